@@ -1,0 +1,39 @@
+# Everything a developer does, in one place. CI runs these very targets (.ci/run).
+# Needs make and Python 3.11 or newer; `make setup` sees to the rest.
+BIN := .venv/bin
+
+.PHONY: help setup run test test-slow lint package bench screenshots clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+
+setup: ## Create .venv with everything in it (called by the others; quick when done)
+	@.ci/setup.sh
+
+run: setup ## Start Microfiche; without a display, show what it does on the sample
+	@.ci/start.sh
+
+test: setup ## The quick tests (under 5 minutes)
+	$(BIN)/python -m pytest -q -n 2 -m "not slow"
+
+test-slow: setup ## The tests that take long
+	$(BIN)/python -m pytest -q -m slow
+
+lint: setup ## Style, format, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -p no:randomly tests/test_architecture.py
+
+package: setup ## Build dist/microfiche and try it far away from here
+	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	.ci/check_package.sh dist/microfiche
+
+bench: setup ## Measure import, search and the window, each beside what the machine can do
+	$(BIN)/python -m benchmarks.run
+
+screenshots: setup ## Draw the pictures of the documentation again
+	.ci/screenshots.sh
+
+clean: ## Remove what was built; .venv too
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage microfiche.png
