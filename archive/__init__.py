@@ -1,0 +1,120 @@
+"""The core of Microfiche: an archive of posts in one SQLite file. Knows nothing of any window.
+
+Everything that a program needs is here::
+
+    from pathlib import Path
+    from archive import Importer, open_archive
+
+    with open_archive(Path("news.fiche"), create=True) as archive:
+        report = Importer(archive).run([Path("~/sites/news").expanduser()])
+        for hit in archive.search("武清 -高铁").hits:
+            print(hit.published, hit.title.text)
+"""
+
+from typing import TYPE_CHECKING
+
+from archive.database import Archive, open_archive
+from archive.errors import (
+    ArchiveCorruptError,
+    ArchiveError,
+    ArchiveLockedError,
+    ArchiveReadOnlyError,
+    ArchiveTooNewError,
+    Cancelled,
+    DiskFullError,
+    ExportError,
+    ImportFolderError,
+    NotAnArchiveError,
+    PostNotFoundError,
+    SearchQueryError,
+    StorageError,
+)
+from archive.importing.generators import GENERATOR_NAMES
+from archive.importing.options import ImportOptions
+from archive.post import LinkKind, LinkTarget, Post, PostSummary, PostVersion, Snippet, Source
+from archive.progress import (
+    CheckReport,
+    ImportReport,
+    Problem,
+    ProblemCode,
+    Progress,
+    ProgressCallback,
+    Severity,
+    ignore_progress,
+)
+from archive.query import (
+    FacetCount,
+    FacetKind,
+    Facets,
+    PostFilter,
+    SearchHit,
+    SearchResult,
+    SortOrder,
+)
+from archive.search_query import parse_query
+
+if TYPE_CHECKING:
+    from archive.importing.importer import Importer
+
+
+def __getattr__(name: str) -> object:
+    """``Importer`` when it is first asked for: a window is there sooner without."""
+    if name == "Importer":
+        from archive.importing.importer import Importer  # noqa: PLC0415
+
+        return Importer
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def validate_query(query: str) -> None:
+    """Check that a query can be read; an empty one finds everything and is fine.
+
+    :raises SearchQueryError: says where and why it cannot
+    """
+    if query.strip():
+        parse_query(query)
+
+
+__all__ = [
+    "GENERATOR_NAMES",
+    "Archive",
+    "ArchiveCorruptError",
+    "ArchiveError",
+    "ArchiveLockedError",
+    "ArchiveReadOnlyError",
+    "ArchiveTooNewError",
+    "Cancelled",
+    "CheckReport",
+    "DiskFullError",
+    "ExportError",
+    "FacetCount",
+    "FacetKind",
+    "Facets",
+    "ImportFolderError",
+    "ImportOptions",
+    "ImportReport",
+    "Importer",
+    "LinkKind",
+    "LinkTarget",
+    "NotAnArchiveError",
+    "Post",
+    "PostFilter",
+    "PostNotFoundError",
+    "PostSummary",
+    "PostVersion",
+    "Problem",
+    "ProblemCode",
+    "Progress",
+    "ProgressCallback",
+    "SearchHit",
+    "SearchQueryError",
+    "SearchResult",
+    "Severity",
+    "Snippet",
+    "SortOrder",
+    "Source",
+    "StorageError",
+    "ignore_progress",
+    "open_archive",
+    "validate_query",
+]

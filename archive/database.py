@@ -1,0 +1,386 @@
+"""An open archive: everything that can be asked of it, in one place."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from archive.checking import check_archive
+from archive.errors import ArchiveCorruptError, PostNotFoundError
+from archive.exporting import export_files, prepare_folder
+from archive.importing.reading import ReadingRules
+from archive.post import LinkTarget, Post, PostSummary, PostVersion, Snippet, Source
+from archive.post_links import PostLinks
+from archive.progress import CheckReport, Problem, ProgressCallback, ignore_progress
+from archive.query import FacetKind, Facets, PostFilter, SearchResult, SortOrder
+from archive.searching import Searcher
+from archive.storage import files
+from archive.storage.bodies import BodyReader
+from archive.storage.connection import (
+    ChangeWatch,
+    as_written,
+    close_after_writing,
+    require_file,
+    storage_errors,
+)
+from archive.storage.index_writer import FullTextWriter
+from archive.storage.lock import WriteLock
+from archive.storage.posts import PostReader, PostRow
+from archive.storage.sources import SourceStore
+from archive.storage.state import StateStore
+from archive.storage.versions import VersionStore
+from archive.text.highlight import mark_html
+from archive.text.indexed import IndexedTexts, indexed_texts
+
+ROW_EXCERPT_CHARACTERS = 160
+
+
+class Archive:
+    """One archive on one connection.
+
+    Used from the thread that opened it; only :meth:`interrupt` may be called from another.
+    Every method raises an error of the :class:`archive.errors.StorageError` tree where the file
+    is the cause, and ``Cancelled`` after :meth:`interrupt`.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriteLock | None) -> None:
+        """Use :func:`open_archive`."""
+        self.path = path
+        self.read_only = lock is None
+        self.connection = connection
+        self.source_store = SourceStore(connection)
+        self._lock = lock
+        self._bodies = BodyReader(connection)
+        self._posts = PostReader(connection)
+        self._links = PostLinks(connection)
+        self._versions = VersionStore(connection)
+        self._rules: dict[int, ReadingRules] = {}
+        self._watch = ChangeWatch(connection)
+        self._source_names: dict[int, str] = {}
+        self._searcher = Searcher(connection, self._posts, self._title_and_text)
+
+    # Lists ---------------------------------------------------------------------------------
+
+    def iter_post_ids(
+        self,
+        post_filter: PostFilter,
+        sort: SortOrder = SortOrder.NEWEST,
+        *,
+        first: int = 256,
+    ) -> Iterator[array[int]]:
+        """The ids of the posts that pass, in order: a small first chunk soon, then the rest.
+
+        :raises SearchQueryError: the filter's query cannot be read
+        """
+        with storage_errors(self.path):
+            yield from self._searcher.iter_ids(post_filter, sort, first=first)
+
+    def summaries(self, post_ids: Sequence[int], query: str = "") -> list[PostSummary]:
+        """Rows of the list, in the order asked for; unknown ids are left out.
+
+        With a *query* the title carries its hits and the excerpt is the text around the first.
+        A post whose stored bytes are damaged has no excerpt.
+        """
+        with storage_errors(self.path):
+            rows = self._posts.rows(post_ids)
+            return [self._summary(row, query) for row in rows]
+
+    def _summary(self, row: PostRow, query: str) -> PostSummary:
+        if query:
+            title, excerpt = self._searcher.snippets(row.id, query)
+        else:
+            title, excerpt = (
+                Snippet(row.title),
+                Snippet(self._excerpt(row, ROW_EXCERPT_CHARACTERS)),
+            )
+        publishers = row.names_of(FacetKind.PUBLISHER) or row.labels_of(FacetKind.CATEGORY)
+        return PostSummary(
+            id=row.id,
+            title=title,
+            published=row.published,
+            publisher=publishers[0] if publishers else "",
+            excerpt=excerpt,
+            starred=row.starred,
+            read=row.read,
+            hidden=row.hidden,
+            missing=row.missing,
+            unreadable=row.unreadable,
+        )
+
+    def facets(self, post_filter: PostFilter | None = None) -> Facets:
+        """Counts under a filter; without one they are kept and cost nothing."""
+        with storage_errors(self.path):
+            counts = self._searcher.facets(post_filter or PostFilter())
+        return Facets(
+            categories=counts[FacetKind.CATEGORY],
+            tags=counts[FacetKind.TAG],
+            years=counts[FacetKind.YEAR],
+            sources=counts[FacetKind.SOURCE],
+            publishers=counts[FacetKind.PUBLISHER],
+        )
+
+    def search(
+        self,
+        query: str,
+        *,
+        sort: SortOrder = SortOrder.NEWEST,
+        limit: int = 50,
+        count: bool = False,
+    ) -> SearchResult:
+        """The first *limit* hits of a query; with *count* the exact total.
+
+        :raises SearchQueryError: the query cannot be read
+        """
+        with storage_errors(self.path):
+            return self._searcher.search(query, sort, limit, count=count)
+
+    # One post ------------------------------------------------------------------------------
+
+    def post(self, post_id: int) -> Post:
+        """Everything about a post.
+
+        :raises PostNotFoundError: there is none with this id
+        """
+        with storage_errors(self.path):
+            return self._full(self._row(post_id))
+
+    def posts(self, post_ids: Sequence[int]) -> list[Post]:
+        """The same for many, in the order asked for; unknown ids are left out."""
+        with storage_errors(self.path):
+            return [self._full(row) for row in self._posts.rows(post_ids)]
+
+    def find_post(self, id_or_path: str) -> Post:
+        """A post by its id or by the path of one of its files.
+
+        :raises PostNotFoundError: neither is known
+        """
+        with storage_errors(self.path):
+            sources = [source.id for source in self.source_store.all()]
+            post_id = self._posts.by_path(id_or_path, sources)
+        if post_id is None and id_or_path.isascii() and id_or_path.isdigit():
+            post_id = int(id_or_path)
+        if post_id is None or post_id >= 1 << 63:
+            raise PostNotFoundError(id_or_path)
+        return self.post(post_id)
+
+    def article_html(self, post_id: int, query: str = "") -> str:
+        """The safe HTML of a post's body; hits of *query* are in ``<mark>``."""
+        with storage_errors(self.path):
+            row = self._row(post_id)
+            html = self._rules_of(row).html(self.source_bytes(post_id), plain=row.plain)
+            return mark_html(html, self._searcher.matcher(query)) if query else html
+
+    def article_text(self, post_id: int) -> str:
+        """The visible text of a post's body: what search searches."""
+        with storage_errors(self.path):
+            return self._text(self._row(post_id))
+
+    def source_bytes(self, post_id: int) -> bytes:
+        """The original bytes of the post file.
+
+        :raises PostNotFoundError: there is no such post
+        :raises ArchiveCorruptError: the stored bytes are damaged
+        """
+        with storage_errors(self.path):
+            return self._bodies.read_checked(post_id, self.path)
+
+    def versions(self, post_id: int) -> list[PostVersion]:
+        """The former texts of a post whose file was rewritten, the last one first."""
+        with storage_errors(self.path):
+            return self._versions.of_post(post_id)
+
+    def version_bytes(self, version_id: int) -> bytes:
+        """The bytes of a former text.
+
+        :raises PostNotFoundError: there is no such version
+        :raises ArchiveCorruptError: the stored bytes are damaged
+        """
+        with storage_errors(self.path):
+            try:
+                found = self._versions.read(version_id, self._bodies)
+            except ValueError as error:
+                raise ArchiveCorruptError(self.path, f"version {version_id}: {error}") from error
+        if found is None:
+            raise PostNotFoundError(version_id)
+        return found
+
+    def asset(self, post_id: int, path: str) -> tuple[str, bytes] | None:  # noqa: ARG002
+        """(media type, bytes) of a file that a post refers to; none are kept yet."""
+        return None
+
+    def resolve_link(self, post_id: int, url: str) -> LinkTarget:
+        """Where a link inside the article of *post_id* leads."""
+        with storage_errors(self.path):
+            row = self._row(post_id)
+            return self._links.resolve(post_id, row.source_id, self._rules_of(row), url)
+
+    def _row(self, post_id: int) -> PostRow:
+        row = self._posts.row(post_id)
+        if row is None:
+            raise PostNotFoundError(post_id)
+        return row
+
+    def _full(self, row: PostRow) -> Post:
+        return self._posts.full(row, self._source_name(row.source_id), self._excerpt(row, 300))
+
+    def _source_name(self, source_id: int) -> str:
+        if source_id not in self._source_names:  # a source keeps its name for ever
+            self._source_names = {source.id: source.name for source in self.source_store.all()}
+        return self._source_names.get(source_id, "")
+
+    def _rules_of(self, row: PostRow) -> ReadingRules:
+        """The rules that a post was read by."""
+        if self._watch.has_changed():  # such as an import that was taken back
+            self._rules.clear()
+        if row.rules_id not in self._rules:
+            with as_written("the rules of a source"):
+                settings = self.source_store.rules(row.rules_id)
+                self._rules[row.rules_id] = ReadingRules.from_json(settings)
+        return self._rules[row.rules_id]
+
+    def _excerpt(self, row: PostRow, limit: int) -> str:
+        """Empty where the stored bytes are damaged: the list goes on, and ``check`` says which."""
+        try:
+            data = self._bodies.read_checked(row.id, self.path)
+        except ArchiveCorruptError:
+            return ""
+        return self._rules_of(row).excerpt(data, limit)
+
+    def _text(self, row: PostRow) -> str:
+        return self._rules_of(row).text(self.source_bytes(row.id), plain=row.plain)
+
+    def _title_and_text(self, post_id: int) -> tuple[str, str]:
+        """For search, which finds a damaged post by its title alone."""
+        row = self._row(post_id)
+        try:
+            data = self._bodies.read_checked(post_id, self.path)
+        except ArchiveCorruptError:
+            return row.title, ""
+        return row.title, self._rules_of(row).text(data, plain=row.plain)
+
+    # The archive itself --------------------------------------------------------------------
+
+    def sources(self) -> list[Source]:
+        """The imported folders."""
+        with storage_errors(self.path):
+            return self.source_store.all()
+
+    def problems(self) -> list[Problem]:
+        """Everything that is known to be wrong with files of this archive."""
+        with storage_errors(self.path):
+            return self.source_store.problems()
+
+    def post_count(self) -> int:
+        """How many posts there are, hidden ones too."""
+        with storage_errors(self.path):
+            return self._posts.count()
+
+    def set_starred(self, post_ids: Sequence[int], starred: bool) -> None:
+        """Star posts, or take their stars away. Needs an archive open for writing."""
+        with storage_errors(self.path):
+            StateStore(self.connection).set_starred(post_ids, starred=starred)
+
+    def set_read(self, post_ids: Sequence[int], read: bool) -> None:
+        """Mark posts read, or unread. Needs an archive open for writing."""
+        with storage_errors(self.path):
+            StateStore(self.connection).set_read(post_ids, read=read)
+
+    def check(self, progress: ProgressCallback = ignore_progress) -> CheckReport:
+        """Look for damage everywhere. Takes about as long as an import."""
+        with storage_errors(self.path):
+            return check_archive(self.connection, self.indexed_texts, progress)
+
+    def export_sources(
+        self,
+        folder: Path,
+        *,
+        query: str = "",
+        overwrite: bool = False,
+        progress: ProgressCallback = ignore_progress,
+    ) -> int:
+        """Write every post file (those that *query* finds) to ``folder/source/path``.
+
+        :returns: how many files were written
+        :raises ExportError: the folder is not empty or cannot be written
+        :raises ArchiveCorruptError: some posts are damaged; all others were written
+        """
+        with storage_errors(self.path):
+            chosen = None
+            if query:
+                chosen = [
+                    post_id
+                    for chunk in self._searcher.iter_ids(
+                        PostFilter(query=query), SortOrder.OLDEST, first=256
+                    )
+                    for post_id in chunk
+                ]
+            prepare_folder(folder, overwrite=overwrite)
+            rows = self._posts.files_to_export(chosen)
+            return export_files(self.path, folder, rows, self._bodies, progress)
+
+    def tidy(self) -> None:
+        """Merge the index and give free pages back to the disk. Needs an archive for writing."""
+        with storage_errors(self.path):
+            FullTextWriter(self.connection).merge()
+            # A statement without columns that answers in rows: only a script runs it to its end.
+            self.connection.executescript("PRAGMA incremental_vacuum")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def indexed_texts(self, post_id: int) -> IndexedTexts:
+        """What the indexes hold of a post."""
+        row = self._row(post_id)
+        return indexed_texts(row.title, self._text(row))
+
+    def interrupt(self) -> None:
+        """Stop what runs on this archive in another thread; it raises ``Cancelled``."""
+        with suppress(sqlite3.ProgrammingError):  # closed meanwhile: nothing runs any more
+            self.connection.interrupt()
+
+    def close(self) -> None:
+        """Close the file. Calling it twice is harmless."""
+        if self._lock is None:
+            self.connection.close()
+            return
+        try:
+            with storage_errors(self.path):
+                close_after_writing(self.connection)
+        finally:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_archive(path: Path, *, read_only: bool = False, create: bool = False) -> Archive:
+    """Open an archive.
+
+    *create* makes a new one where there is no file; an existing file is never replaced.
+
+    :raises StorageError: not an archive, too new, locked, read-only, damaged
+    """
+    path = Path(path)
+    with storage_errors(path):
+        if read_only:
+            return Archive(path, files.open_to_read(path), None)
+        if create and not path.exists():
+            files.create_file(path)
+        require_file(path)  # first, or there would be a lock file beside nothing
+        lock = WriteLock(path)
+        try:
+            return Archive(path, files.open_to_write(path), lock)
+        except BaseException:
+            lock.release()
+            raise

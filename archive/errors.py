@@ -1,0 +1,150 @@
+"""Every error that the archive raises on purpose, in one tree.
+
+::
+
+    ArchiveError                     base of all; its text is one sentence for a person
+    ├── PostFileError                one post file could not be read (path, line)
+    │   ├── EncodingError            its bytes are no text in any encoding we know
+    │   ├── FrontMatterError         its front matter is past the limits or not readable
+    │   └── TooLargeError            it is past a size limit
+    ├── StorageError                 the archive file itself (archive_path)
+    │   ├── ArchiveLockedError       another process is writing to it
+    │   ├── ArchiveReadOnlyError     the file, its folder or its medium cannot be written
+    │   ├── DiskFullError            no room left; what was committed is kept
+    │   ├── NotAnArchiveError        not SQLite, or SQLite of somebody else
+    │   ├── ArchiveTooNewError       written by a newer version of this program
+    │   └── ArchiveCorruptError      damaged: pages, checksums or schema
+    ├── ImportFolderError            the folder to import is not there or not readable
+    ├── ExportError                  the folder to export to cannot be used
+    ├── SearchQueryError             the query cannot be read (position, reason)
+    └── PostNotFoundError            no post with that id or path
+    Cancelled                        not an error: the user asked to stop
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class ArchiveError(Exception):
+    """Base class. ``str(error)`` is one clear English sentence, without a traceback's help."""
+
+
+class PostFileError(ArchiveError):
+    """One post file gave no post. ``path`` is relative to its source, ``line`` counts from 1."""
+
+    code = "unreadable"
+
+    def __init__(self, message: str, *, path: str = "", line: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+
+
+class EncodingError(PostFileError):
+    """The bytes are no text in any encoding that we know."""
+
+    code = "undecodable"
+
+
+class FrontMatterError(PostFileError):
+    """The front matter is past the limits, or cannot be read even line by line."""
+
+    code = "front-matter"
+
+
+class TooLargeError(PostFileError):
+    """The file is past a size limit."""
+
+    code = "too-large"
+
+
+class StorageError(ArchiveError):
+    """Something about the archive file. ``archive_path`` names it."""
+
+    template = "The archive {path} cannot be used."
+
+    def __init__(self, archive_path: Path | str, detail: str = "") -> None:
+        self.archive_path = Path(archive_path)
+        self.detail = detail
+        sentence = self.template.format(path=self.archive_path)
+        super().__init__(f"{sentence} ({detail})" if detail else sentence)
+
+
+class ArchiveLockedError(StorageError):
+    """Another process holds the write lock."""
+
+    template = "Another program is writing to {path}. Close it there, or wait, and try again."
+
+
+class ArchiveReadOnlyError(StorageError):
+    """The file, its folder or its medium is read-only."""
+
+    template = "{path} can only be read. Copy it to a folder that you can write to."
+
+
+class DiskFullError(StorageError):
+    """The disk or the quota is full."""
+
+    template = (
+        "The disk that holds {path} is full. Nothing is damaged and what was saved is kept; "
+        "free some space and try again."
+    )
+
+
+class NotAnArchiveError(StorageError):
+    """The file is not SQLite, or it is another program's database."""
+
+    template = "{path} is not a Microfiche archive. It was left as it is."
+
+
+class ArchiveTooNewError(StorageError):
+    """The file was written by a newer version of this program."""
+
+    template = "{path} was made by a newer version of Microfiche. Please update the program."
+
+
+class ArchiveCorruptError(StorageError):
+    """Pages, checksums or the schema are damaged."""
+
+    template = "{path} is damaged. Run “fiche check” on it and restore a copy or import again."
+
+
+class ImportFolderError(ArchiveError):
+    """The folder to import is missing, not a folder, or cannot be listed."""
+
+    def __init__(self, folder: Path | str, reason: str) -> None:
+        self.folder = Path(folder)
+        self.reason = reason
+        super().__init__(f"Cannot import {self.folder}: {reason}.")
+
+
+class ExportError(ArchiveError):
+    """The folder to export to cannot be used."""
+
+    def __init__(self, folder: Path | str, reason: str) -> None:
+        self.folder = Path(folder)
+        self.reason = reason
+        super().__init__(f"Cannot export to {self.folder}: {reason}.")
+
+
+class SearchQueryError(ArchiveError):
+    """A query that cannot be read. ``position`` counts characters of the query from 0."""
+
+    def __init__(self, reason: str, *, position: int = 0) -> None:
+        super().__init__(f"{reason} (at character {position + 1})")
+        self.reason = reason
+        self.position = position
+
+
+class PostNotFoundError(ArchiveError):
+    """No post has this id or path."""
+
+    def __init__(self, wanted: int | str) -> None:
+        self.wanted = wanted
+        super().__init__(f"The archive has no post {wanted!r}.")
+
+
+class Cancelled(Exception):  # noqa: N818  (a request of the user, not an error)
+    """The user asked to stop. Raised from progress callbacks; what was committed stays."""

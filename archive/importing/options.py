@@ -1,0 +1,15 @@
+"""What a caller of an import may choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How to import. ``workers`` is how many processes read files; None: as the machine has."""
+
+    generator: str = "auto"
+    timezone: str | None = None
+    dry_run: bool = False
+    workers: int | None = None

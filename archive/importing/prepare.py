@@ -1,0 +1,231 @@
+"""From a file on disk to a post that is ready to be stored: what an import worker does."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from archive.errors import PostFileError
+from archive.importing.file_ref import FileRef
+from archive.importing.post_file import ParsedPost, read_post, unreadable_post
+from archive.importing.site import SiteContext
+from archive.progress import Problem, ProblemCode, Severity
+from archive.storage.bodies import MAX_BODY_BYTES, BodyCompressor, checksum_of
+from archive.storage.details import Detail
+from archive.storage.facets import FacetNames
+from archive.storage.keys import hash_key
+from archive.storage.schema import (
+    FLAG_DRAFT,
+    FLAG_HIDDEN,
+    FLAG_IMAGE,
+    FLAG_PLAIN,
+    FLAG_PROBLEM,
+    FLAG_UNREADABLE,
+)
+from archive.storage.writer import PreparedPost
+from archive.text.indexed import indexed_texts
+
+MAX_FILE_BYTES = MAX_BODY_BYTES
+"""A larger post file is listed as a problem and not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """One file to read."""
+
+    source: int  # number of the source among this import's
+    file: FileRef
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What came of one file: a post, or the problem why there is none."""
+
+    item: ReadItem
+    post: PreparedPost | None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceToRead:
+    """One folder of an import, as the workers know it."""
+
+    source_id: int
+    rules_id: int
+    name: str
+    folder: bytes
+    context: SiteContext
+
+
+class PostPreparer:
+    """Reads, parses, tokenises and compresses one file. Sent to worker processes once."""
+
+    def __init__(
+        self,
+        sources: Sequence[SourceToRead],
+        dictionary_id: int,
+        dictionary: bytes | None,
+    ) -> None:
+        self._sources = sources
+        self._dictionary_id = dictionary_id
+        self._dictionary = dictionary
+        self._compressor: BodyCompressor | None = None
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return self._sources, self._dictionary_id, self._dictionary
+
+    def __setstate__(self, state: tuple[Sequence[SourceToRead], int, bytes | None]) -> None:
+        self.__init__(*state)  # type: ignore[misc]  # the compressor itself cannot be sent
+
+    def __call__(self, item: ReadItem, *, plain: bool = False) -> ReadResult:
+        """Never raises for anything that is in the file or the folder."""
+        try:
+            data = self._read(item)
+        except (PostFileError, OSError) as error:
+            return ReadResult(item, None, _not_read(item, error))
+        try:
+            return ReadResult(item, self._prepare(item, data, plain=plain))
+        except (MemoryError, RecursionError):
+            return self._kept(item, data, *_TOO_COMPLEX) if plain else self(item, plain=True)
+        except Exception as error:  # a defect of ours: the other files shall not suffer from it
+            sentence = f"a defect of Microfiche, please report it: {type(error).__name__}: {error}"
+            return self._kept(item, data, ProblemCode.FAILED, sentence)
+
+    def given_up(self, item: ReadItem) -> ReadResult:
+        """The file brought down its reader twice: keep its bytes, show its name."""
+        try:
+            data = self._read(item)
+        except (PostFileError, OSError) as error:
+            return ReadResult(item, None, _not_read(item, error))
+        return self._kept(item, data, *_TOO_COMPLEX)
+
+    def _read(self, item: ReadItem) -> bytes:
+        return read_file(self._sources[item.source].folder, item.file)
+
+    def _kept(self, item: ReadItem, data: bytes, code: ProblemCode, sentence: str) -> ReadResult:
+        """The file under its name, not understood."""
+        source = self._sources[item.source]
+        parsed = unreadable_post(item.file, source.context, _problem(item, code, sentence))
+        return ReadResult(item, self._pack(source, parsed, data))
+
+    def _prepare(self, item: ReadItem, data: bytes, *, plain: bool) -> PreparedPost:
+        source = self._sources[item.source]
+        return self._pack(source, read_post(data, item.file, source.context, plain=plain), data)
+
+    def _pack(self, source: SourceToRead, parsed: ParsedPost, data: bytes) -> PreparedPost:
+        if self._compressor is None:
+            self._compressor = BodyCompressor(self._dictionary_id, self._dictionary)
+        codec, body = self._compressor.compress(data)
+        texts = indexed_texts(parsed.title, parsed.text)
+        published, published_offset = wall_seconds(parsed.published)
+        updated = None if parsed.updated is None else wall_seconds(parsed.updated)
+        return PreparedPost(
+            key=hash_key(source.source_id, parsed.identity),
+            published=published,
+            published_offset=published_offset,
+            title=parsed.title,
+            title_key=texts.title_key,
+            language=parsed.language,
+            words=parsed.words,
+            flags=_flags(parsed),
+            detail=Detail(
+                slug=parsed.slug,
+                permalink=parsed.permalink,
+                source_link=parsed.source_link,
+                updated=None if updated is None else updated[0],
+                updated_offset=None if updated is None else updated[1],
+            ),
+            names=FacetNames(parsed.categories, parsed.tags, parsed.publisher, source.name),
+            codec=codec,
+            body=body,
+            checksum=checksum_of(data),
+            tokens=texts.tokens,
+            title_tokens=texts.title_tokens,
+            rules_id=source.rules_id,
+            problems=parsed.problems,
+        )
+
+
+def read_file(folder: bytes, file: FileRef) -> bytes:
+    """The bytes of a regular file below *folder*. Never blocks, never follows a link.
+
+    :raises OSError: it is gone or may not be read
+    :raises PostFileError: it is no regular file any more, or larger than MAX_FILE_BYTES
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(os.path.join(folder, file.raw), flags)  # noqa: PTH118  (bytes)
+    with os.fdopen(descriptor, "rb") as opened:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAFileError("no regular file", path=file.path)
+        if status.st_size > MAX_FILE_BYTES:
+            raise FileTooLargeError(
+                f"{status.st_size >> 20} MB; post files of more than"
+                f" {MAX_FILE_BYTES >> 20} MB are not kept",
+                path=file.path,
+            )
+        return opened.read(MAX_FILE_BYTES)
+
+
+class NotAFileError(PostFileError):
+    """A link, pipe, device or socket where a file was."""
+
+    code = ProblemCode.NOT_A_FILE
+
+
+class FileTooLargeError(PostFileError):
+    """Past MAX_FILE_BYTES."""
+
+    code = ProblemCode.TOO_LARGE
+
+
+def wall_seconds(moment: datetime) -> tuple[int, int]:
+    """(wall-clock seconds as if the clock were UTC, seconds east of UTC) of an aware datetime."""
+    offset = moment.utcoffset()
+    wall = moment.replace(tzinfo=None) - _EPOCH
+    return wall.days * 86400 + wall.seconds, 0 if offset is None else int(offset.total_seconds())
+
+
+_EPOCH = datetime(1970, 1, 1)
+
+
+def _flags(parsed: ParsedPost) -> int:
+    hidden = parsed.hidden or parsed.unreadable  # a draft in _posts is built, and shown
+    return (
+        (FLAG_HIDDEN if hidden else 0)
+        | (FLAG_DRAFT if parsed.draft else 0)
+        | (FLAG_UNREADABLE if parsed.unreadable else 0)
+        | (FLAG_IMAGE if parsed.has_image else 0)
+        | (FLAG_PROBLEM if parsed.problems else 0)
+        | (FLAG_PLAIN if parsed.plain else 0)
+    )
+
+
+_TOO_COMPLEX = (ProblemCode.TOO_COMPLEX, "too complex to read in bounded time")
+
+
+def _not_read(item: ReadItem, error: PostFileError | OSError) -> Problem:
+    if isinstance(error, PostFileError):
+        return _problem(item, error.code, error.message)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        sentence = "the file vanished while the folder was being imported"
+        return _problem(item, ProblemCode.VANISHED, sentence)
+    if error.errno in (errno.ELOOP, errno.EISDIR):  # the first is O_NOFOLLOW's word for a link
+        sentence = "it became a link or a folder while the folder was being imported"
+        return _problem(item, ProblemCode.NOT_A_FILE, sentence)
+    sentence = f"the file cannot be read: {error.strerror or error}"
+    return _problem(item, ProblemCode.UNREADABLE, sentence)
+
+
+def _problem(item: ReadItem, code: str, sentence: str) -> Problem:
+    return Problem(item.file.path, None, Severity.ERROR, ProblemCode(code), sentence)
+
+
+def salted(post: PreparedPost, path: str) -> PreparedPost:
+    """The same post under an identity of its own: another post has the natural one already."""
+    return replace(post, key=hash_key(post.key, path))

@@ -1,0 +1,109 @@
+"""Read a stored post again: the rules of its source, kept with the source.
+
+What search indexed and what the viewer shows come from the same original bytes by the same
+rules. The rules are kept in the archive, so that a post reads the same with its folder gone;
+where they change, the importer reads every post of the source anew.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from archive.errors import PostFileError
+from archive.importing.post_file import body_of, excerpt_markup_of
+from archive.text.complexity import too_complex
+from archive.text.finishing import finished
+from archive.text.markup import render
+from archive.text.rules import BodyRules
+from archive.text.sanitize import plain_html, sanitize
+from archive.text.visible import excerpt_text, plain_text, visible_text
+
+if TYPE_CHECKING:
+    from archive.importing.site_context import SiteContext
+
+
+def _plain(value: object) -> object:
+    """For JSON. A set has another order in every process."""
+    return sorted(value) if isinstance(value, frozenset) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRules:
+    """How to read the posts of one source. ``fingerprint`` changes with anything that could
+    change what a post is: dates, categories, permalinks, text."""
+
+    rules: BodyRules = field(default_factory=BodyRules)
+    language: str = ""
+    excerpt_separator: str = "\n\n"
+    fingerprint: str = ""
+
+    @classmethod
+    def of(cls, site: SiteContext) -> ReadingRules:
+        """The rules of a folder as it is now."""
+        values = asdict(site)
+        for passing in ("now", "problems", "rules", "category_labels", "bundles"):
+            del values[passing]
+        text = json.dumps([values, site.rules.to_json()], sort_keys=True, default=_plain)
+        return cls(
+            rules=site.rules,
+            language=site.language,
+            excerpt_separator=site.excerpt_separator,
+            fingerprint=blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest(),
+        )
+
+    def to_json(self) -> str:
+        """For the archive."""
+        return json.dumps(
+            {
+                "rules": self.rules.to_json(),
+                "language": self.language,
+                "excerpt_separator": self.excerpt_separator,
+                "fingerprint": self.fingerprint,
+            },
+            ensure_ascii=False,
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> ReadingRules:
+        """From the archive; what is not there gets its default."""
+        values = json.loads(text)
+        if not values:
+            return cls()
+        return cls(
+            rules=BodyRules.from_json(values["rules"]),
+            language=values["language"],
+            excerpt_separator=values["excerpt_separator"],
+            fingerprint=values["fingerprint"],
+        )
+
+    def text(self, data: bytes, *, plain: bool = False) -> str:
+        """What search searches of a post file: its visible text, without the title."""
+        try:
+            body = body_of(data, self.language, self.rules.generator)
+        except PostFileError:  # kept whole, under Problems
+            return ""
+        return plain_text(body) if plain else visible_text(body, self.rules)
+
+    def html(self, data: bytes, *, plain: bool = False) -> str:
+        """Safe HTML of a post file's body."""
+        try:
+            body = body_of(data, self.language, self.rules.generator)
+        except PostFileError:
+            return ""
+        reason = "it could not be read in bounded time" if plain else too_complex(body)
+        if reason is not None:
+            return plain_html(plain_text(body), reason)
+        return finished(sanitize(render(body, self.rules), self.rules))
+
+    def excerpt(self, data: bytes, limit: int = 300) -> str:
+        """One line of plain text: the author's excerpt, or the beginning."""
+        try:
+            markup = excerpt_markup_of(
+                data, self.language, self.excerpt_separator, self.rules.generator
+            )
+        except PostFileError:
+            return ""
+        return excerpt_text(markup, self.rules, limit)

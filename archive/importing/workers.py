@@ -1,0 +1,270 @@
+"""Read and parse post files in worker processes that may be killed.
+
+Somebody else's file can make a parser hang or eat all memory (SAFETY: nesting, tables), and
+parsing is more than half of an import's work. So it runs in other processes: one that takes too
+long over one file or dies is ended, the file is read again as plain text, and the rest goes on. Few
+small files are read right here, which is over before a process would have started.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.connection
+import os
+import queue
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from itertools import cycle
+from typing import Any, Generic, Protocol, TypeVar
+
+from archive.errors import ArchiveError
+
+FILE_SECONDS = 10.0
+"""How long one file may take in a worker before the worker is ended."""
+
+START_SECONDS = 120.0
+"""How long a worker may take to its first file: a cold disk, or a virus scanner reading it all."""
+
+MEMORY_BYTES = 2 << 30
+CHUNK_FILES = 64
+CHUNK_BYTES = 1 << 20
+CHUNKS_AHEAD = 10
+"""Chunks given to a worker before its first is fetched: bounds memory, and is work for as long as
+the process that writes is busy with a batch."""
+
+_INDEX_BITS = 32
+
+Item = TypeVar("Item")
+Given_contra = TypeVar("Given_contra", contravariant=True)
+Result = TypeVar("Result")
+Result_co = TypeVar("Result_co", covariant=True)
+
+
+class Work(Protocol[Given_contra, Result_co]):
+    """What a worker does with one item. Picklable; raises nothing that it can put in a result."""
+
+    def __call__(self, item: Given_contra, *, plain: bool = False) -> Result_co:
+        """The result; ``plain`` asks for the safe, simple way, after the full way failed."""
+        ...
+
+    def given_up(self, item: Given_contra) -> Result_co:
+        """The result where even the simple way hangs or dies. Runs in the calling process."""
+        ...
+
+
+@dataclass(slots=True)
+class _Chunk(Generic[Item]):
+    """Items to work on; those at ``plain`` the simple way, those at ``given_up`` not at all."""
+
+    number: int
+    items: Sequence[Item]
+    plain: frozenset[int] = frozenset()
+    given_up: frozenset[int] = frozenset()
+
+
+def map_in_order(
+    work: Work[Item, Result],
+    items: Iterable[Item],
+    *,
+    workers: int,
+    size_of: Callable[[Item], int] = lambda _: 0,
+) -> Generator[Result, None, None]:
+    """``work`` of every item, in the order of the items. ``size_of`` says about how many bytes an
+    item's result has, to bound memory.
+
+    With ``workers`` of 0 it is done in this process. Closing the iterator ends the workers.
+    """
+    if workers <= 0:
+        yield from (work(item) for item in items)
+        return
+    pool = [_Worker(work) for _ in range(workers)]
+    waiting: deque[_Worker[Item, Result]] = deque()
+    try:
+        for chunk, worker in zip(_chunks(items, size_of), cycle(pool), strict=False):
+            worker.give(chunk)
+            waiting.append(worker)
+            if len(waiting) >= CHUNKS_AHEAD * len(pool):
+                yield from waiting.popleft().take()
+        while waiting:
+            yield from waiting.popleft().take()
+    finally:
+        for worker in pool:
+            worker.end()
+
+
+def _chunks(items: Iterable[Item], size_of: Callable[[Item], int]) -> Iterator[_Chunk[Item]]:
+    gathered: list[Item] = []
+    number = size = 0
+    for item in items:
+        gathered.append(item)
+        size += size_of(item)
+        if len(gathered) == CHUNK_FILES or size >= CHUNK_BYTES:
+            yield _Chunk(number, gathered)
+            gathered = []
+            number, size = number + 1, 0
+    if gathered:
+        yield _Chunk(number, gathered)
+
+
+class _Worker(Generic[Item, Result]):
+    """One worker process and the chunks that it has been given, oldest first."""
+
+    def __init__(self, work: Work[Item, Result]) -> None:
+        self._work = work
+        self._given: deque[_Chunk[Item]] = deque()
+        self._start()
+
+    def _start(self) -> None:
+        # Never fork: the desktop app runs threads, and a forked child may inherit a held lock.
+        context = multiprocessing.get_context("spawn")
+        self._pipe, other_end = context.Pipe()
+        self._current = context.Value("q", -1, lock=False)
+        # Only little is given to it at its start: that is written to a pipe of which this process
+        # holds both ends, and were the new one to die before it has read, we would wait for ever.
+        self._process = context.Process(target=_serve, args=(other_end, self._current), daemon=True)
+        with _interrupts_ignored():
+            self._process.start()
+        other_end.close()
+        self._send(self._work)
+
+    def give(self, chunk: _Chunk[Item]) -> None:
+        """Hand over a chunk; its results come by :meth:`take` in the same order."""
+        self._given.append(chunk)
+        self._send(chunk)
+
+    def _send(self, message: object) -> None:
+        # it died: take() notices, and starts another that gets this chunk too
+        with suppress(BrokenPipeError, ConnectionError):
+            self._pipe.send(message)
+
+    def take(self) -> list[Result]:
+        """The results of the oldest chunk, however often the process has to be started anew."""
+        while True:
+            received = self._receive()
+            if received is not None:
+                chunk = self._given.popleft()
+                return [
+                    self._work.given_up(item) if result is None else result
+                    for item, result in zip(chunk.items, received, strict=True)
+                ]
+            self._restart_without_culprit()
+
+    def _receive(self) -> list[Result | None] | None:
+        """The next results, or None once the process hangs over one file or is dead."""
+        before = self._current.value
+        left = START_SECONDS
+        while True:
+            try:
+                if self._pipe.poll(FILE_SECONDS):
+                    results: list[Result | None] = self._pipe.recv()
+                    return results
+            except (EOFError, ConnectionError):
+                return None
+            left -= FILE_SECONDS
+            now = self._current.value
+            hangs = now == before and (now >= 0 or left <= 0)  # below 0: it is still starting
+            if hangs or not self._process.is_alive():
+                return None
+            before = now
+
+    def _restart_without_culprit(self) -> None:
+        at = int(self._current.value)
+        self.end()
+        number, culprit = at >> _INDEX_BITS, at & ((1 << _INDEX_BITS) - 1)
+        place = next((i for i, one in enumerate(self._given) if one.number == number), None)
+        if at < 0 or place is None or culprit in self._given[place].given_up:
+            # It dies before or without reading a file: the machine has no room for it.
+            raise ArchiveError("the processes that read files cannot be started; is memory short?")
+        chunk = self._given[place]
+        if culprit in chunk.plain:
+            self._given[place] = replace(chunk, given_up=chunk.given_up | {culprit})
+        else:
+            self._given[place] = replace(chunk, plain=chunk.plain | {culprit})
+        self._start()
+        for chunk in self._given:
+            self._send(chunk)
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._pipe.close()
+        self._process.kill()
+        self._process.join()
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Ctrl+C is for the process that imports. One that is started meanwhile does not hear of it,
+    from its first moment on."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may change this
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
+
+
+def _serve(pipe: Any, current: Any) -> None:
+    """The life of a worker process: the work, then a chunk in, its results out, until the pipe is
+    closed."""
+    _bound_memory()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        work: Callable[..., Any] = pipe.recv()
+    except (EOFError, OSError):  # whoever started this is gone
+        return
+    chunks: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    done: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    # Chunks are taken off the pipe at once: if both ends only sent, both would wait for ever. And
+    # results wait beside the work until they are fetched, which is not while a batch is written.
+    threading.Thread(target=_fetch, args=(pipe, chunks), daemon=True).start()
+    threading.Thread(target=_send_all, args=(pipe, done), daemon=True).start()
+    while (chunk := chunks.get()) is not None:
+        results: list[Any] = []
+        for index, item in enumerate(chunk.items):
+            current.value = chunk.number << _INDEX_BITS | index
+            if index in chunk.given_up:
+                results.append(None)
+            else:
+                results.append(work(item, plain=index in chunk.plain))
+        done.put(results)
+
+
+def _send_all(pipe: Any, done: queue.SimpleQueue[Any]) -> None:
+    while True:
+        try:
+            pipe.send(done.get())
+        except OSError:  # whoever started this is gone, and so is the other thread's pipe
+            return
+
+
+def _fetch(pipe: Any, chunks: queue.SimpleQueue[Any]) -> None:
+    while True:
+        try:
+            chunks.put(pipe.recv())
+        except (EOFError, OSError):
+            chunks.put(None)
+            return
+
+
+def _bound_memory() -> None:
+    """Let a file that would eat all memory end this process instead of the machine."""
+    if sys.platform == "win32":  # pragma: no cover - no such limit there
+        return
+    import resource  # noqa: PLC0415  (not on Windows)
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY or hard > MEMORY_BYTES:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, hard))
+
+
+def default_workers() -> int:
+    """How many worker processes suit this machine. Parsing costs twice what writing does, so every
+    core gets one, and the writing process runs between them."""
+    return max(1, min(8, os.cpu_count() or 2))

@@ -1,0 +1,59 @@
+"""Links inside the articles of an archive: what :mod:`archive.links` asks for, from its tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+
+from archive.importing.aliases import MAX_READ, post_with_alias
+from archive.importing.reading import ReadingRules
+from archive.links import LinkPlace, resolve_link
+from archive.post import LinkTarget
+from archive.storage.bodies import BodyReader
+from archive.storage.keys import without_surrogates
+from archive.storage.post_names import PostNames
+from archive.storage.posts import PostReader
+
+
+class PostLinks:
+    """Resolves links on any connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._posts = PostReader(connection)
+        self._names = PostNames(connection)
+        self._bodies = BodyReader(connection)
+
+    def resolve(self, post_id: int, source_id: int, reading: ReadingRules, url: str) -> LinkTarget:
+        """Where *url* leads in the article of a post that is read by *reading*."""
+
+        def find_note(name: str) -> int | None:
+            found = self._names.by_note(source_id, name)
+            if found is not None or not name.strip():
+                return found
+            files = self._files(source_id)
+            return post_with_alias(name, files, reading.rules.generator, reading.language)
+
+        place = LinkPlace(
+            permalink=self._posts.permalink(post_id),
+            hosts=reading.rules.hosts,
+            base_url=reading.rules.base_url,
+            find_post=lambda path: self._posts.by_permalink(source_id, path),
+            find_file=lambda name: self._names.by_file(source_id, name),
+            find_note=find_note,
+            find_category=self._posts.category_named,
+        )
+        return resolve_link(without_surrogates(url), place)
+
+    def _files(self, source_id: int) -> Iterator[tuple[int, bytes]]:
+        """(id, bytes) of the posts of a source, damaged ones left out."""
+        ids = self._connection.execute(
+            "SELECT id FROM post WHERE source_id = ? ORDER BY id LIMIT ?", (source_id, MAX_READ)
+        ).fetchall()
+        for (post_id,) in ids:
+            found = None
+            with suppress(ValueError):
+                found = self._bodies.read(post_id)
+            if found is not None:
+                yield post_id, found[0]

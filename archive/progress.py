@@ -1,0 +1,114 @@
+"""What long work says while it runs and when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from archive.post import Source
+from archive.query import Facets
+
+
+class Severity(StrEnum):
+    """``ERROR``: the file gave no post. ``WARNING``: it gave one, with something repaired."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class ProblemCode(StrEnum):
+    """Stable words for what can be wrong with a file; part of the command line's promise."""
+
+    FRONT_MATTER_REPAIRED = "front-matter-repaired"
+    FRONT_MATTER_UNCLOSED = "front-matter-unclosed"
+    FRONT_MATTER_MISSING = "front-matter-missing"
+    FRONT_MATTER_UNREADABLE = "front-matter-unreadable"
+    FRONT_MATTER_TOO_LARGE = "front-matter-too-large"
+    DUPLICATE_KEY = "duplicate-key"
+    VALUE_CONVERTED = "value-converted"
+    TITLE_MISSING = "title-missing"
+    DATE_MISSING = "date-missing"
+    DATE_INVALID = "date-invalid"
+    SOURCE_LINK_EMPTY = "source-link-empty"
+    ENCODING_GUESSED = "encoding-guessed"
+    TEXT_REPAIRED = "text-repaired"  # NUL, surrogates, a last character cut off
+    UNDECODABLE = "undecodable"
+    EMPTY = "empty"
+    TOO_LARGE = "too-large"
+    TOO_COMPLEX = "too-complex"  # shown and searched as plain text
+    FILE_NAME = "file-name"  # the name is not UTF-8
+    VANISHED = "vanished"
+    UNREADABLE = "unreadable"  # permission, I/O error
+    NOT_A_FILE = "not-a-file"  # link, FIFO, device, socket
+    CONFIG_UNREADABLE = "config-unreadable"
+    FAILED = "failed"  # a defect of ours: please report
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one file. ``path`` is relative to the source, with ``/``;
+    ``line`` counts from 1."""
+
+    path: str
+    line: int | None
+    severity: Severity
+    code: ProblemCode
+    message: str
+    source: str = ""
+    post_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work is. ``total`` is None while it is not known. ``speed`` is per second."""
+
+    stage: str  # "scan", "read", "finish", "check", "export"
+    done: int
+    total: int | None = None
+    path: str = ""
+    problems: int = 0
+    speed: float = 0.0
+
+
+ProgressCallback = Callable[[Progress], None]
+"""Called a few times a second at most; may raise :class:`archive.errors.Cancelled`."""
+
+
+def ignore_progress(progress: Progress) -> None:
+    """The callback of callers who do not want to know."""
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """The result of one import; :meth:`fiche import --json` prints exactly these fields.
+
+    ``found == added + updated + moved + unchanged + failed`` always holds for a run that was
+    not stopped.
+    """
+
+    archive: str
+    sources: list[Source] = field(default_factory=list)
+    found: int = 0
+    added: int = 0
+    updated: int = 0
+    moved: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    ignored: int = 0
+    missing: int = 0
+    assets: int = 0
+    seconds: float = 0.0
+    stopped: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    facets: Facets | None = None
+    """Only of a dry run: the categories and tags as they would be. Not part of the JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What :meth:`Archive.check` found. ``problems`` are sentences, worst first."""
+
+    ok: bool
+    problems: Sequence[str] = ()
+    posts: int = 0

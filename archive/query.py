@@ -1,0 +1,94 @@
+"""What a reader can ask for: filters, orders, facets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from archive.post import Snippet
+
+
+class SortOrder(StrEnum):
+    """The orders in which posts can be listed."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TITLE = "title"
+    RELEVANCE = "relevance"  # only with a query; without one the same as NEWEST
+
+
+class FacetKind(StrEnum):
+    """What posts can be counted and narrowed by."""
+
+    CATEGORY = "category"
+    TAG = "tag"
+    PUBLISHER = "publisher"
+    SOURCE = "source"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class PostFilter:
+    """Which posts: all conditions hold together. Names are facet names, exact.
+
+    ``query`` is the user's own text in the query language (see ``archive.search_query``).
+    ``after`` and ``before`` are wall dates as typed: ``2022``, ``2022-02`` or ``2022-02-27``;
+    both limits are inclusive of the named day for ``after`` and exclusive for ``before``, as
+    in the query language.
+    """
+
+    query: str = ""
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    after: str | None = None
+    before: str | None = None
+    hidden: bool = False  # drafts, unpublished and future posts too
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One value to filter by. ``label`` is what people read; ``name_key`` what a filter box
+    searches: label, name, pinyin and initials, folded and separated by blanks."""
+
+    kind: FacetKind
+    name: str
+    label: str
+    count: int
+    name_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """All counts under one filter, each list by count, largest first, then by name."""
+
+    categories: Sequence[FacetCount] = ()
+    tags: Sequence[FacetCount] = ()
+    years: Sequence[FacetCount] = ()
+    sources: Sequence[FacetCount] = ()
+    publishers: Sequence[FacetCount] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One found post. ``title`` and ``snippet`` carry their highlight ranges."""
+
+    id: int
+    path: str
+    title: Snippet
+    published: str
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to one query. ``total`` is a lower bound while ``exact`` is false;
+    ``seconds`` is the time inside the search call alone."""
+
+    query: str
+    total: int
+    exact: bool
+    seconds: float
+    hits: Sequence[SearchHit] = field(default_factory=tuple)

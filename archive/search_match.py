@@ -1,0 +1,143 @@
+"""Say of one post whether a query finds it, exactly. What the index says is checked with this.
+
+A term is found where its pieces stand one after the other: a run of Han characters anywhere
+inside a run, a word as a whole word. Between two pieces there may be a few characters that are
+neither (``HFO-1234yf``, ``5G 手机``); two runs that the query separates must be separated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from archive.search_tree import (
+    And,
+    DateWithin,
+    FacetIs,
+    Node,
+    Not,
+    Or,
+    PathHas,
+    State,
+    StateIs,
+    Term,
+    TextField,
+    positive_terms,
+)
+from archive.text.highlight import Matcher
+from archive.text.tokenizer import SEPARATOR, Piece, piece_pattern
+
+MAX_GAP = 8
+"""Characters that may stand between two pieces of a phrase, such as the five of ``a” + “b``."""
+
+
+class PostFacts(Protocol):
+    """What a query can ask of a post. ``title``, ``text`` and ``paths`` are folded; attributes
+    may be worked out when they are first read."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def published(self) -> int: ...
+    @property
+    def states(self) -> frozenset[State]: ...
+    @property
+    def facet_ids(self) -> frozenset[int]: ...
+    @property
+    def paths(self) -> Sequence[str]: ...
+
+
+Test = Callable[[PostFacts], bool]
+FacetLookup = Callable[[FacetIs], frozenset[int]]
+"""The ids of the facets that a query names; none where there is no such facet."""
+
+
+@lru_cache(maxsize=256)
+def term_pattern(pieces: tuple[Piece, ...]) -> re.Pattern[str]:
+    """Finds *pieces* in a folded text."""
+    parts: list[str] = []
+    for index, piece in enumerate(pieces):
+        if index:
+            separated = piece.gap and piece.is_run and pieces[index - 1].is_run
+            parts.append(f"{SEPARATOR}{{{int(separated)},{MAX_GAP}}}")
+        parts.append(piece_pattern(piece))
+    return re.compile("".join(parts))
+
+
+def matcher_for(node: Node, field: TextField) -> Matcher:
+    """Finds in the title, or in the text, what a post found by *node* may show there."""
+    terms = (term for term in positive_terms(node) if term.field in (TextField.ANYWHERE, field))
+    return Matcher([term_pattern(term.pieces) for term in terms])
+
+
+def make_test(node: Node, facet_lookup: FacetLookup) -> Test:
+    """A function that tells whether *node* holds for a post."""
+    if isinstance(node, And | Or):
+        children = sorted(node.children, key=_cost)  # the text is opened last, if at all
+        return _joined_test(node, [make_test(child, facet_lookup) for child in children])
+    if isinstance(node, Not):
+        child_test = make_test(node.child, facet_lookup)
+        return lambda post: not child_test(post)
+    if isinstance(node, Term):
+        return _term_test(node)
+    return _row_test(node, facet_lookup)
+
+
+def _row_test(node: FacetIs | PathHas | StateIs | DateWithin, facet_lookup: FacetLookup) -> Test:
+    if isinstance(node, FacetIs):
+        wanted = facet_lookup(node)
+        return lambda post: not wanted.isdisjoint(post.facet_ids)
+    if isinstance(node, PathHas):
+        part = node.text
+        return lambda post: any(part in path for path in post.paths)
+    if isinstance(node, StateIs):
+        state = node.state
+        return lambda post: state in post.states
+    return _date_test(node)
+
+
+def _joined_test(node: And | Or, tests: list[Test]) -> Test:
+    if isinstance(node, And):
+        return lambda post: all(test(post) for test in tests)
+    return lambda post: any(test(post) for test in tests)
+
+
+def _term_test(term: Term) -> Test:
+    found = _finder(term.pieces)
+    if term.field is TextField.TITLE:
+        return lambda post: found(post.title)
+    if term.field is TextField.TEXT:
+        return lambda post: found(post.text)
+    return lambda post: found(post.title) or found(post.text)
+
+
+def _finder(pieces: tuple[Piece, ...]) -> Callable[[str], bool]:
+    if len(pieces) == 1 and pieces[0].is_run:
+        run = pieces[0].text
+        return lambda text: run in text
+    search = term_pattern(pieces).search
+    return lambda text: search(text) is not None
+
+
+def _date_test(node: DateWithin) -> Test:
+    first, end = node.first, node.end
+    return lambda post: (
+        (first is None or post.published >= first) and (end is None or post.published < end)
+    )
+
+
+def _cost(node: Node) -> int:
+    """How much must be read to test *node*: 0 a row, 1 other rows, 2 the title, 3 the text."""
+    if isinstance(node, Term):
+        return 2 if node.field is TextField.TITLE else 3
+    if isinstance(node, FacetIs | PathHas):
+        return 1
+    if isinstance(node, Not):
+        return _cost(node.child)
+    if isinstance(node, And | Or):
+        return max(map(_cost, node.children), default=0)
+    return 0

@@ -1,0 +1,119 @@
+"""Make a new archive file, open an old one: the order of lock, identity, version and schema."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from archive.errors import StorageError
+from archive.storage import schema
+from archive.storage.connection import (
+    connect_to_create,
+    connect_to_read,
+    connect_to_write,
+    storage_errors,
+)
+
+
+def create_file(path: Path) -> None:
+    """Make an empty archive at *path*, complete or not at all. An existing file is kept.
+
+    :raises ArchiveReadOnlyError: the folder cannot be written
+    """
+    # Made beside its place under a passing name: a process that is killed half-way leaves no
+    # file that looks like an archive and is none.
+    passing = path.with_name(f"{path.name}-new-{os.getpid()}")
+    with storage_errors(path):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise StorageError(path, "it is not a folder") from error
+        passing.unlink(missing_ok=True)
+        try:
+            connection = connect_to_create(passing)
+            try:
+                from archive.storage.migrations import migrate  # noqa: PLC0415  (slow, seldom)
+
+                migrate(connection, path)
+            finally:
+                connection.close()
+            _give_its_name(passing, path)
+        finally:
+            passing.unlink(missing_ok=True)
+
+
+def _give_its_name(passing: Path, path: Path) -> None:
+    try:
+        os.link(passing, path)
+    except FileExistsError:
+        pass  # somebody else was faster: theirs is as empty as ours
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            passing.rename(path)
+
+
+def open_to_write(path: Path) -> sqlite3.Connection:
+    """Open an archive for writing; an older one is copied beside itself, then brought up to date.
+
+    :raises StorageError: not an archive, too new, locked, read-only, damaged
+    """
+    # First a look that cannot write: switching to WAL mode changes the file's header, and a file
+    # that is refused must stay as it is.
+    look = connect_to_read(path)
+    try:
+        with storage_errors(path):
+            is_current = schema.is_current(look, path)
+            if is_current:
+                _check_schema(look, path)
+    finally:
+        look.close()
+    connection = connect_to_write(path)
+    if is_current:
+        return connection
+    from archive.storage.migrations import migrate  # noqa: PLC0415
+
+    try:
+        with storage_errors(path):
+            _copy_before_migration(connection, path)
+            migrate(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open an archive for reading.
+
+    :raises StorageError: not an archive, of another version, damaged
+    """
+    connection = connect_to_read(path)
+    try:
+        with storage_errors(path):
+            if not schema.is_current(connection, path):
+                raise StorageError(path, "it is of an older version: open it once for writing")
+            _check_schema(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """As :func:`archive.storage.migrations.check_schema`, and fast where all is well."""
+    if schema.schema_sum(schema.schema_of(connection)) != schema.SCHEMA_SUM:
+        from archive.storage.migrations import check_schema  # noqa: PLC0415
+
+        check_schema(connection, path)
+
+
+def _copy_before_migration(connection: sqlite3.Connection, path: Path) -> None:
+    """A consistent copy of the old version, which stays until the user removes it."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    copy = path.with_name(
+        f"{path.stem}-before-version-{schema.VERSION}-from-{version}{path.suffix}"
+    )
+    copy.unlink(missing_ok=True)
+    # As bytes: the path may hold what is no text.
+    connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(copy),))

@@ -1,0 +1,233 @@
+"""Search: the ids of the posts that pass a filter, in order, and the text around the hits."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from array import array
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+from itertools import chain
+from string import ascii_lowercase, ascii_uppercase
+from typing import TypeAlias
+
+from archive.post import Snippet
+from archive.query import SortOrder
+from archive.search_match import matcher_for
+from archive.search_query import parse_query
+from archive.search_tree import FacetIs, TextField, facet_key
+from archive.storage.candidates import TITLE_ORDER, Candidates, merge_late
+from archive.storage.connection import ChangeWatch
+from archive.storage.keys import without_surrogates
+from archive.storage.post_facts import StoredFacts
+from archive.storage.ranking import by_term_counts, by_title
+from archive.storage.search_plan import SearchPlan
+from archive.storage.text_cache import TextCache, TextOf
+from archive.text.fold import fold
+from archive.text.indexed import TITLE_KEY_CHARACTERS
+from archive.text.snippet import make_snippet, marked_text
+
+Ids: TypeAlias = "array[int]"  # subscripts only at run time from Python 3.12 on
+
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # SQLite's NOCASE
+LARGEST_CHUNK = 8_192
+_PATIENCE = 0.05  # seconds; after that what was found is shown
+_RANKED = 1_000  # the newest hits that are put in order of relevance
+_FEW = 2_000  # up to this many titles are sorted here; for more the order of all is walked
+
+
+class FullTextIndex:
+    """Reads the full-text indexes. For any connection; keeps nothing between calls but caches
+    of facet names and of the texts that were looked at last.
+
+    Iterators hold a statement open until they are exhausted, closed or dropped.
+    ``Connection.interrupt()`` stops any of them.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, text_of: TextOf) -> None:
+        self._connection = connection
+        self._texts = TextCache(text_of)
+        self._facets: dict[str, dict[str, frozenset[int]]] = {}
+        self._watch = ChangeWatch(connection)
+
+    def facet_ids(self, facet: FacetIs) -> frozenset[int]:
+        """The facets with this name or label; an exact name is compared as it is."""
+        if facet.exact:
+            rows = self._connection.execute(
+                "SELECT id FROM facet WHERE kind = ? AND name = ?",
+                (facet.kind.value, without_surrogates(facet.name)),
+            )
+            return frozenset(facet_id for (facet_id,) in rows)
+        self._forget_what_changed()
+        if facet.kind.value not in self._facets:
+            self._facets[facet.kind.value] = self._read_facets(facet.kind.value)
+        return self._facets[facet.kind.value].get(facet.name, frozenset())
+
+    def _forget_what_changed(self) -> None:
+        if self._watch.has_changed():
+            self._facets.clear()
+            self._texts.clear()
+
+    def _read_facets(self, kind: str) -> dict[str, frozenset[int]]:
+        found: dict[str, set[int]] = {}
+        rows = self._connection.execute("SELECT id, name, label FROM facet WHERE kind = ?", (kind,))
+        for facet_id, name, label in rows:
+            for text in (name, label):
+                found.setdefault(facet_key(text), set()).add(facet_id)
+        return {key: frozenset(ids) for key, ids in found.items()}
+
+    # Ids -----------------------------------------------------------------------------------
+
+    def iter_ids(
+        self, plan: SearchPlan, sort: SortOrder, *, first: int = 256
+    ) -> Generator[Ids, None, None]:
+        """All ids of *plan*, each once, in chunks: about *first* soon, then more.
+
+        Where posts must be opened to be sure, the first chunk may be smaller, so that what was
+        found is seen at once.
+        """
+        self._forget_what_changed()
+        if plan.is_empty:
+            return
+        if sort is SortOrder.TITLE:
+            yield from self._in_title_order(plan, first)
+        elif sort is SortOrder.RELEVANCE:
+            yield from self._by_relevance(plan, first)
+        else:
+            yield from self._by_date(plan, first, descending=sort is not SortOrder.OLDEST)
+
+    def count(self, plan: SearchPlan) -> int:
+        """The exact number of posts. One statement for an exact plan; otherwise every candidate
+        is opened."""
+        if plan.is_exact or plan.is_empty:
+            return Candidates(self._connection, plan).count()
+        return sum(map(len, self.iter_ids(plan, SortOrder.NEWEST)))
+
+    def _by_date(
+        self, plan: SearchPlan, first: int, *, descending: bool
+    ) -> Generator[Ids, None, None]:
+        candidates = Candidates(self._connection, plan)
+        if candidates.by_date_index:
+            cursor = candidates.in_date_order(descending=descending)
+            yield from self._passing(plan, cursor, first)
+            return
+        late = candidates.late()
+        if plan.test is not None:
+            late = [one for one in late if plan.test(self._facts(one[1]))]
+        chunks = self._passing(plan, candidates.ordinary(descending=descending), first)
+        yield from merge_late(self._connection, chunks, late, descending=descending)
+
+    def _passing(
+        self, plan: SearchPlan, cursor: sqlite3.Cursor, first: int
+    ) -> Generator[Ids, None, None]:
+        """The candidates of *cursor* that pass the test of *plan*, in chunks."""
+        with _closing(cursor):
+            if plan.test is None:
+                yield from _chunks(cursor, first)
+            else:
+                yield from self._tested(plan, cursor, first)
+
+    def _tested(
+        self, plan: SearchPlan, cursor: sqlite3.Cursor, first: int
+    ) -> Generator[Ids, None, None]:
+        assert plan.test is not None
+        found = array("q")
+        since = time.monotonic()
+        for (post_id,) in cursor:
+            if plan.test(self._facts(post_id)):
+                found.append(post_id)
+            if len(found) >= first or (found and time.monotonic() - since > _PATIENCE):
+                yield found
+                found = array("q")
+                since = time.monotonic()
+        if found:
+            yield found
+
+    def _facts(self, post_id: int) -> StoredFacts:
+        return StoredFacts(self._connection, self._texts, post_id)
+
+    # Other orders --------------------------------------------------------------------------
+
+    def _in_title_order(self, plan: SearchPlan, first: int) -> Generator[Ids, None, None]:
+        candidates = Candidates(self._connection, plan)
+        if candidates.is_of_posts:
+            yield from self._passing(plan, candidates.in_title_order(), first)
+            return
+        wanted = set(chain.from_iterable(self._by_date(plan, first, descending=True)))
+        if len(wanted) <= _FEW:
+            yield array("q", sorted(wanted, key=self._title_key))
+            return
+        cursor = self._connection.execute(
+            "SELECT post.id FROM post_title_order o CROSS JOIN post ON post.id = o.post_id"
+            f" ORDER BY {TITLE_ORDER}"
+        )
+        with _closing(cursor):
+            for chunk in _chunks(cursor, first):
+                yield array("q", [post_id for post_id in chunk if post_id in wanted])
+
+    def _title_key(self, post_id: int) -> tuple[str, str, int]:
+        """The same order as ``TITLE_ORDER``."""
+        row = self._connection.execute("SELECT title FROM post WHERE id = ?", (post_id,)).fetchone()
+        title = row[0] if row else ""
+        return fold(title)[:TITLE_KEY_CHARACTERS], title.translate(_LOWER), post_id
+
+    def _by_relevance(self, plan: SearchPlan, first: int) -> Generator[Ids, None, None]:
+        """Posts with the query in their title, then the newest by how often they say it, then
+        the others from new to old."""
+        in_title = [
+            post_id
+            for post_id in by_title(self._connection, plan.node, _RANKED)
+            if self._passes(plan, post_id)
+        ]
+        if in_title:
+            yield array("q", in_title)
+        given = set(in_title)
+        rest = (
+            array("q", [post_id for post_id in chunk if post_id not in given])
+            for chunk in self._by_date(plan, first, descending=True)
+        )
+        newest = array("q")
+        for chunk in rest:
+            newest += chunk
+            if len(newest) >= _RANKED:
+                break
+        if newest:
+            facts = ((post_id, self._facts(post_id)) for post_id in newest[:_RANKED])
+            yield array("q", by_term_counts(plan.node, facts)) + newest[_RANKED:]
+        yield from rest
+
+    def _passes(self, plan: SearchPlan, post_id: int) -> bool:
+        facts = self._facts(post_id)
+        return (plan.with_hidden or not facts.hidden) and plan.whole_test(facts)
+
+    # Snippets ------------------------------------------------------------------------------
+
+    def snippet(self, post_id: int, query: str) -> tuple[Snippet, Snippet]:
+        """The title, and the text around the first hit, with the hits of *query*.
+
+        :raises SearchQueryError: the query cannot be read
+        """
+        node = parse_query(query)
+        self._forget_what_changed()
+        title, text, _ = self._texts.get(post_id)
+        return (
+            marked_text(title, matcher_for(node, TextField.TITLE)),
+            make_snippet(text, matcher_for(node, TextField.TEXT)),
+        )
+
+
+@contextmanager
+def _closing(cursor: sqlite3.Cursor) -> Iterator[None]:
+    """Ends the statement of *cursor*, whenever its reader stops; the archive may be closed then."""
+    try:
+        yield
+    finally:
+        with suppress(sqlite3.ProgrammingError):
+            cursor.close()
+
+
+def _chunks(cursor: sqlite3.Cursor, first: int) -> Generator[Ids, None, None]:
+    size = first
+    while rows := cursor.fetchmany(size):
+        yield array("q", [post_id for (post_id,) in rows])
+        size = LARGEST_CHUNK

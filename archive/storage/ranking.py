@@ -1,0 +1,56 @@
+"""Order of relevance, for an index that keeps no positions and so cannot rank by itself."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from archive.search_match import PostFacts, term_pattern
+from archive.search_tree import And, Node, Or, Term, TextField, positive_terms
+from archive.storage.match import ALL, Match, all_of, any_of, title_phrase
+
+_USUAL_LENGTH = 1_500  # characters; a longer text must say a word more often
+_SATURATION = 1.2  # BM25's k1 …
+_LENGTH_SHARE = 0.75  # … and its b, at their usual values
+
+
+def by_title(connection: sqlite3.Connection, node: Node, limit: int) -> list[int]:
+    """The posts whose titles say what *node* looks for, best first by BM25, then newest.
+
+    More than that is not looked at: they need not pass *node*.
+    """
+    match = _title_match(node)
+    if match.is_all or match.is_none:
+        return []
+    rows = connection.execute(
+        "SELECT rowid FROM title_fts WHERE title_fts MATCH ? ORDER BY rank, rowid DESC LIMIT ?",
+        (match.expression(), limit),
+    )
+    return [post_id for (post_id,) in rows]
+
+
+def _title_match(node: Node) -> Match:
+    """What is no text is left out; a query for the text alone has no title to rank by."""
+    if isinstance(node, Term):
+        return ALL if node.field is TextField.TEXT else title_phrase(node)
+    if isinstance(node, And):
+        return all_of([_title_match(child) for child in node.children])
+    if isinstance(node, Or):
+        return any_of([_title_match(child) for child in node.children])
+    return ALL
+
+
+def by_term_counts(node: Node, posts: Iterable[tuple[int, PostFacts]]) -> list[int]:
+    """The ids of *posts*, newest first, sorted by how often they say the terms of *node*."""
+    patterns = [term_pattern(term.pieces) for term in dict.fromkeys(positive_terms(node))]
+    if not patterns:
+        return [post_id for post_id, _ in posts]
+    scored = []
+    for post_id, post in posts:
+        text = f"{post.title}\n{post.text}"
+        length = 1 - _LENGTH_SHARE + _LENGTH_SHARE * len(text) / _USUAL_LENGTH
+        counts = (sum(1 for _ in pattern.finditer(text)) for pattern in patterns)
+        score = sum(count / (count + _SATURATION * length) for count in counts)
+        scored.append((score, post_id))
+    scored.sort(key=lambda one: -one[0])  # stable: newest first among equals
+    return [post_id for _, post_id in scored]

@@ -1,0 +1,161 @@
+"""What to ask the tables for one filter: decided once, then carried out in any order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.errors import SearchQueryError
+from archive.query import FacetKind, PostFilter
+from archive.search_dates import wall_range
+from archive.search_match import FacetLookup, Test, make_test
+from archive.search_query import parse_query
+from archive.search_tree import (
+    And,
+    DateWithin,
+    FacetIs,
+    Node,
+    Not,
+    Or,
+    State,
+    StateIs,
+    conjuncts,
+    walk,
+)
+from archive.storage.match import ALL, Bounds, Match, all_of, bounds_of, title_bounds
+from archive.storage.schema import FLAG_MISSING
+
+FLAGS_OF_POST = "(SELECT flagged.flags FROM post flagged WHERE flagged.id = {id})"
+_WITH_STATE = (
+    "(SELECT p.id FROM post_state s CROSS JOIN post p"
+    " ON p.key = s.post_key AND p.source_id = s.source_id WHERE {})"
+)
+_STARRED = _WITH_STATE.format("s.starred")
+_READ = _WITH_STATE.format("s.read_at IS NOT NULL")
+_STATE_CONDITIONS = {
+    (State.STARRED, True): f"{{id}} IN {_STARRED}",
+    (State.STARRED, False): f"{{id}} NOT IN {_STARRED}",
+    (State.READ, True): f"{{id}} IN {_READ}",
+    (State.READ, False): f"{{id}} NOT IN {_READ}",
+    (State.UNREAD, True): f"{{id}} NOT IN {_READ}",
+    (State.UNREAD, False): f"{{id}} IN {_READ}",
+    (State.MISSING, True): f"{FLAGS_OF_POST} & {FLAG_MISSING}",
+    (State.MISSING, False): f"NOT {FLAGS_OF_POST} & {FLAG_MISSING}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPlan:
+    """A filter, split into what each table can tell.
+
+    A post passes when ``post_fts`` has it under ``match`` and ``title_fts`` under
+    ``title_match``, its wall date is within ``dates``, the SQL ``conditions`` hold (``{id}``
+    stands for its id) and ``test``, where there is one, says so. ``whole_test`` says the same
+    of any post without the index. ``node`` is the whole filter.
+    """
+
+    node: Node
+    match: Match
+    title_match: Match
+    dates: DateWithin
+    conditions: tuple[str, ...]
+    test: Test | None
+    whole_test: Test
+    with_hidden: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is known without looking that no post passes."""
+        return self.match.is_none or self.title_match.is_none
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether SQL alone gives the answer, so that counting is cheap."""
+        return self.test is None
+
+
+def plan_filter(post_filter: PostFilter, facet_lookup: FacetLookup) -> SearchPlan:
+    """How to find the posts that pass *post_filter*.
+
+    :raises SearchQueryError: its query or one of its dates cannot be read
+    """
+    parts = [parse_query(post_filter.query)] if post_filter.query.strip() else []
+    parts += _filter_nodes(post_filter)
+    node = And(tuple(parts))
+    with_hidden = post_filter.hidden or StateIs(State.HIDDEN) in walk(node)
+    return _plan(node, facet_lookup, with_hidden=with_hidden)
+
+
+def _filter_nodes(post_filter: PostFilter) -> list[Node]:
+    """All categories and all tags must be there; of the publishers and of the sources one, for
+    a post has only one."""
+    nodes: list[Node] = [
+        FacetIs(kind, name, exact=True)
+        for kind, names in (
+            (FacetKind.CATEGORY, post_filter.categories),
+            (FacetKind.TAG, post_filter.tags),
+        )
+        for name in names
+    ]
+    for kind, names in (
+        (FacetKind.PUBLISHER, post_filter.publishers),
+        (FacetKind.SOURCE, post_filter.sources),
+    ):
+        if names:
+            nodes.append(Or(tuple(FacetIs(kind, name, exact=True) for name in names)))
+    if post_filter.after is not None:
+        nodes.append(DateWithin(first=_first_second(post_filter.after)))
+    if post_filter.before is not None:
+        nodes.append(DateWithin(end=_first_second(post_filter.before)))
+    return nodes
+
+
+def _first_second(text: str) -> int:
+    found = wall_range(text.strip())
+    if found is None:
+        reason = f"“{text}” is no date; write 2022, 2022-02 or 2022-02-27"
+        raise SearchQueryError(reason)
+    return found[0]
+
+
+def _plan(node: Node, facet_lookup: FacetLookup, *, with_hidden: bool) -> SearchPlan:
+    dates = DateWithin()
+    conditions: list[str] = []
+    text: list[Bounds] = []
+    titles: list[Bounds] = []
+    tested: list[Node] = []
+    for part in conjuncts(node):
+        condition = _condition(part)
+        title = title_bounds(part)
+        if isinstance(part, DateWithin):
+            dates = _both(dates, part)
+        elif condition:
+            conditions.append(condition)
+        else:
+            bounds = title or bounds_of(part, facet_lookup)
+            (titles if title else text).append(bounds)
+            if not bounds.exact:
+                tested.append(part)
+    return SearchPlan(
+        node=node,
+        match=all_of([ALL, *(bounds.at_least for bounds in text)]),
+        title_match=all_of([ALL, *(bounds.at_least for bounds in titles)]),
+        dates=dates,
+        conditions=tuple(conditions),
+        test=make_test(And(tuple(tested)), facet_lookup) if tested else None,
+        whole_test=make_test(node, facet_lookup),
+        with_hidden=with_hidden,
+    )
+
+
+def _condition(node: Node) -> str | None:
+    if isinstance(node, StateIs):
+        return _STATE_CONDITIONS.get((node.state, True))
+    if isinstance(node, Not) and isinstance(node.child, StateIs):
+        return _STATE_CONDITIONS.get((node.child.state, False))
+    return None
+
+
+def _both(one: DateWithin, other: DateWithin) -> DateWithin:
+    firsts = [first for first in (one.first, other.first) if first is not None]
+    ends = [end for end in (one.end, other.end) if end is not None]
+    return DateWithin(max(firsts, default=None), min(ends, default=None))

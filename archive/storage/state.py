@@ -1,0 +1,38 @@
+"""What the user did with posts. Keyed by a post's identity, so no import ever touches it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+
+class StateStore:
+    """Stars and read marks, on the writing connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def set_starred(self, post_ids: Sequence[int], *, starred: bool) -> None:
+        """Star posts, or take their stars away. Unknown ids are passed over."""
+        self._set("starred", int(starred), post_ids)
+
+    def set_read(self, post_ids: Sequence[int], *, read: bool) -> None:
+        """Mark posts read now, or unread. Unknown ids are passed over."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._set("read_at", now if read else None, post_ids)
+
+    def _set(self, column: str, value: object, post_ids: Sequence[int]) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._connection.executemany(
+                f"INSERT INTO post_state(source_id, post_key, {column})"
+                " SELECT source_id, key, ? FROM post WHERE id = ?"
+                f" ON CONFLICT(source_id, post_key) DO UPDATE SET {column} = excluded.{column}",
+                [(value, post_id) for post_id in post_ids],
+            )
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.rollback()
+            raise

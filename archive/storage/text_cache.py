@@ -1,0 +1,55 @@
+"""The texts that were looked at last, so that the next keystroke need not open them again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import NamedTuple
+
+from archive.text.fold import fold
+
+TextOf = Callable[[int], tuple[str, str]]
+"""The (title, visible text) of a post."""
+
+CACHED_CHARACTERS = 8_000_000  # about 16 MB: some 2,500 news posts, as read and folded
+
+
+class CachedText(NamedTuple):
+    """A post's texts as shown, and the text as compared."""
+
+    title: str
+    text: str
+    folded: str
+
+
+class TextCache:
+    """Remembers texts, the least recently used ones go first."""
+
+    def __init__(self, text_of: TextOf, limit: int = CACHED_CHARACTERS) -> None:
+        self._text_of = text_of
+        self._limit = limit
+        self._texts: OrderedDict[int, CachedText] = OrderedDict()
+        self._characters = 0
+
+    def get(self, post_id: int) -> CachedText:
+        """The texts of a post, read and folded where they are not known."""
+        found = self._texts.get(post_id)
+        if found is not None:
+            self._texts.move_to_end(post_id)
+            return found
+        title, text = self._text_of(post_id)
+        found = CachedText(title, text, fold(text))
+        self._texts[post_id] = found
+        self._characters += _size(found)
+        while self._characters > self._limit:
+            self._characters -= _size(self._texts.popitem(last=False)[1])
+        return found
+
+    def clear(self) -> None:
+        """Forget everything: the archive changed."""
+        self._texts.clear()
+        self._characters = 0
+
+
+def _size(text: CachedText) -> int:
+    return len(text.text) + len(text.folded)

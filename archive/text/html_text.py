@@ -1,0 +1,67 @@
+"""The text that a reader sees of an HTML fragment: blocks on lines of their own."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from archive.text import limits
+
+_BLOCKS = (
+    "address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|dir|div|dl|dt|"
+    "fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|html|legend|li|main|menu|nav|"
+    "ol|optgroup|option|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PREFORMATTED = re.compile(r"<pre\b[^<>]*>.*?</pre>", re.DOTALL | re.IGNORECASE)
+_KEPT_BREAK = "\x1e"
+_OTHER_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_HIDDEN_SIMPLE = re.compile(
+    r"(?:<(span)|(?:(?<=</p>)|(?<=</div>)|\A)<(p|div))\b[^<>]*display:\s*none[^<>]*>"
+    r"(?:[^<]|<br\s*/?>)*</(?:\1|\2)>",
+    re.IGNORECASE,
+)
+_OTHER_SPACE = r"\t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = re.compile(rf"[{_OTHER_SPACE}][ {_OTHER_SPACE}]*| [ {_OTHER_SPACE}]+")
+_LINES = re.compile(r" \n[ \n]*|\n[ \n]+")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufeff\u200b\U000f0000-\U0010ffff]"
+)
+
+
+def html_to_text(fragment: str) -> str:
+    """Visible text of a well-formed *fragment* without scripts and styles.
+
+    Inline elements are joined without a space, blocks stand on lines of their own, blanks are
+    one blank. Nothing of tags or comments is left.
+    """
+    text = _COMMENT.sub("", fragment) if "<!--" in fragment else fragment
+    if "<pre" in text:
+        text = _PREFORMATTED.sub(lambda found: found[0].replace("\n", _KEPT_BREAK), text)
+    text = text.replace("\n", " ").replace(_KEPT_BREAK, "\n")
+    text = _BLOCK_TAG.sub("\n", text)
+    text = _OTHER_TAG.sub("", text)
+    if "&" in text:
+        # A character reference may be of a line break: that is a blank in HTML.
+        text = html.unescape(text)
+    return tidy_lines(text)
+
+
+def tidy_lines(text: str) -> str:
+    """One blank for many, no empty lines, no characters that cannot be seen."""
+    text = _UNPRINTABLE.sub("", text)
+    text = _SPACES.sub(" ", text)
+    return _LINES.sub("\n", text).strip(" \n\r\t")
+
+
+def without_simple_hidden(fragment: str) -> str:
+    """*fragment* without ``display:none`` elements that hold nothing but text; blocks only where
+    they stand at its beginning or after another block, so that it has the same lines as before."""
+    return _HIDDEN_SIMPLE.sub("", fragment)
+
+
+def without_tags(text: str) -> str:
+    """The text of markup that is not worth parsing: tags off, no more. Bounded and linear."""
+    text = text[: limits.MAX_PLAIN_CHARACTERS]
+    return tidy_lines(re.sub(r"<[^<>]{0,2000}>", " ", text))

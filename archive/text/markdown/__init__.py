@@ -1,0 +1,1 @@
+"""What the generators add to CommonMark, as rules for markdown-it-py."""

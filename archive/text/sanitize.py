@@ -1,0 +1,265 @@
+"""Wall 1: only harmless HTML leaves here, whatever came in.
+
+An allow-list, carried out by nh3 (html5ever's parser, as a browser reads). No script, no style
+sheet, no form, no frame, no address that is fetched by itself. What is taken away and was
+something to see leaves a box that says so: a remote picture its description and address, a video
+its address. Sanitising twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from functools import cache
+from urllib.parse import urlsplit
+
+import nh3
+
+from archive.text import limits
+from archive.text.chips import without_chips
+from archive.text.complexity import html_too_complex
+from archive.text.html_text import tidy_lines, without_tags
+from archive.text.rules import BodyRules
+
+_TAGS = frozenset(
+    "a abbr b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn"
+    " div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt"
+    " ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead"
+    " time tr tt u ul var wbr".split()
+)  # fmt: skip
+_CONTENT_DROPPED = frozenset(
+    "script style template noscript textarea select option xmp noembed noframes plaintext title"
+    " svg math button head".split()
+)  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"id", "class", "style", "title", "lang", "dir"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "time": {"datetime"},
+    "details": {"open"},
+    "p": {"align"},
+    "div": {"align"},
+}
+_OUR_CLASSES = frozenset(
+    "remote-image embedded plain footnotes footnote-item footnote-ref footnote-backref"
+    " footnotes-list footnotes-sep label address math callout callout-title linenos no_toc"
+    " task".split()
+)  # fmt: skip
+_CLASS = re.compile(r"language-[\w+#.-]{1,30}")
+_NUMBER = re.compile(r"-?\d{1,6}")
+_ID_PREFIX = "u-"
+_CONTROL = re.compile("[\x00-\x20\x7f\u00a0\u2028\u2029]+")
+_BAD_IN_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\\\\]")
+
+_LENGTH = r"-?\d{1,4}(?:\.\d{1,4})?(?:px|em|rem|%|pt|ex|ch)?"
+_STYLES = {
+    "text-align": r"left|right|center|justify|start|end",
+    "vertical-align": r"top|middle|bottom|baseline|sub|super|text-top|text-bottom",
+    "float": r"left|right|none",
+    "clear": r"left|right|both|none",
+    "font-weight": r"normal|bold|bolder|lighter|[1-9]00",
+    "font-style": r"normal|italic|oblique",
+    "font-variant": r"normal|small-caps",
+    "text-decoration": r"none|underline|line-through|overline",
+    "text-transform": r"none|uppercase|lowercase|capitalize",
+    "white-space": r"normal|nowrap|pre|pre-wrap|pre-line",
+    "list-style-type": r"none|disc|circle|square|decimal|(?:lower|upper)-(?:alpha|roman)",
+    "direction": r"ltr|rtl",
+    "width": r"\d{1,3}(?:\.\d{1,4})?%",
+    "max-width": r"\d{1,3}(?:\.\d{1,4})?%",
+    "text-indent": _LENGTH,
+    "margin-left": r"\d{1,3}(?:\.\d{1,4})?(?:px|em|rem|%|pt)?",
+    "padding-left": r"\d{1,3}(?:\.\d{1,4})?(?:px|em|rem|%|pt)?",
+    "border": r"0|none",
+    "border-collapse": r"collapse|separate",
+    "display": r"none",
+}
+_STYLE_VALUES = {name: re.compile(value, re.IGNORECASE) for name, value in _STYLES.items()}
+
+_EMBEDDED = re.compile(
+    r"<(iframe|video|audio|object|embed)\b([^<>]{0,4000})>(?:(?:(?!<\1\b).){0,20000}?</\1\s*>)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_EMBEDDED_ADDRESS = re.compile(
+    r"""\b(?:src|data|href)\s*=\s*["']?([^"'\s<>]{1,2000})""", re.IGNORECASE
+)
+_VIDEO_SITE = re.compile(
+    r"^(?:https?:)?//(?:[\w-]+\.)*(?:youtube|youtube-nocookie|vimeo|bilibili|dailymotion|youku|qq|"
+    r"twitch|ted|youtu)\.(?:com|be|tv)/",
+    re.IGNORECASE,
+)
+_IMAGE_OR_LINK = re.compile(r"<img((?: [a-z]+=\"[^\"]*\")*)>|<a\b[^<>]*>|</a>")
+_ATTRIBUTE = re.compile(r" ([a-z]+)=\"([^\"]*)\"")
+_SHOWN_ADDRESS = 60
+
+
+def sanitize(fragment: str, rules: BodyRules) -> str:  # noqa: ARG001  (assets of a site come next)
+    """The harmless part of *fragment*. Never raises; bounded in time."""
+    reason = html_too_complex(fragment)
+    if reason is not None:
+        return plain_html(without_tags(fragment), reason)
+    if "<" in fragment:
+        fragment = _EMBEDDED.sub(_embedded_box, fragment)
+    cleaned = str(_cleaner().clean(fragment))
+    return _with_image_boxes(cleaned) if "<img" in cleaned else cleaned
+
+
+def _with_image_boxes(cleaned: str) -> str:
+    """*cleaned*, which is well-formed, with a box in the place of each picture."""
+    in_link = False
+
+    def replace(found: re.Match[str]) -> str:
+        nonlocal in_link
+        if found[1] is not None:
+            return _image_box(found[1], in_link=in_link)
+        in_link = not found[0].startswith("</")
+        return found[0]
+
+    return _IMAGE_OR_LINK.sub(replace, cleaned)
+
+
+def plain_html(text: str, reason: str) -> str:
+    """*text* as it is, escaped, with a note why it is not shown as an article."""
+    shown = text[: limits.MAX_PLAIN_CHARACTERS]
+    note = html.escape(f"Shown as plain text: {reason}.")
+    return f'<p class="label">{note}</p><pre class="plain">{html.escape(shown)}</pre>'
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_TAGS),
+        clean_content_tags=set(_CONTENT_DROPPED),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=_filter_attribute,
+        strip_comments=True,
+        link_rel=None,
+        url_schemes=set(_SCHEMES),
+        id_prefix=_ID_PREFIX,
+    )
+
+
+def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
+    """The value to keep, or None. Called by the sanitiser for every allowed attribute."""
+    check = _CHECKS.get(name)
+    return value if check is None else check(value)
+
+
+def _safe_classes(value: str) -> str | None:
+    kept = [one for one in value.split() if one in _OUR_CLASSES or _CLASS.fullmatch(one)]
+    return " ".join(kept) or None
+
+
+def _image_address(value: str) -> str | None:
+    return _CONTROL.sub("", without_chips(value))[: limits.MAX_ADDRESS_CHARACTERS] or None
+
+
+def _number(value: str) -> str | None:
+    return value.strip() if _NUMBER.fullmatch(value.strip()) else None
+
+
+def safe_style(value: str) -> str | None:
+    """The declarations of a ``style`` attribute whose property and value are both known."""
+    if len(value) > limits.MAX_STYLE_CHARACTERS:
+        return None
+    kept = []
+    for declaration in value.split(";"):
+        name, colon, written = declaration.partition(":")
+        known = _STYLE_VALUES.get(name.strip().lower())
+        written = re.sub(r"\s*!important\s*$", "", written.strip().lower())
+        if colon and known is not None and known.fullmatch(written):
+            kept.append(f"{name.strip().lower()}:{written}")
+    return ";".join(kept) or None
+
+
+def safe_address(value: str) -> str | None:
+    """A link's address as it may be followed after a click, or None.
+
+    Browsers drop blanks and line breaks inside addresses, so they are dropped first.
+    """
+    address = value.strip("\x00\x01\x02\x03\x04\x05\x06\x07\x08\t\n\x0b\x0c\r\x0e\x0f \x1f")
+    address = re.sub(r"[\t\r\n]", "", without_chips(address)).replace(" ", "%20")
+    if (
+        not address
+        or len(address) > limits.MAX_ADDRESS_CHARACTERS
+        or _BAD_IN_ADDRESS.search(address)
+    ):
+        return None
+    if address.startswith("#"):
+        return "#" + (
+            address[1:] if address[1:].startswith(_ID_PREFIX) else _ID_PREFIX + address[1:]
+        )
+    try:
+        parts = urlsplit(address)
+        credentials = parts.username is not None or parts.password is not None
+    except ValueError:
+        return None
+    if credentials or (parts.scheme and parts.scheme.lower() not in _SCHEMES):
+        return None
+    if ":" in address.split("/")[0] and not parts.scheme:
+        return None  # ``a&#9;b:c`` and the like: something that looks like a scheme and is none
+    return f"https:{address}" if address.startswith("//") and parts.hostname else address
+
+
+_SCHEMES = frozenset({"http", "https", "mailto", "post-url", "link", "ref", "wiki"})
+"""What a link may begin with; the last four lead into the archive, see :mod:`archive.links`."""
+
+_CHECKS: dict[str, Callable[[str], str | None]] = {
+    "class": _safe_classes,
+    "style": safe_style,
+    "href": safe_address,
+    "src": _image_address,
+    "colspan": _number,
+    "rowspan": _number,
+    "span": _number,
+    "start": _number,
+    "value": _number,
+}
+
+
+def _image_box(written: str, *, in_link: bool) -> str:
+    """What stands in the place of a picture: its description and where it was. A link cannot
+    stand inside a link, so there the address is only shown."""
+    attributes = dict(_ATTRIBUTE.findall(written))
+    description = tidy_lines(html.unescape(attributes.get("alt", ""))).replace("\n", " ")
+    address = html.unescape(attributes.get("src", ""))
+    return _box("remote-image", description or "Image", address, linked=not in_link)
+
+
+def _embedded_box(found: re.Match[str]) -> str:
+    written = _EMBEDDED_ADDRESS.search(found[2]) or _EMBEDDED_ADDRESS.search(found[0])
+    address = without_chips(html.unescape(written[1])) if written else ""
+    name = found[1].lower()
+    if name == "iframe" and _VIDEO_SITE.search(address):
+        name = "video"
+    kind = {"iframe": "page", "video": "video", "audio": "sound"}.get(name, "object")
+    return _box("embedded", f"Embedded {kind}, open at source", address, linked=True)
+
+
+def _box(kind: str, description: str, address: str, *, linked: bool) -> str:
+    """A labelled box; the address is a link that opens only after a click."""
+    link = safe_address(address)
+    label = f'<span class="label">{html.escape(description[:200], quote=False)}</span>'
+    if link is None or not link.startswith(("http://", "https://")):
+        shown = "" if address.startswith("data:") else address[:_SHOWN_ADDRESS]
+        linked = False
+    else:
+        shown = _short(link)
+    where = html.escape(shown, quote=False)
+    if linked and link is not None:
+        where = f'<a class="address" href="{html.escape(link)}">{where}</a>'
+    else:
+        where = f'<span class="address">{where}</span>'
+    return f'<span class="{kind}">{label}{where}</span>'
+
+
+def _short(address: str) -> str:
+    shown = address.partition("://")[2]
+    return shown if len(shown) <= _SHOWN_ADDRESS else shown[: _SHOWN_ADDRESS - 1] + "…"

@@ -1,0 +1,55 @@
+"""Cut the piece of a text that shows its first hit."""
+
+from __future__ import annotations
+
+from archive.post import Snippet
+from archive.text.highlight import Matcher
+
+SNIPPET_CHARACTERS = 120
+_BEFORE_HIT = 30  # enough to see the hit in its sentence, and the hit stays in a narrow column
+_LONGEST_WORD = 12  # how far the cut may move so as not to fall into a word
+
+
+def marked_text(text: str, matcher: Matcher) -> Snippet:
+    """All of *text*, a title, on one line with its hits."""
+    line = _one_line(text)
+    return Snippet(line, tuple(matcher.spans(line)))
+
+
+def make_snippet(text: str, matcher: Matcher, limit: int = SNIPPET_CHARACTERS) -> Snippet:
+    """About *limit* characters of *text* on one line around the first hit, with its hits.
+
+    Where there is no hit, the beginning of *text*. "…" stands where something was cut off.
+    """
+    hit, hit_end = _first_hit(text, matcher)
+    start = 0 if hit <= _BEFORE_HIT else _word_start(text, hit - _BEFORE_HIT)
+    limit = max(limit, hit_end - start + 1)
+    rest = _one_line(text[start : start + 2 * limit])
+    cut_off = len(rest) > limit or start + 2 * limit < len(text)
+    line = ("…" if start else "") + rest[:limit].rstrip() + ("…" if cut_off else "")
+    return Snippet(line, tuple(matcher.spans(line)))
+
+
+def _first_hit(text: str, matcher: Matcher) -> tuple[int, int]:
+    """The (start, end) of the first hit, or (0, 0). No hit crosses a line, and the first one is
+    mostly near, so lines are folded one by one."""
+    begin = 0
+    for line in text.split("\n"):
+        spans = matcher.spans(line)
+        if spans:
+            start, end = spans[0]
+            return begin + start, begin + end
+        begin += len(line) + 1
+    return 0, 0
+
+
+def _word_start(text: str, position: int) -> int:
+    """*position*, moved to the beginning of a word where one is near."""
+    for start in range(position, min(position + _LONGEST_WORD, len(text))):
+        if not (text[start - 1].isalnum() and text[start - 1].isascii()):
+            return start
+    return position
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
