@@ -1,0 +1,1175 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>&amp;File</source>
+            <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>编辑(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>查看(&amp;V)</translation>
+        </message>
+        <message>
+            <source>&amp;Go</source>
+            <translation>前往(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Article</source>
+            <translation>文章(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Import Re&amp;cent</source>
+            <translation>最近导入(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Open Recen&amp;t</source>
+            <translation>最近打开(&amp;T)</translation>
+        </message>
+        <message>
+            <source>S&amp;ort</source>
+            <translation>排序(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Theme</source>
+            <translation>主题(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>语言(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Import Folder…</source>
+            <translation>导入文件夹(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>Import &amp;Report</source>
+            <translation>导入报告(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;New Archive…</source>
+            <translation>新建档案(&amp;N)…</translation>
+        </message>
+        <message>
+            <source>&amp;Open Archive…</source>
+            <translation>打开档案(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>Close &amp;Archive</source>
+            <translation>关闭档案(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>导出(&amp;E)…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>退出(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>复制(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Search All Posts</source>
+            <translation>搜索全部文章(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Find in Article…</source>
+            <translation>在文章中查找(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Find &amp;Next</source>
+            <translation>查找下一个(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Find &amp;Previous</source>
+            <translation>查找上一个(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Prefe&amp;rences…</source>
+            <translation>偏好设置(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>&amp;Sidebars</source>
+            <translation>侧边栏(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Drafts and Hidden Posts</source>
+            <translation>草稿与隐藏文章(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Newest First</source>
+            <translation>最新在前(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Oldest First</source>
+            <translation>最早在前(&amp;O)</translation>
+        </message>
+        <message>
+            <source>By &amp;Title</source>
+            <translation>按标题(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Best &amp;Match First</source>
+            <translation>最相关在前(&amp;M)</translation>
+        </message>
+        <message>
+            <source>As the S&amp;ystem</source>
+            <translation>跟随系统(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>浅色(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>深色(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Sepia</source>
+            <translation>米黄(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;English</source>
+            <extracomment>The names of languages stay in their own language.</extracomment>
+            <translation>&amp;English</translation>
+        </message>
+        <message>
+            <source>简体中文(&amp;C)</source>
+            <extracomment>The names of languages stay in their own language.</extracomment>
+            <translation>简体中文(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;In</source>
+            <translation>放大(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Zoom O&amp;ut</source>
+            <translation>缩小(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Actual Size</source>
+            <translation>实际大小(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Full Screen</source>
+            <translation>全屏(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Next Post</source>
+            <translation>下一篇(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Previous Post</source>
+            <translation>上一篇(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Next &amp;Unread</source>
+            <translation>下一篇未读(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Previous Un&amp;read</source>
+            <translation>上一篇未读(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Scroll &amp;Down, Then Next Unread</source>
+            <translation>向下滚动，到底后转到下一篇未读(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Scroll Up</source>
+            <translation>向上滚动(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>后退(&amp;B)</translation>
+        </message>
+        <message>
+            <source>&amp;Forward</source>
+            <translation>前进(&amp;F)</translation>
+        </message>
+        <message>
+            <source>N&amp;ext in the Sidebar</source>
+            <translation>侧边栏下一项(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Pre&amp;vious in the Sidebar</source>
+            <translation>侧边栏上一项(&amp;V)</translation>
+        </message>
+        <message>
+            <source>Ne&amp;xt Pane</source>
+            <translation>下一个窗格(&amp;X)</translation>
+        </message>
+        <message>
+            <source>&amp;All Posts</source>
+            <translation>全部文章(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Open Source Link</source>
+            <translation>打开原文链接(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy Source Link</source>
+            <translation>复制原文链接(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Star</source>
+            <translation>星标(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Read</source>
+            <translation>已读(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Show Original &amp;File</source>
+            <translation>查看原始文件(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Versions…</source>
+            <translation>历史版本(&amp;V)…</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>快捷键(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;User Guide</source>
+            <translation>用户指南(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Open the &amp;Sample</source>
+            <translation>打开示例(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;About Microfiche</source>
+            <translation>关于 Microfiche(&amp;A)</translation>
+        </message>
+    </context>
+    <context>
+        <name>App</name>
+        <message>
+            <source>An import is running. Quit and stop it? What was read so far is kept, and the next import goes on from there.</source>
+            <translation>正在导入。要停止导入并退出吗？已读入的内容会保留，下次导入会接着进行。</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+    </context>
+    <context>
+        <name>Archives</name>
+        <message>
+            <source>This archive is open in another window. You can read and search it here; importing, stars and read marks wait until it is closed there.</source>
+            <translation>此档案已在另一个窗口中打开。在这里可以阅读和搜索；要导入、加星标或标记已读，请先关闭那个窗口。</translation>
+        </message>
+        <message>
+            <source>Try Again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>This archive is read-only. You can read and search it; nothing can be imported, and stars and read marks are not kept.</source>
+            <translation>此档案是只读的。可以阅读和搜索，但不能导入，星标和已读标记也不会保存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Article</name>
+        <message>
+            <source>{count} characters · {minutes} min</source>
+            <translation>{count} 字 · 约 {minutes} 分钟</translation>
+        </message>
+        <message>
+            <source>{count} words · {minutes} min</source>
+            <translation>{count} 词 · 约 {minutes} 分钟</translation>
+        </message>
+        <message>
+            <source>This file could not be understood. It is kept as it is.</source>
+            <translation>无法解读此文件，已原样保存。</translation>
+        </message>
+        <message>
+            <source>The folder does not have this post any more. The archive keeps it.</source>
+            <translation>来源文件夹里已没有这篇文章，档案中仍然保留。</translation>
+        </message>
+        <message>
+            <source>This is a draft.</source>
+            <translation>这是一篇草稿。</translation>
+        </message>
+        <message>
+            <source>The site itself does not show this post.</source>
+            <translation>网站本身不显示这篇文章。</translation>
+        </message>
+        <message>
+            <source>This article cannot be shown</source>
+            <translation>无法显示这篇文章</translation>
+        </message>
+        <message>
+            <source>No post is chosen</source>
+            <translation>尚未选择文章</translation>
+        </message>
+        <message>
+            <source>Choose one in the list, or press J for the next and K for the one before.</source>
+            <translation>请在列表中选择一篇，或按 J 看下一篇、按 K 看上一篇。</translation>
+        </message>
+        <message>
+            <source>The source link was copied.</source>
+            <translation>已复制原文链接。</translation>
+        </message>
+        <message>
+            <source>No program would open this address. You can copy it: {address}</source>
+            <translation>没有程序能打开此地址，可以复制它：{address}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Banner</name>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>Browse</name>
+        <message>
+            <source>1 post</source>
+            <translation>1 篇文章</translation>
+        </message>
+        <message>
+            <source>{count} posts</source>
+            <translation>{count} 篇文章</translation>
+        </message>
+        <message>
+            <source>{count}+ posts</source>
+            <translation>{count}+ 篇文章</translation>
+        </message>
+        <message>
+            <source>Nothing was found for “{query}”.</source>
+            <translation>没有找到“{query}”。</translation>
+        </message>
+        <message>
+            <source>No post is filed here.</source>
+            <translation>这里没有文章。</translation>
+        </message>
+        <message>
+            <source>There are no posts yet. File → Import Folder… brings some in.</source>
+            <translation>还没有文章。用“文件 → 导入文件夹…”可以导入。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dates</name>
+        <message>
+            <source>d MMM</source>
+            <comment>this year, in a list; Qt format</comment>
+            <translation>M月d日</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>another year, in a list</comment>
+            <translation>yyyy年M月d日</translation>
+        </message>
+        <message>
+            <source>dddd, d MMMM yyyy</source>
+            <comment>in an article; Qt format</comment>
+            <translation>yyyy年M月d日 dddd</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dialogs</name>
+        <message>
+            <source>Import a Folder of Posts</source>
+            <translation>导入文章文件夹</translation>
+        </message>
+        <message>
+            <source>Export to an Empty Folder</source>
+            <translation>导出到空文件夹</translation>
+        </message>
+        <message>
+            <source>Open an Archive</source>
+            <translation>打开档案</translation>
+        </message>
+        <message>
+            <source>New Archive</source>
+            <translation>新建档案</translation>
+        </message>
+        <message>
+            <source>Save the Problems</source>
+            <translation>保存问题列表</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>表格 (*.csv)</translation>
+        </message>
+        <message>
+            <source>Export only what “{query}” finds?</source>
+            <translation>只导出“{query}”找到的文章吗？</translation>
+        </message>
+        <message>
+            <source>Only These</source>
+            <translation>只导出这些</translation>
+        </message>
+        <message>
+            <source>All Posts</source>
+            <translation>全部文章</translation>
+        </message>
+        <message>
+            <source>Microfiche archives (*.fiche)</source>
+            <translation>Microfiche 档案 (*.fiche)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>About Microfiche</source>
+            <translation>关于 Microfiche</translation>
+        </message>
+        <message>
+            <source>A reader and archive for folders of posts. It keeps the original files, finds every word in them, and never uses the network by itself.</source>
+            <translation>文章文件夹的阅读器与档案库。保存原始文件，能找到其中的每一个字，绝不自行联网。</translation>
+        </message>
+        <message>
+            <source>Your archives are in {folder}</source>
+            <translation>您的档案位于 {folder}</translation>
+        </message>
+        <message>
+            <source>Something Went Wrong</source>
+            <translation>出错了</translation>
+        </message>
+        <message>
+            <source>This is a defect of Microfiche, not of your files. Your archive is safe. Please copy this report and send it to the makers; it holds no text of your posts.</source>
+            <translation>这是 Microfiche 的缺陷，与您的文件无关，您的档案是安全的。请复制此报告并发给开发者；其中不含您的文章内容。</translation>
+        </message>
+        <message>
+            <source>Copy Report</source>
+            <translation>复制报告</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exports</name>
+        <message>
+            <source>Exporting to {folder}…</source>
+            <translation>正在导出到 {folder}…</translation>
+        </message>
+        <message>
+            <source>{count} files were exported</source>
+            <translation>已导出 {count} 个文件</translation>
+        </message>
+        <message>
+            <source>Stopped; the folder is not complete</source>
+            <translation>已停止，文件夹中的内容不完整</translation>
+        </message>
+    </context>
+    <context>
+        <name>Facets</name>
+        <message>
+            <source>Categories</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>All posts</source>
+            <translation>全部文章</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>All tags</source>
+            <translation>全部标签</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileText</name>
+        <message>
+            <source>{path}, line {line}</source>
+            <translation>{path}，第 {line} 行</translation>
+        </message>
+        <message>
+            <source>only the beginning is shown</source>
+            <translation>只显示开头部分</translation>
+        </message>
+        <message>
+            <source>Original File</source>
+            <translation>原始文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>Guide</name>
+        <message>
+            <source>User Guide</source>
+            <translation>用户指南</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportPanel</name>
+        <message>
+            <source>Importing {folder}…</source>
+            <translation>正在导入 {folder}…</translation>
+        </message>
+        <message>
+            <source>Show Report</source>
+            <translation>查看报告</translation>
+        </message>
+        <message>
+            <source>Stopped; what was read is kept</source>
+            <translation>已停止，读入的内容已保留</translation>
+        </message>
+        <message>
+            <source>{count} added</source>
+            <translation>新增 {count}</translation>
+        </message>
+        <message>
+            <source>{count} updated</source>
+            <translation>更新 {count}</translation>
+        </message>
+        <message>
+            <source>Nothing new</source>
+            <translation>没有新内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportPreview</name>
+        <message>
+            <source>{missing} of the {known} posts that the archive has from here are not in the folder any more. Is it the right one, and whole? They stay in the archive, marked as missing.</source>
+            <translation>档案中来自此处的 {known} 篇文章有 {missing} 篇已不在文件夹里。文件夹选对了吗？内容完整吗？这些文章会留在档案中，并标记为缺失。</translation>
+        </message>
+        <message>
+            <source>Plain folder</source>
+            <translation>普通文件夹</translation>
+        </message>
+        <message>
+            <source>Import “{folder}”</source>
+            <translation>导入“{folder}”</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>As the folder says</source>
+            <translation>按文件夹自身设置</translation>
+        </message>
+        <message>
+            <source>Looking at the folder…</source>
+            <translation>正在查看文件夹…</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>Kind of site</source>
+            <translation>网站类型</translation>
+        </message>
+        <message>
+            <source>Time zone of dates without one</source>
+            <translation>无时区日期所用的时区</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportReport</name>
+        <message>
+            <source>Import Report</source>
+            <translation>导入报告</translation>
+        </message>
+        <message>
+            <source>The archive keeps every file as it was; repairs are for reading only. Choose a line to see the file.</source>
+            <translation>档案原样保存每个文件，修复只用于阅读。选择一行可查看该文件。</translation>
+        </message>
+        <message>
+            <source>There was no problem at all.</source>
+            <translation>没有任何问题。</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Save as CSV…</source>
+            <translation>另存为 CSV…</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>发现</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Updated</source>
+            <translation>更新</translation>
+        </message>
+        <message>
+            <source>Unchanged</source>
+            <translation>未变</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>移动</translation>
+        </message>
+        <message>
+            <source>Not readable</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>Missing in the folder</source>
+            <translation>文件夹中已无</translation>
+        </message>
+        <message>
+            <source>Images and files</source>
+            <translation>图片和附件</translation>
+        </message>
+        <message>
+            <source>Other files</source>
+            <translation>其他文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>Imports</name>
+        <message>
+            <source>The import stopped</source>
+            <translation>导入中断</translation>
+        </message>
+        <message>
+            <source>An import is running. Wait until it is done, or cancel it first.</source>
+            <translation>正在导入。请等待完成，或先取消。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Sort</source>
+            <translation>排序</translation>
+        </message>
+        <message>
+            <source>Article</source>
+            <translation>文章</translation>
+        </message>
+    </context>
+    <context>
+        <name>Messages</name>
+        <message>
+            <source>“{path}” is open in another window or program, which is writing to it. Close it there, or wait a moment, and try again.</source>
+            <translation>“{path}”正被另一个窗口或程序写入。请在那里关闭，或稍等片刻再试。</translation>
+        </message>
+        <message>
+            <source>“{path}” can only be read. Copy it to a folder that you can write to, and open the copy.</source>
+            <translation>“{path}”是只读的。请复制到可以写入的文件夹，再打开副本。</translation>
+        </message>
+        <message>
+            <source>The disk that holds “{path}” is full. Nothing is damaged and what was saved is kept. Free some space, then do it again: it goes on where it stopped.</source>
+            <translation>“{path}”所在的磁盘已满。没有任何损坏，已保存的内容都在。请腾出空间后再试一次，会从中断处继续。</translation>
+        </message>
+        <message>
+            <source>“{path}” is not a Microfiche archive. It was left as it is. Choose a file that Microfiche made, with a name that ends in .fiche.</source>
+            <translation>“{path}”不是 Microfiche 档案，未作任何改动。请选择由 Microfiche 创建、名称以 .fiche 结尾的文件。</translation>
+        </message>
+        <message>
+            <source>“{path}” was made by a newer version of Microfiche. It was left as it is. Please update the program.</source>
+            <translation>“{path}”由更新版本的 Microfiche 创建，未作任何改动。请更新程序。</translation>
+        </message>
+        <message>
+            <source>“{path}” is damaged. Restore a copy of it, or make a new archive and import your folders again.</source>
+            <translation>“{path}”已损坏。请恢复它的备份，或新建档案并重新导入文件夹。</translation>
+        </message>
+        <message>
+            <source>“{path}” cannot be used: {detail}. Look whether the file is there and may be read.</source>
+            <translation>无法使用“{path}”：{detail}。请检查文件是否存在、是否有权读取。</translation>
+        </message>
+        <message>
+            <source>The folder “{path}” cannot be imported: {detail}. Choose another folder.</source>
+            <translation>无法导入文件夹“{path}”：{detail}。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>Nothing was exported to “{path}”: {detail}. Choose another folder.</source>
+            <translation>没有导出到“{path}”：{detail}。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>The archive does not have this post.</source>
+            <translation>档案中没有这篇文章。</translation>
+        </message>
+        <message>
+            <source>The search cannot be read at character {position}: {detail}</source>
+            <translation>搜索语句在第 {position} 个字符处有误：{detail}</translation>
+        </message>
+        <message>
+            <source>That did not work: {detail}</source>
+            <translation>操作未成功：{detail}</translation>
+        </message>
+        <message>
+            <source>The front matter was no valid YAML; it was read line by line</source>
+            <translation>文件头不是有效的 YAML，已逐行读取</translation>
+        </message>
+        <message>
+            <source>The front matter has no closing line</source>
+            <translation>文件头没有结束行</translation>
+        </message>
+        <message>
+            <source>There is no front matter</source>
+            <translation>没有文件头</translation>
+        </message>
+        <message>
+            <source>The front matter cannot be read; the post has its file's name and text</source>
+            <translation>文件头无法读取，文章以文件名和正文收录</translation>
+        </message>
+        <message>
+            <source>The front matter is past the limits; what could be read of it was taken</source>
+            <translation>文件头超出限制，已取其中可读的部分</translation>
+        </message>
+        <message>
+            <source>A key is there twice</source>
+            <translation>有重复的键</translation>
+        </message>
+        <message>
+            <source>A value was of another kind than expected and was converted</source>
+            <translation>某个值的类型不符，已转换</translation>
+        </message>
+        <message>
+            <source>There is no title; the first sentence or the file name serves</source>
+            <translation>没有标题，以首句或文件名代替</translation>
+        </message>
+        <message>
+            <source>There is no date; it was taken from the file's name or time</source>
+            <translation>没有日期，取自文件名或文件时间</translation>
+        </message>
+        <message>
+            <source>The date cannot be read; it was taken from the file's name or time</source>
+            <translation>日期无法读取，取自文件名或文件时间</translation>
+        </message>
+        <message>
+            <source>The source link is empty</source>
+            <translation>原文链接为空</translation>
+        </message>
+        <message>
+            <source>The file is not UTF-8; its encoding was guessed</source>
+            <translation>文件不是 UTF-8，编码为推测所得</translation>
+        </message>
+        <message>
+            <source>Characters that cannot be shown were replaced</source>
+            <translation>无法显示的字符已替换</translation>
+        </message>
+        <message>
+            <source>The bytes are no text in any known encoding; the file is kept whole</source>
+            <translation>无法按任何已知编码读作文本，文件已完整保存</translation>
+        </message>
+        <message>
+            <source>The file is empty</source>
+            <translation>文件是空的</translation>
+        </message>
+        <message>
+            <source>The file is too large</source>
+            <translation>文件过大</translation>
+        </message>
+        <message>
+            <source>The text is too complex to be laid out; it is shown as plain text</source>
+            <translation>文本过于复杂，无法排版，以纯文本显示</translation>
+        </message>
+        <message>
+            <source>The file's name is not UTF-8</source>
+            <translation>文件名不是 UTF-8</translation>
+        </message>
+        <message>
+            <source>The file vanished during the import</source>
+            <translation>文件在导入过程中消失</translation>
+        </message>
+        <message>
+            <source>The file may not be read</source>
+            <translation>没有权限读取文件</translation>
+        </message>
+        <message>
+            <source>A link or a special file: passed over</source>
+            <translation>链接或特殊文件，已跳过</translation>
+        </message>
+        <message>
+            <source>The settings of the site cannot be read; the usual ones hold</source>
+            <translation>网站配置无法读取，使用默认配置</translation>
+        </message>
+        <message>
+            <source>A defect of Microfiche stopped this file: please report it</source>
+            <translation>Microfiche 的缺陷使此文件未能读取，请报告</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>警告</translation>
+        </message>
+        <message>
+            <source>1 problem</source>
+            <translation>1 个问题</translation>
+        </message>
+        <message>
+            <source>{count} problems</source>
+            <translation>{count} 个问题</translation>
+        </message>
+        <message>
+            <source>There is no file “{path}” any more.</source>
+            <translation>文件“{path}”已不存在。</translation>
+        </message>
+        <message>
+            <source>Looking for posts: {done}</source>
+            <translation>正在查找文章：{done}</translation>
+        </message>
+        <message>
+            <source>Finishing…</source>
+            <translation>正在收尾…</translation>
+        </message>
+        <message>
+            <source>{done} of {total}</source>
+            <translation>{done} / {total}</translation>
+        </message>
+        <message>
+            <source>{speed} per second</source>
+            <translation>每秒 {speed}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PostList</name>
+        <message>
+            <source>unread</source>
+            <translation>未读</translation>
+        </message>
+        <message>
+            <source>starred</source>
+            <translation>已加星标</translation>
+        </message>
+        <message>
+            <source>missing at source</source>
+            <translation>来源中已无</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>文章</translation>
+        </message>
+    </context>
+    <context>
+        <name>Preferences</name>
+        <message>
+            <source>Preferences</source>
+            <translation>偏好设置</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Text size of articles</source>
+            <translation>文章字号</translation>
+        </message>
+        <message>
+            <source>Every choice is kept at once. Ctrl and the wheel zoom too.</source>
+            <translation>选择立即生效并保存。按住 Ctrl 滚动滚轮也可缩放。</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Sepia</source>
+            <translation>米黄</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemModel</name>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>What was wrong</source>
+            <translation>问题</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reasons</name>
+        <message>
+            <source>The query is too long; {limit} characters is the limit</source>
+            <translation>搜索语句太长，最多 {limit} 个字符</translation>
+        </message>
+        <message>
+            <source>There is nothing to search for</source>
+            <translation>没有要搜索的内容</translation>
+        </message>
+        <message>
+            <source>This quotation mark is never closed</source>
+            <translation>此引号没有配对</translation>
+        </message>
+        <message>
+            <source>This parenthesis closes nothing</source>
+            <translation>此右括号没有配对</translation>
+        </message>
+        <message>
+            <source>“{operator}” needs something on both sides</source>
+            <translation>“{operator}”两边都要有内容</translation>
+        </message>
+        <message>
+            <source>The query is nested too deeply; {limit} levels are the limit</source>
+            <translation>括号嵌套过深，最多 {limit} 层</translation>
+        </message>
+        <message>
+            <source>“-” needs something to exclude</source>
+            <translation>“-”后面要有需排除的内容</translation>
+        </message>
+        <message>
+            <source>This parenthesis is never closed</source>
+            <translation>此左括号没有配对</translation>
+        </message>
+        <message>
+            <source>“{field}:” needs something to look for</source>
+            <translation>“{field}:”后面要有查找内容</translation>
+        </message>
+        <message>
+            <source>The query has too many words; {limit} is the limit</source>
+            <translation>搜索词过多，最多 {limit} 个</translation>
+        </message>
+        <message>
+            <source>There is no “{what}”; there are {choices}</source>
+            <translation>没有“{what}”，可用的有 {choices}</translation>
+        </message>
+        <message>
+            <source>“{text}” is no date; write 2022, 2022-02 or 2022-02-27</source>
+            <translation>“{text}”不是日期，请写作 2022、2022-02 或 2022-02-27</translation>
+        </message>
+        <message>
+            <source>it is not a folder</source>
+            <translation>它不是文件夹</translation>
+        </message>
+        <message>
+            <source>it does not exist</source>
+            <translation>它不存在</translation>
+        </message>
+        <message>
+            <source>there is no such folder</source>
+            <translation>没有这个文件夹</translation>
+        </message>
+        <message>
+            <source>there is no such file</source>
+            <translation>没有这个文件</translation>
+        </message>
+        <message>
+            <source>the folder is not empty</source>
+            <translation>文件夹不是空的</translation>
+        </message>
+        <message>
+            <source>there is a file of that name</source>
+            <translation>已有同名文件</translation>
+        </message>
+        <message>
+            <source>the file is empty</source>
+            <translation>文件是空的</translation>
+        </message>
+        <message>
+            <source>the path {path} leads out of it</source>
+            <translation>路径 {path} 指向其外部</translation>
+        </message>
+        <message>
+            <source>the path {path} cannot be written here</source>
+            <translation>无法在此写入路径 {path}</translation>
+        </message>
+        <message>
+            <source>it was closed</source>
+            <translation>它已关闭</translation>
+        </message>
+        <message>
+            <source>no lock can be taken: {cause}</source>
+            <translation>无法加锁：{cause}</translation>
+        </message>
+        <message>
+            <source>it is of an older version: open it once for writing</source>
+            <translation>它是旧版本的，请先以可写方式打开一次</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reports</name>
+        <message>
+            <source>There is no text of this file.</source>
+            <translation>没有此文件的文本。</translation>
+        </message>
+        <message>
+            <source>“{path}” cannot be written: {detail}.</source>
+            <translation>无法写入“{path}”：{detail}。</translation>
+        </message>
+        <message>
+            <source>The import of {names} was stopped; what was read is kept.</source>
+            <translation>{names} 的导入已停止，读入的内容已保留。</translation>
+        </message>
+        <message>
+            <source>What the last import of {names} met.</source>
+            <translation>上次导入 {names} 时遇到的问题。</translation>
+        </message>
+        <message>
+            <source>{added} posts of {names} are in the archive now.</source>
+            <translation>{names} 的 {added} 篇文章已存入档案。</translation>
+        </message>
+        <message>
+            <source>{names} has nothing new: {found} posts were looked at.</source>
+            <translation>{names} 没有新内容，共检查 {found} 篇文章。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchBar</name>
+        <message>
+            <source>Search all posts</source>
+            <translation>搜索全部文章</translation>
+        </message>
+        <message>
+            <source>Words, Chinese characters, "phrases", OR, -not, title: tag: category: before: after: is:unread is:starred</source>
+            <translation>汉字、单词、"短语"、OR、-排除、title: tag: category: before: after: is:unread is:starred</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sidebar</name>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+    </context>
+    <context>
+        <name>Versions</name>
+        <message>
+            <source>Versions of “{title}”</source>
+            <translation>“{title}”的历史版本</translation>
+        </message>
+        <message>
+            <source>What the file held until the date on the left, beside what it holds now: “-” was there then, “+” is there now.</source>
+            <translation>左侧日期之前的文件内容与现在的对照：“-”是当时的内容，“+”是现在的内容。</translation>
+        </message>
+        <message>
+            <source>Former texts</source>
+            <translation>历史版本</translation>
+        </message>
+    </context>
+    <context>
+        <name>Viewer</name>
+        <message>
+            <source>Source link</source>
+            <translation>原文链接</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>This article is too long to be shown whole. This is its beginning.</source>
+            <translation>文章太长，无法全部显示，以下是开头部分。</translation>
+        </message>
+        <message>
+            <source>This article could not be shown with its layout. This is its text.</source>
+            <translation>无法按版式显示这篇文章，以下是其文本。</translation>
+        </message>
+        <message>
+            <source>Previous hit (Shift+F3)</source>
+            <translation>上一处 (Shift+F3)</translation>
+        </message>
+        <message>
+            <source>Next hit (F3)</source>
+            <translation>下一处 (F3)</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>关闭 (Esc)</translation>
+        </message>
+        <message>
+            <source>Find in article</source>
+            <translation>在文章中查找</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>未找到</translation>
+        </message>
+    </context>
+    <context>
+        <name>Walking</name>
+        <message>
+            <source>Everything that way is read.</source>
+            <translation>这个方向已没有未读文章。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Welcome</name>
+        <message>
+            <source>Welcome to Microfiche</source>
+            <translation>欢迎使用 Microfiche</translation>
+        </message>
+        <message>
+            <source>Import a folder of posts, such as a Jekyll site. Then read and search it here, without a network, for as long as you like.</source>
+            <translation>导入一个文章文件夹，例如 Jekyll 网站，之后无需联网，随时在这里阅读和搜索。</translation>
+        </message>
+        <message>
+            <source>Import a Folder…</source>
+            <translation>导入文件夹…</translation>
+        </message>
+        <message>
+            <source>Open the Sample</source>
+            <translation>打开示例</translation>
+        </message>
+        <message>
+            <source>Open an Archive…</source>
+            <translation>打开档案…</translation>
+        </message>
+        <message>
+            <source>Archives used before</source>
+            <translation>最近用过的档案</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkPanel</name>
+        <message>
+            <source>Stopping…</source>
+            <translation>正在停止…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+    </context>
+</TS>
