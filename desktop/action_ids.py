@@ -1,0 +1,114 @@
+"""The names of all commands and menus, and the shape of one row of the command table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtGui import QAction
+
+Role = QAction.MenuRole
+
+
+class MenuId(StrEnum):
+    """The menus, top level first. Those with ``recent`` are filled while the program runs."""
+
+    FILE = "file"
+    EDIT = "edit"
+    VIEW = "view"
+    GO = "go"
+    ARTICLE = "article"
+    HELP = "help"
+    IMPORT_RECENT = "import-recent"
+    OPEN_RECENT = "open-recent"
+    SORT = "sort"
+    THEME = "theme"
+    LANGUAGE = "language"
+
+
+class ActionId(StrEnum):
+    """One name per command."""
+
+    IMPORT_FOLDER = "import-folder"
+    IMPORT_REPORT = "import-report"
+    NEW_ARCHIVE = "new-archive"
+    OPEN_ARCHIVE = "open-archive"
+    CLOSE_ARCHIVE = "close-archive"
+    EXPORT = "export"
+    QUIT = "quit"
+    COPY = "copy"
+    SEARCH = "search"
+    FIND = "find"
+    FIND_NEXT = "find-next"
+    FIND_PREVIOUS = "find-previous"
+    PREFERENCES = "preferences"
+    SIDEBARS = "sidebars"
+    HIDDEN_POSTS = "hidden-posts"
+    SORT_NEWEST = "sort-newest"
+    SORT_OLDEST = "sort-oldest"
+    SORT_TITLE = "sort-title"
+    SORT_RELEVANCE = "sort-relevance"
+    THEME_SYSTEM = "theme-system"
+    THEME_LIGHT = "theme-light"
+    THEME_DARK = "theme-dark"
+    THEME_SEPIA = "theme-sepia"
+    LANGUAGE_SYSTEM = "language-system"
+    LANGUAGE_EN = "language-en"
+    LANGUAGE_ZH_CN = "language-zh_CN"
+    ZOOM_IN = "zoom-in"
+    ZOOM_OUT = "zoom-out"
+    ZOOM_RESET = "zoom-reset"
+    FULL_SCREEN = "full-screen"
+    NEXT_POST = "next-post"
+    PREVIOUS_POST = "previous-post"
+    NEXT_UNREAD = "next-unread"
+    PREVIOUS_UNREAD = "previous-unread"
+    SCROLL_DOWN = "scroll-down"
+    SCROLL_UP = "scroll-up"
+    BACK = "back"
+    FORWARD = "forward"
+    NEXT_FACET = "next-facet"
+    PREVIOUS_FACET = "previous-facet"
+    NEXT_PANE = "next-pane"
+    ALL_POSTS = "all-posts"
+    OPEN_SOURCE = "open-source"
+    STAR = "star"
+    READ = "read"
+    COPY_LINK = "copy-link"
+    SHOW_FILE = "show-file"
+    VERSIONS = "versions"
+    SHORTCUTS = "shortcuts"
+    USER_GUIDE = "user-guide"
+    OPEN_SAMPLE = "open-sample"
+    ABOUT = "about"
+
+
+EXCLUSIVE_MENUS = (MenuId.SORT, MenuId.THEME, MenuId.LANGUAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpec:
+    """One menu. A submenu names its ``parent`` and the action that it stands before."""
+
+    id: MenuId
+    text: str
+    parent: MenuId | None = None
+    before: ActionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command. ``keys`` are portable key sequences, the first is shown in the menu.
+
+    The actions of a menu in :data:`EXCLUSIVE_MENUS` are choices that exclude each other.
+    ``separator``: a line stands above it.
+    """
+
+    id: ActionId
+    text: str
+    menu: MenuId
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    separator: bool = False
+    role: QAction.MenuRole = Role.NoRole

@@ -1,0 +1,277 @@
+"""The composition root: makes every part once and joins them; nothing else knows them all.
+
+The order of a start: Chromium's switches and scheme before the application object, then the
+window with its list, and only when the list is on the screen the article viewer, since Chromium
+takes longer to start than the list to be read.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from desktop.action_ids import ActionId
+from desktop.controllers.archives import ArchivesController
+from desktop.controllers.articles import ArticlesController
+from desktop.controllers.browse import BrowseController
+from desktop.controllers.exports import ExportsController
+from desktop.controllers.finding import FindingController
+from desktop.controllers.help import HelpController, version
+from desktop.controllers.imports import ImportsController
+from desktop.controllers.look import LookController
+from desktop.controllers.states import StatesController
+from desktop.controllers.versions import VersionsController
+from desktop.controllers.walking import WalkingController
+from desktop.i18n import Translations
+from desktop.icons import app_icon
+from desktop.qt_log import install_message_handler
+from desktop.settings import GEOMETRY, LAST_ARCHIVE, PANES, SIDEBARS, Settings
+from desktop.theme import apply_font
+from desktop.views.dialogs import Asker, CrashDialog
+from desktop.views.main_window import MainWindow
+from desktop.views.viewer.chromium import configure_chromium, text_view_wanted
+from desktop.views.viewer.viewer import PostViewer, make_viewer_profile
+
+if TYPE_CHECKING:
+    from desktop.views.viewer.profile import ViewerProfile
+
+log = logging.getLogger("microfiche")
+
+ProfileMaker = Callable[[QObject], "ViewerProfile | None"]
+
+LONGEST_WAIT_MS = 2000
+"""For the rows of the list, until the article viewer is made without waiting any longer."""
+
+Excepthook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The application object, with everything done that must be done before it is there."""
+    configure_chromium()
+    install_message_handler()
+    if not text_view_wanted():
+        try:
+            from desktop.views.viewer.scheme import register_scheme  # noqa: PLC0415
+        except ImportError:
+            log.exception("Qt WebEngine cannot be loaded.")
+        else:
+            QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+            register_scheme()
+    app = QApplication(list(arguments))
+    app.setApplicationName("Microfiche")
+    app.setOrganizationName("Microfiche")
+    app.setDesktopFileName("microfiche")
+    app.setWindowIcon(app_icon())
+    apply_font(app)
+    return app
+
+
+class Desktop(QObject):
+    """The window with all its controllers.
+
+    ``viewer_ready()`` is sent when the article viewer joined the window. *asker* and
+    *open_external* are the two ways out of the program: questions that stop the user, and
+    addresses for the system. There is one Chromium profile in a process: who makes several
+    windows has *make_profile* give the same one.
+    """
+
+    viewer_ready = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        *,
+        asker: Asker | None = None,
+        open_external: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        make_profile: ProfileMaker = make_viewer_profile,
+    ) -> None:
+        super().__init__()
+        self._make_profile = make_profile
+        self._app, self.settings = app, settings
+        self.translations = Translations(app)
+        self.window = window = MainWindow()
+        self.asker = asker or Asker(window)
+        self.look = LookController(app, window, settings, self.translations)
+        self.archives = ArchivesController(window, settings, self.asker)
+        self.states = StatesController(window)
+        self.articles = ArticlesController(window, self.asker, self.states, open_external)
+        self.browse = BrowseController(window, settings, self.archives, self.articles, self.states)
+        self.imports = ImportsController(window, settings, self.asker, self.archives, self.states)
+        self.exports = ExportsController(window, self.asker, self.archives, self.browse)
+        self.walking = WalkingController(window, self.archives, self.browse)
+        self.finding = FindingController(window, self.articles)
+        self.versions = VersionsController(window, self.archives, self.articles)
+        self.help = HelpController(window, self.translations)
+        self._is_closing = False
+        self._connect()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.registry.bind(ActionId.QUIT, window.close)
+        window.close_requested.connect(self.on_close_requested)
+        self.imports.refresh_wanted.connect(self.browse.refresh)
+        self.imports.import_stopped.connect(self.on_import_stopped)
+        self.browse.list_shown.connect(self.on_list_shown)
+        self.archives.archive_failed.connect(self.start_viewer_soon)
+
+    # The start
+
+    def start(self, archive: Path | None = None) -> None:
+        """Show the window and open *archive*, or the one of last time."""
+        state = [self.settings.get(one) for one in (GEOMETRY, PANES, SIDEBARS)]
+        self.window.restore(state)
+        self.window.show()
+        last = self.settings.get(LAST_ARCHIVE)
+        if archive is not None:
+            self.archives.open(archive)
+        elif last and Path(last).is_file():
+            self.archives.open(Path(last))
+        else:
+            self.start_viewer_soon()
+
+    def on_list_shown(self) -> None:
+        """The list knows its rows. Chromium may start once the words of the first of them are on
+        the screen, or when they take too long."""
+        if not self.browse.model.rowCount():
+            self.start_viewer_soon()
+            return
+        self.window.post_list.painted.connect(self.on_list_painted)
+        QTimer.singleShot(LONGEST_WAIT_MS, self, self.start_viewer)
+
+    def on_list_painted(self) -> None:
+        """Rows are on the screen, with their words or still without."""
+        if self.browse.model.has_summaries():
+            self.window.post_list.painted.disconnect(self.on_list_painted)
+            self.start_viewer_soon()
+
+    def start_viewer_soon(self) -> None:
+        """Make the article viewer once what is waiting to be painted is painted."""
+        QTimer.singleShot(0, self, self.start_viewer)
+
+    def start_viewer(self) -> None:
+        """Make the article viewer, unless it is there."""
+        if self.window.viewer is not None or self._is_closing:
+            return
+        viewer = PostViewer(self._make_profile(self._app))
+        self.window.install_viewer(viewer)
+        self.look.use_viewer(viewer)
+        self.articles.use_viewer(viewer)
+        self.viewer_ready.emit()
+
+    # The end
+
+    def on_close_requested(self, event: QCloseEvent) -> None:
+        """Close, unless an import runs that the user would rather wait for."""
+        if self.imports.is_running() and not self._is_closing:
+            question = QCoreApplication.translate(
+                "App",
+                "An import is running. Quit and stop it? What was read so far is kept, and the "
+                "next import goes on from there.",
+            )
+            if not self.asker.confirm(question, QCoreApplication.translate("App", "Quit")):
+                event.ignore()
+                return
+            self._is_closing = True
+            self.imports.cancel()
+            event.ignore()  # on_import_stopped closes the window
+            return
+        self.shut_down()
+
+    def on_import_stopped(self) -> None:
+        """The import that the user did not want to wait for is over."""
+        if self._is_closing:
+            self.window.close()
+
+    def shut_down(self) -> None:
+        """Keep what is to be kept and close the archive: in this order."""
+        self._is_closing = True
+        self.browse.remember()
+        for setting, value in zip((GEOMETRY, PANES, SIDEBARS), self.window.state(), strict=True):
+            self.settings.set(setting, value)
+        self.settings.sync()
+        self.archives.close()
+
+    def dispose(self) -> None:
+        """Delete the window, when the event loop is over."""
+        # Chromium's page must go before its profile, which goes with the application.
+        shiboken6.delete(self.window)
+
+    # Defects
+
+    def report_crash(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """An exception that nobody caught: log it, and offer the report. For ``sys.excepthook``."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.window.close()
+            return
+        log.critical("An unexpected error.", exc_info=(kind, error, trace))
+        # An exception may come from the middle of a paint event, where no window can be made.
+        QTimer.singleShot(0, self, CrashReport(self, crash_report(kind, trace)).show)
+
+
+class CrashReport(QObject):
+    """One report, shown when the event loop is back; while one is on show others only log."""
+
+    on_show: CrashDialog | None = None
+
+    def __init__(self, desktop: Desktop, text: str) -> None:
+        super().__init__(desktop)
+        self._window, self._text = desktop.window, text
+
+    def show(self) -> None:
+        """Show it."""
+        shown = CrashReport.on_show
+        if shown is None or not shown.isVisible():
+            CrashReport.on_show = CrashDialog(self._text, self._window)
+            CrashReport.on_show.show()
+        self.deleteLater()
+
+
+def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """What we would like to have of a crash: versions and places in the code, no text of posts.
+
+    The message of an exception may quote a post, so only its type is in the report.
+    """
+    frames = traceback.extract_tb(trace)
+    lines = [f"  {Path(one.filename).name}:{one.lineno} in {one.name}" for one in frames]
+    head = f"Microfiche {version()}, Python {sys.version.split()[0]}, {sys.platform}"
+    return "\n".join([head, *lines, f"{kind.__module__}.{kind.__qualname__}"])
+
+
+def install_excepthook(desktop: Desktop) -> None:
+    """Send exceptions that nobody caught to *desktop*, from every thread."""
+    sys.excepthook = desktop.report_crash
+    threading.excepthook = log_thread_error
+
+
+def log_thread_error(arguments: threading.ExceptHookArgs) -> None:
+    """A defect in another thread: jobs report theirs by themselves, so only log it."""
+    log.critical(
+        "An unexpected error in thread %s.",
+        arguments.thread,
+        exc_info=(arguments.exc_type, arguments.exc_value, arguments.exc_traceback),  # type: ignore[arg-type]
+    )
+
+
+def run(archive: Path | None) -> int:
+    """Run the window until it is closed; the exit status."""
+    app = make_application(sys.argv[:1])
+    desktop = Desktop(app, Settings())
+    install_excepthook(desktop)
+    desktop.start(archive)
+    status = app.exec()
+    desktop.dispose()
+    return status

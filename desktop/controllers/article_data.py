@@ -1,0 +1,100 @@
+"""From a post in the archive to what the viewer shows: the reader's task and the words around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from archive import Archive, Post
+from desktop.dates import long_date
+from desktop.jobs import Job
+from desktop.messages import number
+from desktop.views.viewer.article import ArticleDocument, article_labels
+
+# Read aloud silently: Chinese readers are measured in characters, others in words a minute.
+CHARACTERS_A_MINUTE = 400
+WORDS_A_MINUTE = 230
+CHARACTER_LANGUAGES = ("zh", "ja")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleData:
+    """What the archive says of one post; ``title_marks`` are the hits in its title."""
+
+    post: Post
+    html: str
+    title_marks: tuple[tuple[int, int], ...]
+
+
+class ArticleTask:
+    """Reads one article, with the hits of a search marked in it."""
+
+    def __init__(self, post_id: int, query: str) -> None:
+        self._post_id, self._query = post_id, query
+
+    def __call__(self, archive: Archive, job: Job) -> ArticleData:
+        """The article.
+
+        :raises PostNotFoundError: an import renumbered or replaced the post meanwhile
+        """
+        post = archive.post(self._post_id)
+        job.check()
+        html = archive.article_html(self._post_id, self._query)
+        marks: tuple[tuple[int, int], ...] = ()
+        if self._query:
+            summaries = archive.summaries([self._post_id], self._query)
+            marks = summaries[0].title.marks if summaries else ()
+        return ArticleData(post, html, marks)
+
+
+def make_document(data: ArticleData) -> ArticleDocument:
+    """The values for the viewer, with all words in the user's language."""
+    post = data.post
+    labels = post.category_labels or post.categories
+    return ArticleDocument(
+        post_id=post.id,
+        title=post.title,
+        body_html=data.html,
+        publisher=post.publisher or "",
+        published=long_date(post.published),
+        reading=reading_time(post),
+        categories=tuple(zip(post.categories, labels, strict=False)),
+        tags=tuple(dict.fromkeys(post.tags)),
+        source_link=post.source_link,
+        language=post.language,
+        notice=notice_of(post),
+        permalink=post.permalink or "/",
+        title_marks=data.title_marks,
+        labels=article_labels(),
+    )
+
+
+def reading_time(post: Post) -> str:
+    """How long the article is: ``1,890 characters · 5 min``; nothing for an empty one."""
+    if not post.words:
+        return ""
+    if (post.language or "").startswith(CHARACTER_LANGUAGES):
+        text = QCoreApplication.translate("Article", "{count} characters · {minutes} min")
+        pace = CHARACTERS_A_MINUTE
+    else:
+        text = QCoreApplication.translate("Article", "{count} words · {minutes} min")
+        pace = WORDS_A_MINUTE
+    minutes = max(1, round(post.words / pace))
+    return text.format(count=number(post.words), minutes=number(minutes))
+
+
+def notice_of(post: Post) -> str:
+    """What is unusual about a post, in one sentence, or nothing."""
+    translate = QCoreApplication.translate
+    if post.unreadable:
+        return translate("Article", "This file could not be understood. It is kept as it is.")
+    if post.missing:
+        return translate(
+            "Article", "The folder does not have this post any more. The archive keeps it."
+        )
+    if post.draft:
+        return translate("Article", "This is a draft.")
+    if post.hidden:
+        return translate("Article", "The site itself does not show this post.")
+    return ""

@@ -1,0 +1,259 @@
+"""The article on show: fetched, marked as read, starred, followed to its source and its links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QGuiApplication
+
+from archive import Archive, LinkKind, LinkTarget, Post
+from desktop.action_ids import ActionId
+from desktop.controllers.article_data import ArticleData, ArticleTask, make_document
+from desktop.controllers.states import StatesController
+from desktop.jobs import Job, Worker
+from desktop.messages import describe_error
+from desktop.views.dialogs import Asker
+from desktop.views.file_text import FileTextDialog, text_of
+from desktop.views.main_window import MainWindow
+from desktop.views.viewer.address import OwnLinkKind, is_external, read_own_link
+from desktop.views.viewer.viewer import PostViewer
+
+READ_AFTER_MS = 800
+"""A post that is passed by with ``j`` in less than this was not read."""
+
+LINK_ACTIONS = (ActionId.OPEN_SOURCE, ActionId.COPY_LINK)
+
+
+class LinkTask:
+    """Asks the archive where a link leads."""
+
+    def __init__(self, post_id: int, url: str) -> None:
+        self._post_id, self._url = post_id, url
+
+    def __call__(self, archive: Archive, _job: Job) -> LinkTarget:
+        """Where it leads."""
+        return archive.resolve_link(self._post_id, self._url)
+
+
+class FileTask:
+    """Fetches the original bytes of a post."""
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+
+    def __call__(self, archive: Archive, _job: Job) -> tuple[str, bytes]:
+        """(path, bytes)."""
+        return self._post.path, archive.source_bytes(self._post.id)
+
+
+class ArticlesController(QObject):
+    """Signals: ``article_shown(post_id)``; and where a click on a link leads inside the archive:
+    ``post_requested(id)``, ``category_requested(name)``, ``tag_requested(name)``,
+    ``home_requested()``. ``open_external(QUrl) -> bool`` hands an address to the system.
+    """
+
+    article_shown = Signal(int)
+    post_requested = Signal(int)
+    category_requested = Signal(str)
+    tag_requested = Signal(str)
+    home_requested = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        asker: Asker,
+        states: StatesController,
+        open_external: Callable[[QUrl], bool],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._asker, self._states = window, asker, states
+        self._open_external = open_external
+        self._reader: Worker | None = None
+        self._can_mark = False
+        self._post: Post | None = None
+        self._waiting: ArticleData | None = None
+        self._wanted: int | None = None
+        self._query = ""
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(READ_AFTER_MS)
+        self._reading.timeout.connect(self.on_was_read)
+        registry = window.registry
+        registry.bind(ActionId.OPEN_SOURCE, self.open_source)
+        registry.bind(ActionId.COPY_LINK, self.copy_link)
+        registry.bind(ActionId.STAR, self.on_star_triggered)
+        registry.bind(ActionId.READ, self.on_read_triggered)
+        registry.bind(ActionId.SHOW_FILE, self.show_file)
+        window.language_changed.connect(self.on_language_changed)
+        self._show_actions()
+
+    # Showing
+
+    def set_workers(self, reader: Worker | None, *, can_mark: bool) -> None:
+        """Read from this archive from now on; nothing is shown until something is asked for."""
+        self._reader, self._can_mark = reader, can_mark
+        self.clear()
+
+    def use_viewer(self, viewer: PostViewer) -> None:
+        """The viewer is here; show what waits for it."""
+        viewer.link_activated.connect(self.on_link_activated)
+        viewer.article_painted.connect(self.on_painted)
+        if self._waiting is not None:
+            viewer.show_article(make_document(self._waiting))
+        else:
+            self._say_nothing_chosen()
+
+    def show(self, post_id: int, query: str = "") -> None:
+        """Fetch an article and show it; an older request that still runs is dropped."""
+        if self._reader is None:
+            return
+        self._reading.stop()
+        self._wanted, self._query = post_id, query
+        job = self._reader.run_latest("article", ArticleTask(post_id, query))
+        job.succeeded.connect(self.on_fetched)
+        job.failed.connect(self.on_failed)
+
+    def refresh(self, query: str) -> None:
+        """Show the same article with other hits marked."""
+        if self._post is not None and query != self._query:
+            self.show(self._post.id, query)
+
+    def clear(self) -> None:
+        """Show no article."""
+        self._reading.stop()
+        self._post = self._waiting = self._wanted = None
+        self._show_actions()
+        self._say_nothing_chosen()
+
+    @property
+    def post(self) -> Post | None:
+        """The post on show."""
+        return self._post
+
+    def on_fetched(self, data: ArticleData) -> None:
+        """The article is here."""
+        if data.post.id != self._wanted:
+            return
+        self._post, self._waiting = data.post, data
+        self._show_actions()
+        self.article_shown.emit(data.post.id)
+        if self._window.viewer is not None:
+            self._window.viewer.show_article(make_document(data))
+
+    def on_failed(self, error: Exception) -> None:
+        """The article cannot be read."""
+        self._post = self._waiting = None
+        self._show_actions()
+        if self._window.viewer is not None:
+            title = QCoreApplication.translate("Article", "This article cannot be shown")
+            self._window.viewer.show_message(title, describe_error(error))
+
+    def on_painted(self, post_id: int) -> None:
+        """Its pixels are on screen: from now on it is being read."""
+        if self._post is not None and self._post.id == post_id and not self._post.read:
+            self._reading.start()
+
+    def on_was_read(self) -> None:
+        """It was on show for long enough."""
+        if self._post is not None and self._can_mark:
+            self._states.set_read(self._post.id, True)
+            self._window.registry.set_checked(ActionId.READ, True)
+
+    def on_language_changed(self) -> None:
+        """Say everything around the article anew."""
+        viewer = self._window.viewer
+        if viewer is not None and self._waiting is not None:
+            viewer.show_article(make_document(self._waiting))
+        elif self._reader is not None:
+            self._say_nothing_chosen()
+
+    def _say_nothing_chosen(self) -> None:
+        if self._window.viewer is not None:
+            title = QCoreApplication.translate("Article", "No post is chosen")
+            text = QCoreApplication.translate(
+                "Article",
+                "Choose one in the list, or press J for the next and K for the one before.",
+            )
+            self._window.viewer.show_message(title, text)
+
+    # Marks
+
+    def on_star_triggered(self, checked: bool) -> None:
+        """Article → Star."""
+        if self._post is not None:
+            self._states.set_starred(self._post.id, checked)
+
+    def on_read_triggered(self, checked: bool) -> None:
+        """Article → Read; by hand, so the clock no longer decides."""
+        self._reading.stop()
+        if self._post is not None:
+            self._states.set_read(self._post.id, checked)
+
+    def _show_actions(self) -> None:
+        post, registry = self._post, self._window.registry
+        registry.set_enabled(LINK_ACTIONS, post is not None and bool(post.source_link))
+        registry.set_enabled((ActionId.SHOW_FILE,), post is not None)
+        can_mark = post is not None and self._can_mark
+        registry.set_enabled((ActionId.STAR, ActionId.READ), can_mark)
+        registry.set_checked(ActionId.STAR, post is not None and post.starred)
+        registry.set_checked(ActionId.READ, post is not None and post.read)
+
+    # Links
+
+    def open_source(self) -> None:
+        """Article → Open Source Link."""
+        if self._post is not None and self._post.source_link:
+            self._go_outside(QUrl(self._post.source_link))
+
+    def copy_link(self) -> None:
+        """Article → Copy Source Link."""
+        if self._post is not None and self._post.source_link:
+            QGuiApplication.clipboard().setText(self._post.source_link)
+            text = QCoreApplication.translate("Article", "The source link was copied.")
+            self._window.statusBar().showMessage(text, 3000)
+
+    def on_link_activated(self, url: QUrl) -> None:
+        """A link in the article was clicked."""
+        own = read_own_link(url)
+        if own is not None and own.kind is OwnLinkKind.CATEGORY:
+            self.category_requested.emit(own.value)
+        elif own is not None and own.kind is OwnLinkKind.TAG:
+            self.tag_requested.emit(own.value)
+        elif self._post is not None and self._reader is not None:
+            encoded = QUrl.ComponentFormattingOption.FullyEncoded
+            address = own.value if own is not None else url.toString(encoded)
+            job = self._reader.run_latest("link", LinkTask(self._post.id, address))
+            job.succeeded.connect(self.on_link_resolved)
+
+    def on_link_resolved(self, target: LinkTarget) -> None:
+        """Go where the link leads; refused ones lead nowhere."""
+        if target.kind is LinkKind.POST and target.post_id is not None:
+            self.post_requested.emit(target.post_id)
+        elif target.kind is LinkKind.CATEGORY and target.category is not None:
+            self.category_requested.emit(target.category)
+        elif target.kind is LinkKind.HOME:
+            self.home_requested.emit()
+        elif target.kind is LinkKind.EXTERNAL:
+            self._go_outside(QUrl(target.url))
+
+    def _go_outside(self, url: QUrl) -> None:
+        if is_external(url) and not self._open_external(url):
+            text = QCoreApplication.translate(
+                "Article", "No program would open this address. You can copy it: {address}"
+            )
+            self._asker.show_error(text.format(address=url.toString()))
+
+    # The file
+
+    def show_file(self) -> None:
+        """Article → Show Original File."""
+        if self._post is not None and self._reader is not None:
+            job = self._reader.run_latest("file", FileTask(self._post))
+            job.succeeded.connect(self.on_file_read)
+            job.failed.connect(self.on_failed)
+
+    def on_file_read(self, found: tuple[str, bytes]) -> None:
+        """The file is here."""
+        path, data = found
+        FileTextDialog(path, text_of(data), self._window).show()

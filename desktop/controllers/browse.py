@@ -1,0 +1,346 @@
+"""Browsing: what is chosen in the sidebars and searched for makes the list; a row, the article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from archive import PostFilter, SearchQueryError, SortOrder, validate_query
+from desktop.action_ids import ActionId
+from desktop.controllers.archives import ArchivesController
+from desktop.controllers.articles import ArticlesController
+from desktop.controllers.facets import FacetsController
+from desktop.controllers.history import History, Place
+from desktop.controllers.states import StatesController
+from desktop.messages import describe_error, number
+from desktop.models.post_list import PostListModel
+from desktop.reasons import describe_reason
+from desktop.settings import (
+    LAST_CATEGORIES,
+    LAST_POST,
+    LAST_QUERY,
+    LAST_TAGS,
+    SHOW_HIDDEN,
+    SORT,
+    Settings,
+)
+from desktop.views.main_window import MainWindow
+
+SORT_ACTIONS = {
+    SortOrder.NEWEST: ActionId.SORT_NEWEST,
+    SortOrder.OLDEST: ActionId.SORT_OLDEST,
+    SortOrder.TITLE: ActionId.SORT_TITLE,
+    SortOrder.RELEVANCE: ActionId.SORT_RELEVANCE,
+}
+
+
+class BrowseController(QObject):
+    """Owns the list's model and what it is asked for. ``list_shown()``: the list of an archive
+    that was just opened is complete on the screen's side; ``list_complete()`` after each load."""
+
+    list_shown = Signal()
+    list_complete = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: Settings,
+        archives: ArchivesController,
+        articles: ArticlesController,
+        states: StatesController,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._settings = window, settings
+        self._archives, self._articles, self._states = archives, articles, states
+        self._facets = FacetsController(window)
+        self._history = History()
+        self.model = PostListModel(self)
+        self._query = ""
+        self._pending_post: int | None = None
+        self._is_first_load = False
+        self._is_loading = False
+        window.post_list.set_posts(self.model)
+        self._connect()
+        self._bind()
+
+    def _connect(self) -> None:
+        window = self._window
+        self._archives.archive_opened.connect(self.on_archive_opened)
+        self._archives.archive_closed.connect(self.on_archive_closed)
+        self._facets.chosen.connect(self.on_filter_chosen)
+        self._states.changed.connect(self.model.refresh_posts)
+        self._articles.post_requested.connect(self.show_post)
+        self._articles.category_requested.connect(self.show_category)
+        self._articles.tag_requested.connect(self.show_tag)
+        self._articles.home_requested.connect(self.show_all)
+        self._articles.article_shown.connect(self.on_article_shown)
+        self.model.loaded.connect(self.on_loaded)
+        self.model.failed.connect(self.on_failed)
+        window.search_bar.search_requested.connect(self.search)
+        window.search_bar.left.connect(self.focus_list)
+        window.post_list.post_activated.connect(self.on_post_activated)
+        window.language_changed.connect(self.on_language_changed)
+
+    def _bind(self) -> None:
+        registry = self._window.registry
+        registry.bind(ActionId.SEARCH, self._window.search_bar.focus_box)
+        registry.bind(ActionId.BACK, self.go_back)
+        registry.bind(ActionId.FORWARD, self.go_forward)
+        registry.bind(ActionId.ALL_POSTS, self.show_all)
+        registry.bind(ActionId.NEXT_FACET, self._facets.step_forward)
+        registry.bind(ActionId.PREVIOUS_FACET, self._facets.step_back)
+        registry.bind(ActionId.HIDDEN_POSTS, self.on_hidden_triggered)
+        registry.set_checked(ActionId.HIDDEN_POSTS, self._settings.get(SHOW_HIDDEN))
+        for action in SORT_ACTIONS.values():
+            registry.bind(action, self.on_sort_triggered)
+        registry.set_checked(SORT_ACTIONS[self.sort], True)
+
+    # What is asked for
+
+    @property
+    def query(self) -> str:
+        """The search of now."""
+        return self._query
+
+    @property
+    def sort(self) -> SortOrder:
+        """The order of now."""
+        return SortOrder(self._settings.get(SORT))
+
+    def post_filter(self) -> PostFilter:
+        """Everything that the list is asked for, but its order."""
+        facets = self._facets
+        return PostFilter(
+            query=self._query,
+            categories=(facets.category,) if facets.category else (),
+            tags=(facets.tag,) if facets.tag else (),
+            hidden=self._settings.get(SHOW_HIDDEN),
+        )
+
+    def search(self, query: str) -> None:
+        """Show what a query finds; one that cannot be read leaves the list as it is."""
+        try:
+            validate_query(query)
+        except SearchQueryError as error:
+            self._window.search_bar.set_error(error, describe_reason(error.reason))
+            return
+        self._window.search_bar.set_error(None)
+        self._query = query.strip()
+        self.reload()
+        self._articles.refresh(self._query)
+
+    def show_all(self) -> None:
+        """All posts: no category, no tag, no search."""
+        self._go_to(Place(post_id=self._window.post_list.current_post()))
+
+    def show_category(self, name: str) -> None:
+        """All posts of a category."""
+        self._go_to(Place(category=name))
+
+    def show_tag(self, name: str) -> None:
+        """All posts with a tag."""
+        self._go_to(Place(tag=name))
+
+    def show_post(self, post_id: int) -> None:
+        """Make a post the current one; where the list does not have it, all posts are listed."""
+        if not self._open_post(post_id):
+            self._go_to(Place(post_id=post_id))
+
+    def on_filter_chosen(self) -> None:
+        """Something was chosen in a sidebar."""
+        self.reload()
+
+    def on_sort_triggered(self) -> None:
+        """View → Sort → one of them."""
+        registry = self._window.registry
+        for sort, action in SORT_ACTIONS.items():
+            if registry.action(action).isChecked() and sort != self.sort:
+                self._settings.set(SORT, sort.value)
+                self.reload()
+
+    def on_hidden_triggered(self, checked: bool) -> None:
+        """View → Drafts and Hidden Posts."""
+        self._settings.set(SHOW_HIDDEN, checked)
+        self.reload()
+
+    # The list
+
+    def reload(self) -> None:
+        """Ask for the list and the counts anew, because something else is wanted."""
+        self._load(keep=False)
+
+    def refresh(self) -> None:
+        """The archive has more posts now: the same list again, without a flicker."""
+        if not self._is_loading:
+            self._load(keep=True)
+
+    def _load(self, *, keep: bool) -> None:
+        if self._archives.reader is None:
+            return
+        self._is_loading = True
+        self.model.load(self.post_filter(), self.sort, keep=keep)
+        self._facets.count(self._query, hidden=self._settings.get(SHOW_HIDDEN))
+
+    def on_loaded(self, count: int, is_complete: bool) -> None:
+        """A part of the list, or all of it, is here."""
+        self._is_loading = not is_complete
+        self._show_count(count, is_complete)
+        pending = self._pending_post
+        if pending is not None and self._open_post(pending):
+            self._pending_post = None
+        if self._is_first_load and (count or is_complete):
+            self._is_first_load = False
+            self.list_shown.emit()
+        if is_complete:
+            self._end_of_load()
+
+    def _end_of_load(self) -> None:
+        pending, self._pending_post = self._pending_post, None
+        if pending is not None:  # not in this list, a hidden post perhaps: show it all the same
+            self._articles.show(pending, self._query)
+        self._window.post_list.set_empty_text(self._empty_text())
+        self.list_complete.emit()
+
+    def on_failed(self, error: Exception) -> None:
+        """The list cannot be read."""
+        self._is_loading = False
+        if isinstance(error, SearchQueryError):
+            self._window.search_bar.set_error(error, describe_reason(error.reason))
+        else:
+            self._window.banner.show_message(describe_error(error))
+
+    def on_post_activated(self, post_id: int) -> None:
+        """A row became the current one."""
+        self._articles.show(post_id, self._query)
+
+    def _open_post(self, post_id: int) -> bool:
+        """Select a post and show its article, if the list has it."""
+        # Quiet, and then shown by hand: the row may be the current one already, while the
+        # article of another post, reached by a link, is on show.
+        if not self._window.post_list.select_post(post_id, quiet=True):
+            return False
+        self._articles.show(post_id, self._query)
+        return True
+
+    def focus_list(self) -> None:
+        """Go from the search box to the list; the first hit becomes the current one."""
+        view = self._window.post_list
+        view.setFocus()
+        if view.current_row() < 0:
+            view.select_row(0)
+
+    def _show_count(self, count: int, is_complete: bool) -> None:
+        if count == 1:
+            text = QCoreApplication.translate("Browse", "1 post")
+        elif is_complete:
+            text = QCoreApplication.translate("Browse", "{count} posts")
+        else:
+            text = QCoreApplication.translate("Browse", "{count}+ posts")
+        self._window.show_count(text.format(count=number(count)))
+
+    def _empty_text(self) -> str:
+        translate = QCoreApplication.translate
+        if self._query:
+            text = translate("Browse", "Nothing was found for “{query}”.")
+            return text.format(query=self._query)
+        if self._facets.category or self._facets.tag:
+            return translate("Browse", "No post is filed here.")
+        return translate("Browse", "There are no posts yet. File → Import Folder… brings some in.")
+
+    # Archives
+
+    def on_archive_opened(self, _path: Path) -> None:
+        """Another archive: what was chosen in it last time is chosen again."""
+        reader = self._archives.reader
+        self.model.set_reader(reader)
+        self._facets.set_reader(reader)
+        self._articles.set_workers(reader, can_mark=self._archives.writer is not None)
+        self._states.set_writer(self._archives.writer)
+        self._history.clear()
+        self._show_history()
+        self._is_first_load = True
+        self._window.show_reader()
+        self._window.post_list.set_empty_text("")
+        self._window.post_list.setFocus()
+        self._restore()
+
+    def on_archive_closed(self) -> None:
+        """Show nothing."""
+        self._pending_post = None
+        self.model.set_reader(None)
+        self._facets.set_reader(None)
+        self._articles.set_workers(None, can_mark=False)
+        self._states.set_writer(None)
+        self._query = ""
+        self._window.search_bar.set_text("")
+        self._window.show_count("")
+
+    def remember(self) -> None:
+        """Keep filter and article for the next start."""
+        settings, facets = self._settings, self._facets
+        settings.set(LAST_QUERY, self._query)
+        settings.set(LAST_CATEGORIES, [facets.category] if facets.category else [])
+        settings.set(LAST_TAGS, [facets.tag] if facets.tag else [])
+        settings.set(LAST_POST, self._articles.post.id if self._articles.post else 0)
+
+    def forget(self) -> None:
+        """Keep nothing: the next archive starts at the top."""
+        for setting in (LAST_QUERY, LAST_CATEGORIES, LAST_TAGS, LAST_POST):
+            self._settings.reset(setting)
+
+    def _restore(self) -> None:
+        settings = self._settings
+        categories, tags = settings.get(LAST_CATEGORIES), settings.get(LAST_TAGS)
+        category, tag = next(iter(categories), None), next(iter(tags), None)
+        post_id = settings.get(LAST_POST) or None
+        place = Place(category, tag, settings.get(LAST_QUERY), post_id)
+        self.forget()  # they belong to this archive; another one starts at its top
+        self._go_to(place)
+
+    # Back and forward
+
+    def go_back(self) -> None:
+        """Go → Back."""
+        place = self._history.back()
+        if place is not None:
+            self._go_to(place)
+
+    def go_forward(self) -> None:
+        """Go → Forward."""
+        place = self._history.forward()
+        if place is not None:
+            self._go_to(place)
+
+    def on_article_shown(self, post_id: int) -> None:
+        """Remember the place."""
+        self._history.visit(self._place(post_id))
+        self._show_history()
+
+    def _place(self, post_id: int | None) -> Place:
+        return Place(self._facets.category, self._facets.tag, self._query, post_id)
+
+    def _go_to(self, place: Place) -> None:
+        if self._archives.reader is None:
+            return
+        same_list = place.has_same_list(self._place(None)) and not self._is_first_load
+        if same_list and place.post_id is not None:
+            if not self._open_post(place.post_id):
+                self._articles.show(place.post_id, self._query)
+            return
+        self._facets.select(place.category, place.tag)
+        self._query = place.query
+        self._window.search_bar.set_text(place.query)
+        self._pending_post = place.post_id
+        self.reload()
+
+    def _show_history(self) -> None:
+        registry = self._window.registry
+        registry.set_enabled((ActionId.BACK,), self._history.can_go_back())
+        registry.set_enabled((ActionId.FORWARD,), self._history.can_go_forward())
+
+    def on_language_changed(self) -> None:
+        """Say the counts anew."""
+        if self._archives.reader is not None:
+            self._show_count(self.model.rowCount(), not self._is_loading)
+            self._window.post_list.set_empty_text(self._empty_text())

@@ -1,0 +1,54 @@
+"""Help: the list of keys, the user guide, what this program is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from desktop.action_ids import ActionId
+from desktop.actions import shortcut_rows
+from desktop.i18n import Translations
+from desktop.paths import data_folder, resource
+from desktop.views.dialogs import AboutDialog, KeysDialog
+from desktop.views.guide import GuideDialog
+from desktop.views.main_window import MainWindow
+
+
+class HelpController(QObject):
+    """Answers the Help menu. Each of its windows is there once at most."""
+
+    def __init__(self, window: MainWindow, translations: Translations) -> None:
+        super().__init__(window)
+        self._window, self._translations = window, translations
+        self.dialog: QDialog | None = None
+        registry = window.registry
+        registry.bind(ActionId.SHORTCUTS, self.show_keys)
+        registry.bind(ActionId.USER_GUIDE, self.show_guide)
+        registry.bind(ActionId.ABOUT, self.show_about)
+
+    def show_keys(self) -> None:
+        """Help → Keys."""
+        self._show(KeysDialog(shortcut_rows(), self._window))
+
+    def show_guide(self) -> None:
+        """Help → User Guide, in the language of the window."""
+        file = resource("guide", f"user-guide.{self._translations.language}.md")
+        self._show(GuideDialog(file.read_text(encoding="utf-8"), self._window))
+
+    def show_about(self) -> None:
+        """Help → About Microfiche."""
+        self._show(AboutDialog(version(), data_folder(), self._window))
+
+    def _show(self, dialog: QDialog) -> None:
+        if self.dialog is not None:
+            self.dialog.close()
+            self.dialog.deleteLater()
+        self.dialog = dialog
+        dialog.show()
+
+
+def version() -> str:
+    """The version of this program."""
+    from importlib import metadata  # noqa: PLC0415  (not needed to start)
+
+    return metadata.version("microfiche")

@@ -1,0 +1,64 @@
+"""Back and forward: the places that were visited. Plain Python, no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KEPT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What was chosen in the sidebars and searched for, and the article that was read."""
+
+    category: str | None = None
+    tag: str | None = None
+    query: str = ""
+    post_id: int | None = None
+
+    def has_same_list(self, other: Place) -> bool:
+        """Whether both places show the same list of posts."""
+        return (self.category, self.tag, self.query) == (other.category, other.tag, other.query)
+
+
+class History:
+    """A line of places with a position in it, as in a web browser."""
+
+    def __init__(self) -> None:
+        self._places: list[Place] = []
+        self._at = -1
+
+    def visit(self, place: Place) -> None:
+        """Go to a new place: what lay ahead is forgotten."""
+        if self._places and self._places[self._at] == place:
+            return
+        self._places = [*self._places[: self._at + 1], place][-KEPT:]
+        self._at = len(self._places) - 1
+
+    def back(self) -> Place | None:
+        """Go one place back; None at the beginning."""
+        return self._go(-1)
+
+    def forward(self) -> Place | None:
+        """Go one place ahead; None at the end."""
+        return self._go(1)
+
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return self._at > 0
+
+    def can_go_forward(self) -> bool:
+        """Whether there is a place after this one."""
+        return self._at < len(self._places) - 1
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._places.clear()
+        self._at = -1
+
+    def _go(self, by: int) -> Place | None:
+        at = self._at + by
+        if not 0 <= at < len(self._places):
+            return None
+        self._at = at
+        return self._places[at]

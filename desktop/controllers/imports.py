@@ -1,0 +1,215 @@
+"""Importing: choose a folder, let it run beside the reading, show how far it is and what it met."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QAction
+
+from archive import Archive, ImportOptions, ImportReport, Progress
+from desktop.action_ids import ActionId, MenuId
+from desktop.controllers.archives import ArchivesController
+from desktop.controllers.previews import PreviewsController
+from desktop.controllers.reports import ReportController
+from desktop.controllers.states import StatesController
+from desktop.jobs import Job
+from desktop.messages import describe_error
+from desktop.paths import data_folder, resource
+from desktop.settings import RECENT_FOLDERS, Settings
+from desktop.views.dialogs import Asker
+from desktop.views.main_window import MainWindow
+
+REFRESH_MS = 2_000
+SAMPLE_ARCHIVE = "sample.fiche"
+
+
+class ImportTask:
+    """Imports one folder in the writer's thread."""
+
+    def __init__(self, folder: Path, options: ImportOptions, states: StatesController) -> None:
+        self._folder, self._options, self._states = folder, options, states
+
+    def __call__(self, archive: Archive, job: Job) -> None:
+        """Run the import; the report comes as ``job.partial``, since a job that was cancelled
+        has no result, and a stopped import has a report all the same."""
+        runner = _Runner(archive, job, self._states)
+        from archive import Importer  # noqa: PLC0415  (not needed to start)
+
+        report = Importer(archive, self._options).run([self._folder], runner.report)
+        job.leave(report)
+
+
+class _Runner:
+    """What an import calls a few times a second."""
+
+    def __init__(self, archive: Archive, job: Job, states: StatesController) -> None:
+        self._archive, self._job, self._states = archive, job, states
+
+    def report(self, progress: Progress) -> None:
+        """Let stars and read marks through, then say how far it is."""
+        self._states.flush(self._archive)
+        self._job.report(progress)
+
+
+class ImportsController(QObject):
+    """Signals: ``refresh_wanted()`` now and then while an import runs and when it is over;
+    ``import_finished(ImportReport)``; ``import_stopped()`` always at the end, whatever came."""
+
+    refresh_wanted = Signal()
+    import_finished = Signal(object)
+    import_stopped = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: Settings,
+        asker: Asker,
+        archives: ArchivesController,
+        states: StatesController,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._settings, self._asker = window, settings, asker
+        self._archives, self._states = archives, states
+        self.reports = ReportController(window, archives, asker)
+        self.previews = PreviewsController(window, archives)
+        self.previews.confirmed.connect(self.on_confirmed)
+        self._job: Job | None = None
+        self._pending: Path | None = None
+        self._is_sample = False
+        self._refresh = QTimer(self)
+        self._refresh.setInterval(REFRESH_MS)
+        self._refresh.timeout.connect(self.refresh_wanted)
+        registry = window.registry
+        registry.bind(ActionId.IMPORT_FOLDER, self.ask_for_folder)
+        registry.bind(ActionId.OPEN_SAMPLE, self.open_sample)
+        window.welcome.import_requested.connect(self.ask_for_folder)
+        window.welcome.sample_requested.connect(self.open_sample)
+        window.import_panel.cancel_requested.connect(self.cancel)
+        window.import_panel.report_requested.connect(self.reports.show)
+        registry.menu(MenuId.IMPORT_RECENT).triggered.connect(self.on_recent_triggered)
+        archives.archive_opened.connect(self.on_archive_opened)
+        archives.archive_failed.connect(self.on_archive_failed)
+        self._show_recent()
+
+    # What the user asks for
+
+    def ask_for_folder(self) -> None:
+        """File → Import Folder…"""
+        recent = self._settings.get(RECENT_FOLDERS)
+        start = Path(recent[0]).parent if recent else Path.home()
+        folder = self._asker.folder_to_import(start)
+        if folder is not None:
+            self.start(folder)
+
+    def on_recent_triggered(self, action: QAction) -> None:
+        """File → Import Recent → one of them."""
+        self.start(Path(action.data()))
+
+    def open_sample(self) -> None:
+        """Open the sample in an archive of its own, which is made at the first time."""
+        if self._refused():
+            return
+        self._pending, self._is_sample = resource("sample"), True
+        self._archives.open(data_folder() / SAMPLE_ARCHIVE, create=True)
+
+    def start(self, folder: Path) -> None:
+        """Show what the import of a folder into the open archive would do, and do it when that
+        is confirmed; the default archive is opened if none is."""
+        if self._refused():
+            return
+        self._is_sample = False
+        if self._archives.writer is None:
+            self._pending = folder
+            self._archives.open_default()
+        else:
+            self.previews.show(folder)
+
+    def on_confirmed(self, folder: Path, options: ImportOptions) -> None:
+        """The preview was looked at and found good."""
+        self._run(folder, options)
+
+    def cancel(self) -> None:
+        """Stop at the edge of a batch; what was read stays."""
+        if self._job is not None:
+            self._window.import_panel.show_stopping()
+            self._job.cancel()
+
+    def is_running(self) -> bool:
+        """Whether an import runs."""
+        return self._job is not None
+
+    # The run
+
+    def on_archive_opened(self, _path: Path) -> None:
+        """Go on with the folder that waited for an archive."""
+        folder, self._pending = self._pending, None
+        if folder is None or self._archives.writer is None:
+            return
+        if self._is_sample:
+            self._run(folder, ImportOptions())
+        else:
+            self.previews.show(folder)
+
+    def on_archive_failed(self) -> None:
+        """There is no archive to import into."""
+        self._pending = None
+
+    def _run(self, folder: Path, options: ImportOptions) -> None:
+        writer = self._archives.writer
+        assert writer is not None
+        if not self._is_sample:
+            self._settings.add_recent(RECENT_FOLDERS, str(folder))
+            self._show_recent()
+        self._window.import_panel.show_start(folder.name)
+        self._job = writer.run(ImportTask(folder, options, self._states))
+        self._job.progressed.connect(self.on_progressed)
+        self._job.partial.connect(self.on_report)
+        self._job.failed.connect(self.on_failed)
+        self._job.finished.connect(self.on_finished)
+        self._refresh.start()
+
+    def on_progressed(self, progress: Progress) -> None:
+        """Show how far it is."""
+        if self._job is not None and not self._job.is_cancelled():
+            self._window.import_panel.show_progress(progress)
+
+    def on_report(self, report: ImportReport) -> None:
+        """It is over, or was stopped."""
+        self._window.import_panel.show_result(report)
+        self.reports.keep(report)
+        self.import_finished.emit(report)
+        if report.problems and not self._is_sample and not report.stopped:
+            self.reports.show()
+
+    def on_failed(self, error: Exception) -> None:
+        """It could not go on; what was committed stays."""
+        sentence = describe_error(error)
+        self._window.import_panel.show_failure(
+            QCoreApplication.translate("Imports", "The import stopped")
+        )
+        self._asker.show_error(sentence)
+
+    def on_finished(self) -> None:
+        """Whatever happened, show what is there now."""
+        self._job = None
+        self._refresh.stop()
+        self.refresh_wanted.emit()
+        self.import_stopped.emit()
+
+    def _refused(self) -> bool:
+        if self._job is None:
+            return False
+        text = QCoreApplication.translate(
+            "Imports", "An import is running. Wait until it is done, or cancel it first."
+        )
+        self._asker.show_error(text)
+        return True
+
+    def _show_recent(self) -> None:
+        menu = self._window.registry.menu(MenuId.IMPORT_RECENT)
+        menu.clear()
+        for folder in self._settings.get(RECENT_FOLDERS):
+            action = menu.addAction(folder.replace("&", "&&"))
+            action.setData(folder)
+        menu.menuAction().setEnabled(not menu.isEmpty())

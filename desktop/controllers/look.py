@@ -1,0 +1,148 @@
+"""How the window looks and speaks: theme, language, text size, what is on show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.action_ids import ActionId
+from desktop.i18n import Translations
+from desktop.settings import FONT_SCALE, LANGUAGE, SIDEBARS_VISIBLE, THEME, ZOOM, Setting, Settings
+from desktop.theme import apply_theme
+from desktop.views.main_window import MainWindow
+from desktop.views.preferences import PreferencesDialog
+from desktop.views.viewer.viewer import PostViewer
+
+THEME_ACTIONS = {
+    "system": ActionId.THEME_SYSTEM,
+    "light": ActionId.THEME_LIGHT,
+    "sepia": ActionId.THEME_SEPIA,
+    "dark": ActionId.THEME_DARK,
+}
+LANGUAGE_ACTIONS = {
+    "system": ActionId.LANGUAGE_SYSTEM,
+    "en": ActionId.LANGUAGE_EN,
+    "zh_CN": ActionId.LANGUAGE_ZH_CN,
+}
+
+
+class LookController(QObject):
+    """Answers View and Edit → Preferences…; every choice is kept in the settings at once."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        window: MainWindow,
+        settings: Settings,
+        translations: Translations,
+    ) -> None:
+        super().__init__(window)
+        self._app, self._window = app, window
+        self._settings, self._translations = settings, translations
+        self.preferences: PreferencesDialog | None = None
+        registry = window.registry
+        for action in (*THEME_ACTIONS.values(), *LANGUAGE_ACTIONS.values()):
+            registry.bind(action, self.on_choice_triggered)
+        registry.bind(ActionId.SIDEBARS, self.on_sidebars_triggered)
+        registry.bind(ActionId.FULL_SCREEN, window.set_full_screen)
+        registry.bind(ActionId.PREFERENCES, self.show_preferences)
+        registry.bind(ActionId.ZOOM_IN, self.zoom_in)
+        registry.bind(ActionId.ZOOM_OUT, self.zoom_out)
+        registry.bind(ActionId.ZOOM_RESET, self.zoom_reset)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_system_changed)
+        self.apply()
+
+    def use_viewer(self, viewer: PostViewer) -> None:
+        """The viewer is here: give it the look of now."""
+        viewer.set_font_scale(self._settings.get(FONT_SCALE))
+        viewer.set_zoom(self._settings.get(ZOOM))
+        viewer.zoom_changed.connect(self.on_zoom_changed)
+        self._apply_theme()
+
+    def apply(self) -> None:
+        """Make everything look as the settings say."""
+        self._apply_theme()
+        self._apply_language()
+        visible = self._settings.get(SIDEBARS_VISIBLE)
+        self._window.registry.set_checked(ActionId.SIDEBARS, visible)
+        self._window.set_sidebars_visible(visible)
+
+    def _apply_theme(self) -> None:
+        choice = self._settings.get(THEME)
+        self._window.registry.set_checked(THEME_ACTIONS[choice], True)
+        theme = apply_theme(self._app, choice)
+        if self._window.viewer is not None:
+            self._window.viewer.set_theme(theme)
+
+    def _apply_language(self) -> None:
+        choice = self._settings.get(LANGUAGE)
+        self._window.registry.set_checked(LANGUAGE_ACTIONS[choice], True)
+        self._translations.use(choice)
+
+    def on_system_changed(self) -> None:
+        """The system went from light to dark, or back."""
+        if self._settings.get(THEME) == "system":
+            self._apply_theme()
+
+    # The menus
+
+    def on_choice_triggered(self) -> None:
+        """View → Theme or View → Language → one of them."""
+        registry = self._window.registry
+        for setting, actions in ((THEME, THEME_ACTIONS), (LANGUAGE, LANGUAGE_ACTIONS)):
+            chosen = next(
+                (name for name, action in actions.items() if registry.action(action).isChecked()),
+                setting.default,
+            )
+            if chosen != self._settings.get(setting):
+                self.change(setting, chosen)
+
+    def on_sidebars_triggered(self, visible: bool) -> None:
+        """View → Sidebars."""
+        self._settings.set(SIDEBARS_VISIBLE, visible)
+        self._window.set_sidebars_visible(visible)
+
+    def change(self, setting: Setting[Any], value: object) -> None:
+        """Keep a setting of the look, and show it."""
+        self._settings.set(setting, value)
+        if setting is THEME:
+            self._apply_theme()
+        elif setting is LANGUAGE:
+            self._apply_language()
+        elif setting is FONT_SCALE and self._window.viewer is not None:
+            self._window.viewer.set_font_scale(self._settings.get(FONT_SCALE))
+
+    # Text size
+
+    def zoom_in(self) -> None:
+        """View → Zoom In."""
+        if self._window.viewer is not None:
+            self._window.viewer.zoom_in()
+
+    def zoom_out(self) -> None:
+        """View → Zoom Out."""
+        if self._window.viewer is not None:
+            self._window.viewer.zoom_out()
+
+    def zoom_reset(self) -> None:
+        """View → Actual Size."""
+        if self._window.viewer is not None:
+            self._window.viewer.zoom_reset()
+
+    def on_zoom_changed(self, factor: float) -> None:
+        """By key, by menu or by Ctrl and the wheel: the next start has it too."""
+        self._settings.set(ZOOM, factor)
+
+    # Preferences
+
+    def show_preferences(self) -> None:
+        """Edit → Preferences…"""
+        if self.preferences is not None:
+            self.preferences.close()
+            self.preferences.deleteLater()
+        self.preferences = PreferencesDialog(self._settings, self._window)
+        self.preferences.changed.connect(self.change)
+        self.preferences.show()

@@ -1,0 +1,75 @@
+"""Stars and read marks on their way to the archive."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from archive import Archive
+from desktop.jobs import Job, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """One mark: a star, or where ``starred`` is None a read mark."""
+
+    post_id: int
+    starred: bool | None = None
+    read: bool | None = None
+
+
+class StatesController(QObject):
+    """Writes marks in the writer's thread; ``changed(post_ids)`` when they are in the archive.
+    A mark set just before the window closes is written before the archive is.
+
+    While an import runs, the writer has no time for other jobs, so the import asks for what
+    waits here between its batches: see :meth:`flush`.
+    """
+
+    changed = Signal(list)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._writer: Worker | None = None
+        self._waiting: deque[StateChange] = deque()
+
+    def set_writer(self, writer: Worker | None) -> None:
+        """Write here from now on; without a writer marks are not kept."""
+        self._writer = writer
+        self._waiting.clear()
+
+    def set_starred(self, post_id: int, starred: bool) -> None:
+        """Star a post, or take the star away."""
+        self._add(StateChange(post_id, starred=starred))
+
+    def set_read(self, post_id: int, read: bool) -> None:
+        """Mark a post read or unread."""
+        self._add(StateChange(post_id, read=read))
+
+    def _add(self, change: StateChange) -> None:
+        if self._writer is not None:
+            self._waiting.append(change)
+            self._writer.run(self.flush_task, must_run=True)
+
+    def flush_task(self, archive: Archive, _job: Job) -> None:
+        """A job of the writer: write what waits."""
+        self.flush(archive)
+
+    def flush(self, archive: Archive) -> None:
+        """Write what waits, in the writer's thread; not within a batch of an import."""
+        if archive.connection.in_transaction:
+            return
+        done = []
+        while self._waiting:
+            change = self._waiting[0]
+            if change.starred is not None:
+                archive.set_starred([change.post_id], change.starred)
+            if change.read is not None:
+                archive.set_read([change.post_id], change.read)
+            # Taken off only when it is written: an error leaves it for the next try.
+            self._waiting.popleft()
+            done.append(change.post_id)
+        if done:
+            self.changed.emit(done)

@@ -1,0 +1,1 @@
+"""Qt models over the archive: they hold ids and pages of rows, never an archive itself."""

@@ -1,0 +1,134 @@
+"""The colours and fonts of the window: light, sepia, dark, or as the system has it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+Role = QPalette.ColorRole
+Group = QPalette.ColorGroup
+
+LIGHT, SEPIA, DARK, SYSTEM = "light", "sepia", "dark", "system"
+
+FAMILIES = (
+    "Inter", "Segoe UI", "SF Pro Text", "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC",
+    "Source Han Sans SC", "Noto Sans", "WenQuanYi Micro Hei",
+)  # fmt: skip
+"""Latin and Chinese families that look well together; those that are installed are used."""
+
+_PALETTES: dict[str, dict[Role, str]] = {
+    LIGHT: {
+        Role.Window: "#f4f4f2", Role.WindowText: "#1f2328", Role.Base: "#ffffff",
+        Role.AlternateBase: "#f7f7f5", Role.Text: "#1f2328", Role.Button: "#ececea",
+        Role.ButtonText: "#1f2328", Role.BrightText: "#b3261e", Role.Link: "#0b57a4",
+        Role.Highlight: "#2f6fb3", Role.HighlightedText: "#ffffff",
+        Role.ToolTipBase: "#ffffff", Role.ToolTipText: "#1f2328",
+        Role.PlaceholderText: "#6a717a", Role.Mid: "#d4d4d0", Role.Midlight: "#e6e6e3",
+        Role.Dark: "#b5b5b0", Role.Light: "#ffffff", Role.Shadow: "#8c8c88",
+    },
+    SEPIA: {
+        Role.Window: "#efe6d4", Role.WindowText: "#3a2f22", Role.Base: "#f8f1e3",
+        Role.AlternateBase: "#f3ead9", Role.Text: "#3a2f22", Role.Button: "#e6dac3",
+        Role.ButtonText: "#3a2f22", Role.BrightText: "#a33a1f", Role.Link: "#7a4a12",
+        Role.Highlight: "#8a6234", Role.HighlightedText: "#fffaf0",
+        Role.ToolTipBase: "#f8f1e3", Role.ToolTipText: "#3a2f22",
+        Role.PlaceholderText: "#776650", Role.Mid: "#d6c8ad", Role.Midlight: "#e2d6bf",
+        Role.Dark: "#b7a686", Role.Light: "#fffaf0", Role.Shadow: "#8d7d61",
+    },
+    DARK: {
+        Role.Window: "#202225", Role.WindowText: "#e3e5e8", Role.Base: "#17191b",
+        Role.AlternateBase: "#1c1e21", Role.Text: "#e3e5e8", Role.Button: "#2b2e32",
+        Role.ButtonText: "#e3e5e8", Role.BrightText: "#ff8a80", Role.Link: "#7fb6f0",
+        Role.Highlight: "#2d5f94", Role.HighlightedText: "#ffffff",
+        Role.ToolTipBase: "#2b2e32", Role.ToolTipText: "#e3e5e8",
+        Role.PlaceholderText: "#949aa2", Role.Mid: "#3a3e43", Role.Midlight: "#2f3337",
+        Role.Dark: "#50555c", Role.Light: "#44484e", Role.Shadow: "#6b7178",
+    },
+}  # fmt: skip
+
+_STYLE = """
+QToolTip { padding: 3px 6px; border: 1px solid palette(mid); }
+QSplitter::handle { background: palette(mid); }
+QStatusBar::item { border: none; }
+QMenuBar { padding: 2px 4px; }
+QMenuBar::item { padding: 4px 8px; border-radius: 4px; }
+QMenuBar::item:selected { background: palette(midlight); }
+QToolBar { border: none; spacing: 2px; padding: 3px 6px; }
+QPushButton {
+    background: palette(button); border: 1px solid palette(mid); border-radius: 6px;
+    padding: 4px 14px;
+}
+QPushButton:hover { background: palette(midlight); }
+QPushButton:pressed { background: palette(mid); }
+QPushButton:default, QPushButton:focus { border-color: palette(highlight); }
+QPushButton:flat { background: transparent; border: 1px solid transparent; }
+QPushButton:flat:hover { background: palette(midlight); }
+QPushButton:flat:focus { border-color: palette(highlight); }
+QLineEdit {
+    background: palette(base); border: 1px solid palette(mid); border-radius: 6px;
+    padding: 4px 4px;
+}
+QLineEdit:focus { border-color: palette(highlight); }
+QProgressBar { background: palette(mid); border: none; border-radius: 4px; }
+QProgressBar::chunk { background: palette(highlight); border-radius: 4px; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
+QScrollBar::handle { background: palette(dark); border-radius: 4px; margin: 1px 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: palette(shadow); }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+
+
+def resolve_theme(choice: str, app: QApplication) -> str:
+    """The theme to use for *choice*: the system's own where that is asked for."""
+    if choice in _PALETTES:
+        return choice
+    scheme = app.styleHints().colorScheme()
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+def apply_theme(app: QApplication, choice: str) -> str:
+    """Give the whole application the colours of *choice*; the theme that was used."""
+    theme = resolve_theme(choice, app)
+    app.setStyle("Fusion")
+    app.setPalette(palette_of(theme))
+    app.setStyleSheet(_STYLE)
+    return theme
+
+
+def apply_font(app: QApplication) -> None:
+    """A font that has Latin and Chinese characters, at the system's own size."""
+    installed = set(QFontDatabase.families())
+    families = [family for family in FAMILIES if family in installed]
+    if families:
+        font = QFont(app.font())
+        font.setFamilies(families)
+        app.setFont(font)
+
+
+def palette_of(theme: str) -> QPalette:
+    """The palette of a theme. What is disabled is half as strong."""
+    palette = QPalette()
+    colors = {role: QColor(value) for role, value in _PALETTES[theme].items()}
+    for role, color in colors.items():
+        palette.setColor(role, color)
+    for role, behind in (
+        (Role.WindowText, Role.Window),
+        (Role.Text, Role.Base),
+        (Role.ButtonText, Role.Button),
+    ):
+        palette.setColor(Group.Disabled, role, _mixed(colors[role], colors[behind]))
+    palette.setColor(Group.Disabled, Role.Highlight, colors[Role.Mid])
+    return palette
+
+
+def _mixed(one: QColor, other: QColor) -> QColor:
+    return QColor(
+        (one.red() + other.red()) // 2,
+        (one.green() + other.green()) // 2,
+        (one.blue() + other.blue()) // 2,
+    )

@@ -1,0 +1,254 @@
+"""Small windows: questions to the user, the list of keys, about, and the crash report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.icons import app_icon
+
+ARCHIVE_SUFFIX = ".fiche"
+KEYS_SIZE = QSize(720, 640)
+CRASH_SIZE = QSize(640, 420)
+ABOUT_ICON_SIZE = 72
+
+KeyGroup = tuple[str, Sequence[tuple[str, str]]]
+
+
+class Asker:
+    """Every question that stops the user: file dialogs, yes or no, and error boxes.
+
+    Controllers get one by constructor, so that a test can answer in its place.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def folder_to_import(self, start: Path) -> Path | None:
+        """Which folder to import? None when the user thinks better of it."""
+        title = QCoreApplication.translate("Dialogs", "Import a Folder of Posts")
+        return self._path(QFileDialog.getExistingDirectory(self._parent, title, str(start)))
+
+    def folder_to_export_to(self, start: Path) -> Path | None:
+        """Where to export to?"""
+        title = QCoreApplication.translate("Dialogs", "Export to an Empty Folder")
+        return self._path(QFileDialog.getExistingDirectory(self._parent, title, str(start)))
+
+    def archive_to_open(self, start: Path) -> Path | None:
+        """Which archive to open?"""
+        title = QCoreApplication.translate("Dialogs", "Open an Archive")
+        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, str(start), self._filters())
+        return self._path(chosen)
+
+    def archive_to_create(self, start: Path) -> Path | None:
+        """Under which name to make a new archive? ``.fiche`` is added when it is missing."""
+        title = QCoreApplication.translate("Dialogs", "New Archive")
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(start), self._filters())
+        path = self._path(chosen)
+        if path is not None and path.suffix != ARCHIVE_SUFFIX:
+            path = path.with_name(path.name + ARCHIVE_SUFFIX)
+        return path
+
+    def csv_to_save(self, start: Path) -> Path | None:
+        """Where to save a table?"""
+        title = QCoreApplication.translate("Dialogs", "Save the Problems")
+        kinds = QCoreApplication.translate("Dialogs", "Tables (*.csv)")
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(start), kinds)
+        return self._path(chosen)
+
+    def confirm(self, question: str, yes: str) -> bool:
+        """Ask a question; the button that goes on is called ``yes``."""
+        box = QMessageBox(QMessageBox.Icon.Question, app_name(), question, parent=self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        go_on = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is go_on
+
+    def only_what_was_found(self, query: str) -> bool | None:
+        """Export the hits of the search (True) or all posts (False)? None: neither."""
+        text = QCoreApplication.translate("Dialogs", "Export only what “{query}” finds?")
+        box = QMessageBox(
+            QMessageBox.Icon.Question, app_name(), text.format(query=query), parent=self._parent
+        )
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        found = box.addButton(
+            QCoreApplication.translate("Dialogs", "Only These"), QMessageBox.ButtonRole.AcceptRole
+        )
+        everything = box.addButton(
+            QCoreApplication.translate("Dialogs", "All Posts"), QMessageBox.ButtonRole.AcceptRole
+        )
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        if clicked is found:
+            return True
+        return False if clicked is everything else None
+
+    def show_error(self, sentence: str) -> None:
+        """Say what did not work and what to do."""
+        box = QMessageBox(QMessageBox.Icon.Warning, app_name(), sentence, parent=self._parent)
+        # It may name a file, and files come from anybody: no markup.
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.exec()
+
+    @staticmethod
+    def _filters() -> str:
+        archives = QCoreApplication.translate("Dialogs", "Microfiche archives (*.fiche)")
+        everything = QCoreApplication.translate("Dialogs", "All files (*)")
+        return f"{archives};;{everything}"
+
+    @staticmethod
+    def _path(chosen: str) -> Path | None:
+        return Path(chosen) if chosen else None
+
+
+def app_name() -> str:
+    """The program's name, the same in every language."""
+    return QCoreApplication.applicationName() or "Microfiche"
+
+
+class KeysDialog(QDialog):
+    """The list of keys, made from the table of commands: ``groups`` = (menu, [(what, keys)])."""
+
+    def __init__(self, groups: Sequence[KeyGroup], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("keys")
+        self.setWindowTitle(QCoreApplication.translate("Dialogs", "Keys"))
+        self.resize(KEYS_SIZE)
+        body = QWidget()
+        columns = QHBoxLayout(body)
+        columns.setContentsMargins(20, 16, 20, 16)
+        columns.setSpacing(36)
+        sizes = [len(rows) + 2 for _title, rows in groups]
+        split = min(range(len(groups) + 1), key=lambda at: abs(sum(sizes[:at]) - sum(sizes[at:])))
+        for part in (groups[:split], groups[split:]):
+            column = QVBoxLayout()
+            column.setSpacing(6)  # or it would have that of the columns
+            for title, rows in part:
+                self._add_group(column, title, rows)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(area, 1)
+        layout.addWidget(box)
+
+    @staticmethod
+    def _add_group(column: QVBoxLayout, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        heading = QLabel(title)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        column.addWidget(heading)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(4)
+        for row, (text, keys) in enumerate(rows):
+            grid.addWidget(QLabel(text), row, 0)
+            key_label = QLabel(keys)
+            key_label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(key_label, row, 1)
+        grid.setColumnStretch(0, 1)
+        column.addLayout(grid)
+        column.addSpacing(14)
+
+
+class AboutDialog(QDialog):
+    """What this is, which version, and where the data lies."""
+
+    def __init__(self, version: str, data_folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("about")
+        self.setWindowTitle(QCoreApplication.translate("Dialogs", "About Microfiche"))
+        picture = QLabel()
+        picture.setPixmap(app_icon().pixmap(ABOUT_ICON_SIZE, ABOUT_ICON_SIZE))
+        title = QLabel(f"{app_name()} {version}".strip())
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.5)
+        font.setBold(True)
+        title.setFont(font)
+        text = QLabel(
+            QCoreApplication.translate(
+                "Dialogs",
+                "A reader and archive for folders of posts. It keeps the original files, finds "
+                "every word in them, and never uses the network by itself.",
+            )
+        )
+        text.setWordWrap(True)
+        where = QLabel(
+            QCoreApplication.translate("Dialogs", "Your archives are in {folder}").format(
+                folder=data_folder
+            )
+        )
+        where.setWordWrap(True)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.reject)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(24, 22, 24, 16)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(10)
+        grid.addWidget(picture, 0, 0, 3, 1, Qt.AlignmentFlag.AlignTop)
+        for row, label in enumerate((title, text, where)):
+            label.setMinimumWidth(360)
+            grid.addWidget(label, row, 1)
+        grid.addWidget(box, 3, 0, 1, 2)
+
+
+class CrashDialog(QDialog):
+    """A defect of ours: the report that we would like to have, ready to be copied."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("crash")
+        self.setWindowTitle(QCoreApplication.translate("Dialogs", "Something Went Wrong"))
+        self.resize(CRASH_SIZE)
+        text = QLabel(
+            QCoreApplication.translate(
+                "Dialogs",
+                "This is a defect of Microfiche, not of your files. Your archive is safe. "
+                "Please copy this report and send it to the makers; it holds no text of your "
+                "posts.",
+            )
+        )
+        text.setWordWrap(True)
+        self._report = QPlainTextEdit(report)
+        self._report.setReadOnly(True)
+        self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.reject)
+        copy = QPushButton(QCoreApplication.translate("Dialogs", "Copy Report"))
+        copy.clicked.connect(self.copy_report)
+        box.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        layout = QVBoxLayout(self)
+        layout.addWidget(text)
+        layout.addWidget(self._report, 1)
+        layout.addWidget(box)
+
+    def copy_report(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self._report.toPlainText())

@@ -1,0 +1,186 @@
+"""The report of an import: the counts, every problem, and the file that a problem is in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QItemSelection,
+    QModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archive import ImportReport
+from desktop.messages import number
+from desktop.views.file_text import FileTextView
+
+SIZE = (860, 620)
+COUNTS_PER_ROW = 4
+PATH_COLUMN, LINE_COLUMN = 0, 1
+PATH_SHARE = 0.48  # of the window's width, at most
+
+
+class ImportReportDialog(QDialog):
+    """Shows a report. The model of its problems is given from outside.
+
+    Signals: ``problem_selected(row)``: show its file by :meth:`show_file`;
+    ``copy_requested()`` and ``save_requested()``: the whole table, as CSV.
+    """
+
+    problem_selected = Signal(int)
+    copy_requested = Signal()
+    save_requested = Signal()
+
+    def __init__(self, model: QAbstractTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_report")
+        self.setWindowTitle(QCoreApplication.translate("ImportReport", "Import Report"))
+        self.resize(*SIZE)
+        self._headline = QLabel()
+        self._headline.setWordWrap(True)
+        self._headline.setTextFormat(Qt.TextFormat.PlainText)
+        font = self._headline.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        self._headline.setFont(font)
+        self._counts = QGridLayout()
+        self._counts.setHorizontalSpacing(28)
+        self._hint = QLabel()
+        self._hint.setWordWrap(True)
+        self.table = self._make_table(model)
+        self.file_view = FileTextView()
+        self.file_view.hide()
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.addWidget(self.table)
+        self._splitter.addWidget(self.file_view)
+        self._splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._headline)
+        layout.addLayout(self._counts)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._make_buttons())
+
+    def show_report(self, report: ImportReport, headline: str) -> None:
+        """Put the counts of a report on show; its problems are in the model already."""
+        self._headline.setText(headline)
+        while (item := self._counts.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        for position, (label, count) in enumerate(count_rows(report)):
+            row, column = divmod(position, COUNTS_PER_ROW)
+            cell = QLabel(f"{label}:  <b>{number(count)}</b>")
+            cell.setTextFormat(Qt.TextFormat.RichText)
+            self._counts.addWidget(cell, row, column)
+        self._counts.setColumnStretch(COUNTS_PER_ROW, 1)
+        self._fit_columns()
+        has_problems = bool(report.problems)
+        self._splitter.setVisible(has_problems)
+        for button in (self._copy, self._save):
+            button.setVisible(has_problems)
+        if has_problems:
+            text = QCoreApplication.translate(
+                "ImportReport",
+                "The archive keeps every file as it was; repairs are for reading only. "
+                "Choose a line to see the file.",
+            )
+        else:
+            text = QCoreApplication.translate("ImportReport", "There was no problem at all.")
+        self._hint.setText(text)
+
+    def _fit_columns(self) -> None:
+        """Paths are shown whole as long as they leave room for what was wrong."""
+        for column in (PATH_COLUMN, LINE_COLUMN):
+            self.table.resizeColumnToContents(column)
+        widest = round(self.width() * PATH_SHARE)
+        self.table.setColumnWidth(PATH_COLUMN, min(self.table.columnWidth(PATH_COLUMN), widest))
+
+    def show_file(self, path: str, text: str, line: int | None) -> None:
+        """Show a file's own text below the table, with one line marked."""
+        if self.file_view.isHidden():  # its place first: a line in no place cannot be in view
+            self.file_view.show()
+            self._splitter.setSizes([self._splitter.height() // 2] * 2)
+        self.file_view.show_text(path, text, line)
+
+    def on_selection_changed(self, selected: QItemSelection, _gone: QItemSelection) -> None:
+        """Answer a click or an arrow key in the table."""
+        rows = selected.indexes()
+        if rows:
+            self.problem_selected.emit(rows[0].row())
+
+    def on_row_activated(self, index: QModelIndex) -> None:
+        """Answer Return and a double click too, when the row was chosen before."""
+        self.problem_selected.emit(index.row())
+
+    def _make_table(self, model: QAbstractTableModel) -> QTableView:
+        table = QTableView()
+        table.setModel(model)
+        table.setObjectName("problems")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.selectionModel().selectionChanged.connect(self.on_selection_changed)
+        table.activated.connect(self.on_row_activated)
+        return table
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.reject)
+        # Return in the table shows a file; it must not close the window.
+        box.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        self._copy = QPushButton(QCoreApplication.translate("ImportReport", "Copy"))
+        self._copy.clicked.connect(self.copy_requested)
+        self._save = QPushButton(QCoreApplication.translate("ImportReport", "Save as CSV…"))
+        self._save.clicked.connect(self.save_requested)
+        for button in (self._copy, self._save):
+            button.setAutoDefault(False)
+            box.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        copy_key = QShortcut(QKeySequence.StandardKey.Copy, self.table)
+        copy_key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy_key.activated.connect(self.copy_requested)
+        return box
+
+
+def count_rows(report: ImportReport) -> list[tuple[str, int]]:
+    """The counts worth showing: those that every import has, and others where they are not 0."""
+    translate = QCoreApplication.translate
+    always = [
+        (translate("ImportReport", "Found"), report.found),
+        (translate("ImportReport", "Added"), report.added),
+        (translate("ImportReport", "Updated"), report.updated),
+        (translate("ImportReport", "Unchanged"), report.unchanged),
+    ]
+    sometimes = [
+        (translate("ImportReport", "Moved"), report.moved),
+        (translate("ImportReport", "Not readable"), report.failed),
+        (translate("ImportReport", "Missing in the folder"), report.missing),
+        (translate("ImportReport", "Images and files"), report.assets),
+        (translate("ImportReport", "Other files"), report.ignored),
+    ]
+    return always + [(label, count) for label, count in sometimes if count]

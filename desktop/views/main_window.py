@@ -1,0 +1,241 @@
+"""The window: sidebars, list and article side by side, menus, status bar. No logic.
+
+Controllers reach its parts by the public attributes; the viewer joins later by
+:meth:`MainWindow.install_viewer`, because starting Chromium takes longer than showing the list.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.action_ids import ActionId, MenuId
+from desktop.actions import ActionRegistry
+from desktop.icons import app_icon, icon
+from desktop.views.banner import Banner
+from desktop.views.import_panel import ImportPanel
+from desktop.views.post_list import PostListView
+from desktop.views.search_bar import SearchBar
+from desktop.views.sidebar import Sidebar
+from desktop.views.viewer.viewer import PostViewer
+from desktop.views.welcome import WelcomePage
+from desktop.views.work_panel import WorkPanel
+
+WINDOW_SIZE = QSize(1280, 800)
+PANE_WIDTHS = (220, 400, 660)
+TOOL_ICON_SIZE = QSize(20, 20)
+ARTICLE_TOOLS: tuple[ActionId | None, ...] = (
+    ActionId.BACK,
+    ActionId.FORWARD,
+    None,
+    ActionId.STAR,
+    ActionId.READ,
+    None,
+    ActionId.OPEN_SOURCE,
+    ActionId.COPY_LINK,
+    ActionId.SHOW_FILE,
+)
+
+
+class MainWindow(QMainWindow):
+    """Signals: ``close_requested(QCloseEvent)``: whoever objects calls ``event.ignore()``;
+    ``language_changed()`` and ``palette_changed()`` after its own parts have followed.
+    """
+
+    close_requested = Signal(object)
+    language_changed = Signal()
+    palette_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowIcon(app_icon())
+        self.resize(WINDOW_SIZE)
+        self.registry = ActionRegistry(self)
+        self.banner = Banner()
+        self.welcome = WelcomePage()
+        self.search_bar = SearchBar()
+        self.post_list = PostListView()
+        self.categories = Sidebar()
+        self.tags = Sidebar()
+        self.import_panel = ImportPanel()
+        self.export_panel = WorkPanel("export")
+        self.viewer: PostViewer | None = None
+        self._count = QLabel()
+        self._sort = QToolButton()
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._sidebars = QSplitter(Qt.Orientation.Vertical)
+        self._article = QWidget()
+        self._tools = QToolBar()
+        self._stack = QStackedWidget()
+        self._build()
+        self._retranslate()
+        self.show_welcome()
+
+    # What is on show
+
+    def show_welcome(self) -> None:
+        """Show the page for people who have nothing to read yet."""
+        self._stack.setCurrentWidget(self.welcome)
+        self._count.clear()
+
+    def show_reader(self) -> None:
+        """Show the three panes."""
+        self._stack.setCurrentWidget(self._panes)
+
+    def is_reading(self) -> bool:
+        """Whether the three panes are on show."""
+        return self._stack.currentWidget() is self._panes
+
+    def install_viewer(self, viewer: PostViewer) -> None:
+        """Put the article's viewer into its pane."""
+        self.viewer = viewer
+        layout = self._article.layout()
+        assert layout is not None
+        layout.addWidget(viewer)
+        viewer.link_hovered.connect(self.show_address)
+
+    def show_count(self, text: str) -> None:
+        """Say in the status bar how many posts the list has."""
+        self._count.setText(text)
+
+    def show_address(self, address: str) -> None:
+        """Show where the link under the pointer leads; nothing takes it away again."""
+        self.statusBar().showMessage(address)
+
+    def show_archive_name(self, name: str) -> None:
+        """Put the archive's name into the title bar."""
+        self.setWindowTitle(f"{name} — Microfiche" if name else "Microfiche")
+
+    def set_sidebars_visible(self, visible: bool) -> None:
+        """Show or hide the pane with categories and tags."""
+        self._sidebars.setVisible(visible)
+
+    def set_full_screen(self, full: bool) -> None:
+        """Fill the screen, or go back."""
+        if full:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def focus_next_pane(self) -> None:
+        """Walk the focus around: sidebars, list, article."""
+        panes: list[QWidget] = [self.categories, self.tags, self.post_list]
+        if self.viewer is not None:
+            panes.append(self.viewer)
+        panes = [pane for pane in panes if pane.isVisible()]
+        now = self.focusWidget()
+        here = next(
+            (index for index, pane in enumerate(panes) if now and pane.isAncestorOf(now)), -1
+        )
+        if panes:
+            target = panes[(here + 1) % len(panes)]
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Its place on the screen
+
+    def state(self) -> list[QByteArray]:
+        """Geometry and splitters, to be kept for the next start."""
+        return [self.saveGeometry(), self._panes.saveState(), self._sidebars.saveState()]
+
+    def restore(self, state: list[QByteArray]) -> None:
+        """Take up what :meth:`state` gave; what is damaged or from another version is ignored."""
+        restorers = (self.restoreGeometry, self._panes.restoreState, self._sidebars.restoreState)
+        for restore, value in zip(restorers, state, strict=False):
+            if not value.isEmpty():
+                restore(value)
+
+    # Events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask the controllers first."""
+        event.accept()
+        self.close_requested.emit(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the theme."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.registry.retranslate()
+            self._retranslate()
+            self.language_changed.emit()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.registry.refresh_icons()
+            self._sort.setIcon(icon("sort"))
+            self.palette_changed.emit()
+        super().changeEvent(event)
+
+    # Building
+
+    def _build(self) -> None:
+        self._sidebars.addWidget(self.categories)
+        self._sidebars.addWidget(self.tags)
+        for pane in (self._sidebars, self._list_pane(), self._article_pane()):
+            self._panes.addWidget(pane)
+        for splitter in (self._panes, self._sidebars):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+        self._panes.setSizes(list(PANE_WIDTHS))
+        self._panes.setStretchFactor(2, 1)
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self._panes)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(central)
+        self._count.setContentsMargins(8, 0, 8, 0)
+        self.statusBar().addWidget(self._count)
+        self.statusBar().addPermanentWidget(self.export_panel)
+        self.statusBar().addPermanentWidget(self.import_panel)
+
+    def _list_pane(self) -> QWidget:
+        pane = QWidget()
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 6, 6, 6)
+        top.setSpacing(4)
+        top.addWidget(self.search_bar, 1)
+        self._sort.setAutoRaise(True)
+        self._sort.setIcon(icon("sort"))
+        self._sort.setIconSize(TOOL_ICON_SIZE)
+        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._sort.setMenu(self.registry.menu(MenuId.SORT))
+        top.addWidget(self._sort, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.post_list, 1)
+        return pane
+
+    def _article_pane(self) -> QWidget:
+        self._tools.setIconSize(TOOL_ICON_SIZE)
+        self._tools.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for action_id in ARTICLE_TOOLS:
+            if action_id is None:
+                self._tools.addSeparator()
+            else:
+                self._tools.addAction(self.registry.action(action_id))
+        layout = QVBoxLayout(self._article)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._tools)
+        return self._article
+
+    def _retranslate(self) -> None:
+        translate = QCoreApplication.translate
+        self._sort.setToolTip(translate("MainWindow", "Sort"))
+        self._sort.setAccessibleName(translate("MainWindow", "Sort"))
+        self._tools.setWindowTitle(translate("MainWindow", "Article"))

@@ -1,0 +1,248 @@
+"""Paints one row of the post list: the title, below it publisher · date · excerpt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from PySide6.QtCore import (
+    QDate,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from archive import PostSummary, Snippet
+from desktop.dates import short_date
+from desktop.messages import one_line
+from desktop.models.post_list import SUMMARY_ROLE
+
+Index: TypeAlias = "QModelIndex | QPersistentModelIndex"  # text: a real union costs start time
+
+SIDE = 14  # space at both sides; the unread dot stands in the left one
+TOP = 7
+BETWEEN = 3
+DOT = 7
+LEAD = 6  # characters of the excerpt before its first hit
+SMALLER = 0.9  # the second line, of the first
+MARK_LIGHT, MARK_DARK = QColor("#ffe58a"), QColor("#7a5c00")
+DOT_COLOR = QColor("#2f7fd1")
+STAR_COLOR = QColor("#d08a00")
+
+
+class PostDelegate(QStyledItemDelegate):
+    """Two lines, elided at the right; hits of the search are marked in both. ``today`` decides
+    how dates are written; None is the day of the painting."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.today: QDate | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """The same height for every row."""
+        return QSize(200, row_height(option.font))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """See the class."""
+        painter.save()
+        painter.setClipRect(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        strong = selected and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        self._paint_back(painter, option, selected=selected, strong=strong)
+        summary = index.data(SUMMARY_ROLE)
+        if isinstance(summary, PostSummary):
+            self._paint_summary(painter, option, summary, strong=strong)
+        else:
+            self._paint_waiting(painter, option)
+        painter.restore()
+
+    def _paint_back(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, selected: bool, strong: bool
+    ) -> None:
+        palette = option.palette
+        if selected:
+            # Where the cursor is not, the chosen row is there, but quieter.
+            role = QPalette.ColorRole.Highlight if strong else QPalette.ColorRole.Mid
+            painter.fillRect(option.rect, palette.color(role))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, palette.color(QPalette.ColorRole.AlternateBase))
+        line = QRect(option.rect.left() + SIDE, option.rect.bottom(), option.rect.width() - SIDE, 1)
+        painter.fillRect(line, palette.color(QPalette.ColorRole.Midlight))
+
+    def _paint_waiting(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Two pale bars where a row is about to be."""
+        height = option.fontMetrics.height()
+        color = option.palette.color(QPalette.ColorRole.Midlight)
+        left, top = option.rect.left() + SIDE, option.rect.top() + TOP
+        width = option.rect.width() - 2 * SIDE
+        painter.fillRect(QRect(left, top + height // 4, width * 3 // 5, height // 2), color)
+        second = top + height + BETWEEN
+        painter.fillRect(QRect(left, second + height // 4, width * 4 // 5, height // 2), color)
+
+    def _paint_summary(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        summary: PostSummary,
+        *,
+        strong: bool,
+    ) -> None:
+        palette = option.palette
+        text_role = QPalette.ColorRole.HighlightedText if strong else QPalette.ColorRole.Text
+        # What is pale on the paper could not be read on the colour of a chosen row.
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        pale_role = text_role if is_chosen else QPalette.ColorRole.PlaceholderText
+        text, pale = palette.color(text_role), palette.color(pale_role)
+        if strong:
+            pale.setAlphaF(0.85)
+        place = option.rect.adjusted(SIDE, TOP, -SIDE, -TOP)
+        small = smaller(option.font)
+        if not summary.read:
+            self._paint_dot(painter, option, text if strong else DOT_COLOR)
+        right = self._paint_right(painter, place, option.font, summary, strong=strong)
+        title = QRect(place.left(), place.top(), right - place.left(), place.height())
+        quiet = summary.read or summary.hidden
+        ink = pale if quiet and not strong else text
+        mark = self._mark(palette, strong=strong)
+        paint_line(painter, title, Ink(option.font, ink, mark), summary.title)
+        top = place.top() + QFontMetrics(option.font).height() + BETWEEN
+        below = QRect(place.left(), top, place.width(), place.bottom() - top + 1)
+        paint_line(painter, below, Ink(small, pale, mark), self._second_line(summary))
+
+    def _paint_dot(self, painter: QPainter, option: QStyleOptionViewItem, color: QColor) -> None:
+        middle = option.rect.top() + TOP + option.fontMetrics.height() / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        left = option.rect.left() + (SIDE - DOT) / 2
+        painter.drawEllipse(QRectF(left, middle - DOT / 2, DOT, DOT))
+
+    def _paint_right(
+        self,
+        painter: QPainter,
+        place: QRect,
+        font: QFont,
+        summary: PostSummary,
+        *,
+        strong: bool,
+    ) -> int:
+        """The star at the right end of the title; where the title must end."""
+        if not summary.starred:
+            return place.right() + 1
+        width = QFontMetrics(font).horizontalAdvance("★")
+        painter.setFont(font)
+        painter.setPen(QColor("#ffffff") if strong else STAR_COLOR)
+        corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        painter.drawText(place, corner, "★")
+        return place.right() + 1 - width - 6
+
+    def _second_line(self, summary: PostSummary) -> Snippet:
+        head = [summary.publisher, short_date(summary.published, self.today)]
+        before = " · ".join(part for part in head if part)
+        if not summary.excerpt.text:
+            return Snippet(before)
+        before += " · "
+        excerpt = from_near_first_mark(summary.excerpt)
+        marks = tuple((a + len(before), b + len(before)) for a, b in excerpt.marks)
+        return Snippet(before + excerpt.text, marks)
+
+    def _mark(self, palette: QPalette, *, strong: bool) -> QTextCharFormat:
+        found = QTextCharFormat()
+        dark = strong or palette.color(QPalette.ColorRole.Base).lightness() < 128  # noqa: PLR2004
+        found.setBackground(MARK_DARK if dark else MARK_LIGHT)
+        found.setForeground(QColor("#fff4c2") if dark else QColor("#1f2328"))
+        return found
+
+
+def from_near_first_mark(snippet: Snippet) -> Snippet:
+    """The same with little text before the first hit, which must not be elided away."""
+    if not snippet.marks or snippet.marks[0][0] <= LEAD:
+        return snippet
+    cut = snippet.marks[0][0] - LEAD
+    text = "…" + snippet.text[cut:]
+    return Snippet(text, tuple((a - cut + 1, b - cut + 1) for a, b in snippet.marks))
+
+
+def smaller(font: QFont) -> QFont:
+    """The font of the second line."""
+    found = QFont(font)
+    if font.pointSizeF() > 0:
+        found.setPointSizeF(font.pointSizeF() * SMALLER)
+    else:
+        found.setPixelSize(round(font.pixelSize() * SMALLER))
+    return found
+
+
+def row_height(font: QFont) -> int:
+    """The height of a row in this font."""
+    lines = QFontMetrics(font).height() + QFontMetrics(smaller(font)).height()
+    return 2 * TOP + BETWEEN + lines
+
+
+@dataclass(frozen=True)
+class Ink:
+    """How a line is painted: its font, its colour, and how hits look."""
+
+    font: QFont
+    color: QColor
+    mark: QTextCharFormat
+
+
+def paint_line(painter: QPainter, place: QRect, ink: Ink, line: Snippet) -> None:
+    """One line of plain text with its marks, elided at the right end."""
+    metrics = QFontMetrics(ink.font)
+    text = one_line(line.text)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    layout = QTextLayout(shown, ink.font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(_utf16(text, line.marks), _units(shown), ink.mark))
+    layout.beginLayout()
+    drawn = layout.createLine()
+    drawn.setLineWidth(place.width())
+    layout.endLayout()
+    painter.setPen(ink.color)
+    layout.draw(painter, QPointF(place.left(), place.top()))
+
+
+def _units(text: str) -> int:
+    """The length of *text* as Qt counts it: characters beyond the first 65,536 count twice."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _utf16(text: str, marks: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Ranges of characters as Qt counts them."""
+    if not marks or max(text, default="") <= "\uffff":
+        return marks
+    return [(_units(text[:start]), _units(text[:stop])) for start, stop in marks]
+
+
+def _formats(
+    marks: Sequence[tuple[int, int]], length: int, mark: QTextCharFormat
+) -> list[QTextLayout.FormatRange]:
+    found = []
+    for start, stop in marks:
+        if start < length:
+            one = QTextLayout.FormatRange()
+            one.start, one.length = start, min(stop, length) - start
+            one.format = mark
+            found.append(one)
+    return found

@@ -1,0 +1,203 @@
+"""The list of posts. A table of one column: the only Qt view that takes a million rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.models.post_list import PostListModel
+from desktop.views.post_delegate import PostDelegate, row_height
+
+
+class PostListView(QTableView):
+    """Signals: ``post_activated(int)``: the id of the post that became the current one;
+    ``painted()`` after rows were painted, for measuring.
+
+    Setters: :meth:`set_posts`, :meth:`select_post`, :meth:`select_row`, :meth:`select_next`,
+    :meth:`select_previous`, :meth:`set_empty_text`.
+    """
+
+    post_activated = Signal(int)
+    painted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty_text = ""
+        self._kept: int | None = None
+        self._top: tuple[int, int] | None = None
+        self._quiet = False
+        self.setItemDelegate(PostDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.horizontalHeader().setVisible(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._measure()
+        self._retranslate()
+
+    def set_posts(self, model: PostListModel) -> None:
+        """Show the rows of *model*."""
+        self.setModel(model)
+        model.modelAboutToBeReset.connect(self._before_reset)
+        model.modelReset.connect(self._after_reset)
+
+    def model_of_posts(self) -> PostListModel | None:
+        """The model on show."""
+        model = self.model()
+        return model if isinstance(model, PostListModel) else None
+
+    def current_post(self) -> int | None:
+        """The id of the current post."""
+        model = self.model_of_posts()
+        return model.id_at(self.current_row()) if model is not None else None
+
+    def current_row(self) -> int:
+        """The current row, or -1."""
+        # Qt makes the first row "current" as soon as the list gets the cursor. Only a row that is
+        # selected as well was chosen by somebody.
+        index = self.currentIndex()
+        is_chosen = index.isValid() and self.selectionModel().isSelected(index)
+        return index.row() if is_chosen else -1
+
+    def select_post(self, post_id: int, *, quiet: bool = False) -> bool:
+        """Make a post the current one, in view; whether it is in the list. With *quiet* without
+        saying so."""
+        model = self.model_of_posts()
+        row = None if model is None else model.row_of(post_id)
+        if row is None:
+            return False
+        self.select_row(row, quiet=quiet)
+        return True
+
+    def select_row(self, row: int, *, quiet: bool = False) -> None:
+        """Make a row the current one, in view."""
+        model = self.model()
+        if model is None or not 0 <= row < model.rowCount():
+            return
+        index = model.index(row, 0)
+        self._quiet = quiet
+        try:
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+        finally:
+            self._quiet = False
+        self.scrollTo(index)
+
+    def select_next(self) -> None:
+        """The post below."""
+        self.select_row(self.current_row() + 1)
+
+    def select_previous(self) -> None:
+        """The post above."""
+        self.select_row(max(0, self.current_row() - 1))
+
+    def set_empty_text(self, text: str) -> None:
+        """What to say where there are no rows."""
+        self._empty_text = text
+        self.viewport().update()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last post; Qt would stay within the row."""
+        model = self.model()
+        if model is not None and action == QAbstractItemView.CursorAction.MoveHome:
+            return model.index(0, 0)
+        if model is not None and action == QAbstractItemView.CursorAction.MoveEnd:
+            return model.index(model.rowCount() - 1, 0)
+        return super().moveCursor(action, modifiers)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here, not a search in titles: reading a million titles to find
+        one that begins with "j" would stand still for minutes."""
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Say which post is the current one now."""
+        super().selectionChanged(selected, deselected)
+        post_id = self.current_post()
+        if post_id is not None and not selected.isEmpty() and not self._quiet:
+            self.post_activated.emit(post_id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or the sentence that says why there are none."""
+        super().paintEvent(event)
+        model = self.model()
+        if model is not None and model.rowCount():
+            self.painted.emit()
+        elif self._empty_text:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            place = self.viewport().rect().adjusted(24, 24, -24, -24)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            painter.drawText(place, flags | Qt.TextFlag.TextWordWrap, self._empty_text)
+            painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font and the language."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.viewport().update()
+        super().changeEvent(event)
+
+    def _measure(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(QCoreApplication.translate("PostList", "Posts"))
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """As Qt has it; the row height is kept."""
+        super().setModel(model)
+        self._measure()
+
+    def _before_reset(self) -> None:
+        model = self.model_of_posts()
+        self._kept = self.current_post()
+        self._top = None
+        top = self.rowAt(0)
+        if model is not None and model.is_refresh() and top > 0:
+            post_id = model.id_at(top)
+            assert post_id is not None
+            self._top = post_id, self.rowViewportPosition(top)
+
+    def _after_reset(self) -> None:
+        """The post that was the current one stays it, where it is still in the list; in a list
+        that was only read again, the same rows stay on the screen."""
+        kept, self._kept = self._kept, None
+        is_kept = kept is not None and self.select_post(kept, quiet=True)
+        if not self._scroll_back() and not is_kept:
+            self.scrollToTop()
+
+    def _scroll_back(self) -> bool:
+        """Put the post that was the uppermost one there again; whether that could be done."""
+        model = self.model_of_posts()
+        if self._top is None or model is None:
+            return False
+        post_id, offset = self._top
+        row = model.row_of(post_id)
+        if row is not None:
+            self.doItemsLayout()  # the scroll bar must know how long the new list is
+            self.verticalScrollBar().setValue(row * self.rowHeight(row) - offset)
+        return row is not None

@@ -1,0 +1,167 @@
+"""The search box: results while you type, an error where the query cannot be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from archive import SearchQueryError
+from desktop.icons import icon
+
+DEBOUNCE_MS = 150
+PLACE_CHARACTERS = 12
+
+
+class SearchBar(QWidget):
+    """Signals: ``search_requested(str)`` when typing pauses, on Return and when it is cleared;
+    ``left()`` when Escape is pressed in an empty box or Return or Down in any.
+
+    Setters: :meth:`set_text`, :meth:`set_error`, :meth:`focus_box`.
+    """
+
+    search_requested = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = _Box()
+        self._error = QLabel()
+        self._error.setWordWrap(True)
+        self._error.setTextFormat(Qt.TextFormat.PlainText)
+        self._error.setVisible(False)
+        self._asked = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.timeout.connect(self._ask)
+        self._magnifier = self._box.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._box)
+        layout.addWidget(self._error)
+        self.setFocusProxy(self._box)
+        self._box.textChanged.connect(self._typed)
+        self._box.composing.connect(self._timer.stop)
+        self._box.composed.connect(self._composed)
+        self._box.returnPressed.connect(self._returned)
+        self._box.escaped.connect(self._escaped)
+        self._box.stepped_down.connect(self.left)
+        self._retranslate()
+        self._refresh_icon()
+
+    def text(self) -> str:
+        """What stands in the box."""
+        return self._box.text()
+
+    def set_text(self, text: str) -> None:
+        """Put a query into the box without asking for it."""
+        self._asked = text
+        self._box.setText(text)
+        self._timer.stop()
+        self.set_error(None)
+
+    def set_error(self, error: SearchQueryError | None, sentence: str = "") -> None:
+        """Say under the box why the query cannot be read, or nothing."""
+        self._error.setVisible(error is not None)
+        if error is not None:
+            place = place_in(self._box.text().strip(), error.position)
+            self._error.setText(f"{sentence or error.reason}\n{place}")
+
+    def focus_box(self) -> None:
+        """Put the cursor into the box, with its text selected."""
+        self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._box.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the theme."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._refresh_icon()
+        super().changeEvent(event)
+
+    def _typed(self, text: str) -> None:
+        if self._box.is_composing:
+            self._timer.stop()
+        elif text:
+            self._timer.start()
+        else:
+            self._ask()
+
+    def _composed(self) -> None:
+        """What was composed may have left the text as it is, after a part was committed."""
+        self._typed(self._box.text())
+
+    def _ask(self) -> None:
+        self._timer.stop()
+        text = self._box.text()
+        if text != self._asked:
+            self._asked = text
+            self.search_requested.emit(text)
+
+    def _returned(self) -> None:
+        self._ask()
+        self.left.emit()
+
+    def _escaped(self) -> None:
+        if self._box.text():
+            self._box.clear()
+        else:
+            self.left.emit()
+
+    def _refresh_icon(self) -> None:
+        self._magnifier.setIcon(icon("search"))
+
+    def _retranslate(self) -> None:
+        translate = QCoreApplication.translate
+        self._box.setPlaceholderText(translate("SearchBar", "Search all posts"))
+        self._box.setAccessibleName(translate("SearchBar", "Search all posts"))
+        self._box.setToolTip(
+            translate(
+                "SearchBar",
+                'Words, Chinese characters, "phrases", OR, -not, title: tag: category: '
+                "before: after: is:unread is:starred",
+            )
+        )
+
+
+def place_in(query: str, position: int) -> str:
+    """The neighbourhood of a place in a query, with a mark there: ``…before▸after…``."""
+    position = min(position, len(query))
+    first, last = max(0, position - PLACE_CHARACTERS), position + PLACE_CHARACTERS
+    before = ("…" if first else "") + query[first:position]
+    return f"{before}▸{query[position:last]}{'…' if last < len(query) else ''}"
+
+
+class _Box(QLineEdit):
+    """Knows whether an input method composes, and what Escape and Down mean."""
+
+    escaped = Signal()
+    stepped_down = Signal()
+    composing = Signal()
+    composed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_composing = False
+        self.setClearButtonEnabled(True)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """While pinyin is being composed nothing is searched."""
+        was_composing, self.is_composing = self.is_composing, bool(event.preeditString())
+        if self.is_composing:
+            self.composing.emit()
+        super().inputMethodEvent(event)
+        if was_composing and not self.is_composing:
+            self.composed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape clears, then leaves; Down goes to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.stepped_down.emit()
+        else:
+            super().keyPressEvent(event)

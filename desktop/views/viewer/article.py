@@ -1,0 +1,200 @@
+"""An article as a page: the values to show, and the HTML around the article's body."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QCoreApplication, QUrl
+
+from desktop.views.viewer.address import (
+    OWN_FOLDER,
+    OwnLinkKind,
+    article_host,
+    article_url,
+    is_external,
+    own_link,
+)
+from desktop.views.viewer.store import StoredFile
+
+THEMES = ("light", "dark", "sepia")
+# The page's paper, also painted by the widget behind it, so that nothing flashes white between
+# two articles. The same colours stand in article.css.
+PAPER = {"light": "#ffffff", "dark": "#1d1f21", "sepia": "#f7f0e0"}
+# Chromium lays out 5 MB in about two seconds and 100 MB never.
+MAX_BODY = 5_000_000
+OPEN_REFERENCE = re.compile(r"&[#\w]*\Z")
+LONGEST_REFERENCE = 33  # characters of ``&CounterClockwiseContourIntegral;``
+HTML_TYPE = "text/html; charset=utf-8"
+CSS_TYPE = "text/css; charset=utf-8"
+RESOURCES = Path(__file__).resolve().parents[3] / "resources" / "viewer"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLabels:
+    """The words around an article, already translated. See :func:`article_labels`."""
+
+    source_link: str = "Source link"
+    categories: str = "Categories"
+    tags: str = "Tags"
+    too_long: str = "This article is too long to be shown whole. This is its beginning."
+    not_shown: str = "This article could not be shown with its layout. This is its text."
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDocument:
+    """Everything that the viewer shows of one post.
+
+    ``title_marks`` are (start, end) character ranges of ``title`` to highlight. ``published`` and
+    ``reading`` (words, minutes) are localised sentences. ``categories`` are (name, label) pairs.
+    ``body_html`` is safe HTML with ``<mark>`` around search hits: it goes onto the page as it is;
+    everything else is escaped. ``permalink`` is the path that relative links start from.
+    """
+
+    post_id: int
+    title: str
+    body_html: str
+    publisher: str = ""
+    published: str = ""
+    reading: str = ""
+    categories: tuple[tuple[str, str], ...] = ()
+    tags: tuple[str, ...] = ()
+    source_link: str | None = None
+    language: str | None = None
+    notice: str = ""
+    permalink: str = "/"
+    title_marks: tuple[tuple[int, int], ...] = ()
+    labels: ArticleLabels = field(default_factory=ArticleLabels)
+
+    @property
+    def host(self) -> str:
+        """The article's host in ``post:`` addresses."""
+        return article_host(self.post_id)
+
+    @property
+    def url(self) -> QUrl:
+        """The article's own address."""
+        return article_url(self.post_id, self.permalink)
+
+
+def article_labels() -> ArticleLabels:
+    """Return the labels in the language of the user interface."""
+    translate = QCoreApplication.translate
+    return ArticleLabels(
+        source_link=translate("Viewer", "Source link"),
+        categories=translate("Viewer", "Categories"),
+        tags=translate("Viewer", "Tags"),
+        too_long=translate(
+            "Viewer", "This article is too long to be shown whole. This is its beginning."
+        ),
+        not_shown=translate(
+            "Viewer", "This article could not be shown with its layout. This is its text."
+        ),
+    )
+
+
+def build_page(document: ArticleDocument, theme: str, scale: float, show: int = 0) -> bytes:
+    """Return the whole page. ``theme`` is one of THEMES; ``show`` tells showings apart."""
+    body, was_cut = shorten(document.body_html)
+    notices = [document.notice, document.labels.too_long if was_cut else ""]
+    values = {
+        "language": escape(document.language or "und"),
+        "theme": theme if theme in THEMES else THEMES[0],
+        "scale": f"{scale:.3f}",
+        "show": str(show),
+        "folder": OWN_FOLDER,
+        "page_title": escape(document.title),
+        "title": mark_title(document.title, document.title_marks),
+        "byline": "".join(byline_parts(document)),
+        "shelves": shelves_html(document),
+        "notices": "".join(f'<p class="notice">{escape(text)}</p>' for text in notices if text),
+        "body": body,
+    }
+    return page_template().substitute(values).encode("utf-8", "replace")
+
+
+def article_files(document: ArticleDocument, page: bytes) -> dict[str, StoredFile]:
+    """Return all that the scheme answers for an article, by path."""
+    return {
+        document.url.path(): StoredFile(HTML_TYPE, page),
+        f"{OWN_FOLDER}article.css": style_sheet("article.css"),
+        f"{OWN_FOLDER}print.css": style_sheet("print.css"),
+    }
+
+
+@functools.cache
+def page_template() -> Template:
+    """Return the page around an article, from resources."""
+    return Template((RESOURCES / "article.html").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def style_sheet(name: str) -> StoredFile:
+    """Return one of our style sheets, from resources."""
+    return StoredFile(CSS_TYPE, (RESOURCES / name).read_bytes())
+
+
+def shorten(body: str, limit: int = MAX_BODY) -> tuple[str, bool]:
+    """Cut a huge body, and tell whether that was needed.
+
+    Not within a tag or a character reference; what is open there is closed by the end of the
+    page.
+    """
+    if len(body) <= limit:
+        return body, False
+    cut = limit
+    tag = body.rfind("<", 0, cut)
+    if tag >= 0 and ">" not in body[tag:cut]:
+        cut = tag
+    reference = OPEN_REFERENCE.search(body, max(0, cut - LONGEST_REFERENCE), cut)
+    return body[: reference.start() if reference else cut], True
+
+
+def mark_title(title: str, marks: Sequence[tuple[int, int]]) -> str:
+    """Escape a title and wrap the marked ranges (in order, not overlapping) in ``<mark>``."""
+    pieces = []
+    done = 0
+    for start, end in marks:
+        pieces += [escape(title[done:start]), "<mark>", escape(title[start:end]), "</mark>"]
+        done = end
+    return "".join([*pieces, escape(title[done:])])
+
+
+def byline_parts(document: ArticleDocument) -> list[str]:
+    """Return publisher, date, length and the link to the source, each in HTML."""
+    texts = (
+        ("publisher", document.publisher),
+        ("published", document.published),
+        ("reading", document.reading),
+    )
+    parts = [f'<span class="{name}">{escape(text)}</span>' for name, text in texts if text]
+    link = document.source_link
+    if link and is_external(QUrl(link)):
+        label = escape(document.labels.source_link)
+        parts.append(f'<a class="source-link" href="{escape(link)}">{label}</a>')
+    elif link:
+        parts.append(f'<span class="source-link">{escape(link)}</span>')
+    return parts
+
+
+def shelves_html(document: ArticleDocument) -> str:
+    """Return the categories and tags as links into the app; nothing if there are none."""
+    shelves = [
+        (OwnLinkKind.CATEGORY, document.labels.categories, document.categories),
+        (OwnLinkKind.TAG, document.labels.tags, tuple((tag, tag) for tag in document.tags)),
+    ]
+    lists = []
+    for kind, label, names in shelves:
+        links = "".join(
+            f'<a class="{kind}" href="{escape(own_link(document.post_id, kind, name))}">'
+            f"{escape(text)}</a>"
+            for name, text in names
+        )
+        if links:
+            lists.append(f'<nav class="shelf" aria-label="{escape(label)}">{links}</nav>')
+    return "".join(lists)

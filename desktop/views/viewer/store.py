@@ -1,0 +1,36 @@
+"""What the ``post:`` scheme can answer: the files of the articles on screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """One answer of the scheme: a media type and the bytes."""
+
+    media_type: str
+    data: bytes
+
+
+class ArticleStore:
+    """Files in memory, by host and path. An address that is not in here does not exist."""
+
+    def __init__(self) -> None:
+        self._articles: dict[str, dict[str, StoredFile]] = {}
+
+    def put(self, host: str, files: dict[str, StoredFile]) -> None:
+        """Offer an article: its files by path (``/…``). Replaces what that host offered."""
+        self._articles[host] = files
+
+    def drop(self, host: str) -> None:
+        """Offer nothing under this host any more."""
+        self._articles.pop(host, None)
+
+    def find(self, host: str, path: str) -> StoredFile | None:
+        """Return a file of an article on screen, or None."""
+        return self._articles.get(host, {}).get(path)
+
+    def holds(self, host: str) -> bool:
+        """Tell whether an article with this host is on screen."""
+        return host in self._articles

@@ -1,0 +1,268 @@
+"""The article in Chromium: loading, painting, finding, and getting up again after a crash."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QWheelEvent
+from PySide6.QtWebEngineCore import QWebEngineFindTextResult, QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.views.viewer.address import SCHEME
+from desktop.views.viewer.article import (
+    HTML_TYPE,
+    PAPER,
+    ArticleDocument,
+    article_files,
+    build_page,
+)
+from desktop.views.viewer.page import OUR_WORLD, ArticlePage
+from desktop.views.viewer.profile import ViewerProfile
+from desktop.views.viewer.store import StoredFile
+
+log = logging.getLogger("microfiche.viewer")
+
+# A layout that takes longer is a trap: 100,000 nested elements never finish.
+LOAD_LIMIT_MS = 10_000
+# If the last frame was painted before we began to watch, no further one may come.
+PAINT_GRACE_MS = 150
+SECOND_LOOK_MS = 200
+MAX_LOADS = 3
+BLANK_URL = QUrl(f"{SCHEME}://blank/")
+
+SCROLL_PAGE = """
+(() => {
+    const view = document.scrollingElement, before = view.scrollTop;
+    const step = Math.max(innerHeight - 56, innerHeight * 0.8);
+    scrollBy({top: %d * step, behavior: "instant"});
+    return Math.abs(view.scrollTop - before) < 1;
+})();
+"""
+SET_LOOK = """
+document.documentElement.className = "%s";
+document.documentElement.style.setProperty("--scale", "%.3f");
+"""
+
+
+class WebArticleView(QWebEngineView):
+    """Shows one :class:`ArticleDocument` at a time.
+
+    Signals: ``article_painted(post_id)`` its pixels are on screen; ``link_activated(url)``;
+    ``link_hovered(address)``; ``find_finished(active, total)``; ``zoom_requested(steps)``
+    Ctrl+wheel; ``broken(post_id)`` the article hung or crashed twice and will not be shown.
+    """
+
+    article_painted = Signal(int)
+    link_activated = Signal(QUrl)
+    link_hovered = Signal(str)
+    find_finished = Signal(int, int)
+    zoom_requested = Signal(int)
+    broken = Signal(int)
+
+    def __init__(self, profile: ViewerProfile, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = profile.scheme_handler.articles
+        self._document: ArticleDocument | None = None
+        self._show = self._loads = 0
+        self._retried = False
+        self._theme, self._scale = "light", 1.0
+        self._awaits_paint = False
+        self._page = ArticlePage(profile, self)
+        self.setPage(self._page)
+        self.setAcceptDrops(False)
+        self._watchdog = self._timer(LOAD_LIMIT_MS, self._give_up_hanging)
+        self._paint_grace = self._timer(PAINT_GRACE_MS, self._finish_painting)
+        self._reload = self._timer(0, self._load)
+        self._second_look = self._timer(SECOND_LOOK_MS, self._look_again)
+        self._page.link_activated.connect(self.link_activated)
+        self._page.linkHovered.connect(self.link_hovered)
+        self._page.loadFinished.connect(self._on_loaded)
+        self._page.laid_out.connect(self._on_laid_out)
+        self._page.frame_ready.connect(self._on_frame_ready)
+        self._page.renderProcessTerminated.connect(self._on_crash)
+        self._page.findTextFinished.connect(self._on_found)
+
+    def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(slot)
+        return timer
+
+    # Showing
+
+    def show_article(self, document: ArticleDocument) -> None:
+        """Show an article; ``article_painted`` or ``broken`` follows."""
+        self._forget()
+        self._document = document
+        self._retried = False
+        self._loads = 0
+        self._load()
+
+    def clear(self) -> None:
+        """Show empty paper and keep nothing of the last article."""
+        is_empty = self._document is None
+        self._forget()
+        if is_empty:
+            return
+        self._store.put(BLANK_URL.host(), {"/": StoredFile(HTML_TYPE, b"<!doctype html>")})
+        self._page.open_article(BLANK_URL)
+
+    def _forget(self) -> None:
+        self._watchdog.stop()
+        self._reload.stop()
+        self._second_look.stop()
+        self._stop_waiting()
+        if self._document is not None:
+            self._store.drop(self._document.host)
+        self._document = None
+
+    def _load(self) -> None:
+        document = self._document
+        if document is None:
+            return
+        self._show += 1
+        self._loads += 1
+        page = build_page(document, self._theme, self._scale, self._show)
+        self._store.put(document.host, article_files(document, page))
+        self._watchdog.start()
+        self._page.open_article(document.url)
+
+    def _on_loaded(self, succeeded: bool) -> None:
+        # A load that another one overtook also ends here; its number is old, so it does no harm.
+        if self._document is None:
+            return
+        if succeeded:
+            self._second_look.stop()
+            self._page.report_frame()
+        else:
+            self._second_look.start()
+
+    def _look_again(self) -> None:
+        """A load failed a moment ago. Was it ours? Then load again, or give up.
+
+        Chromium drops a load without a word when a renderer ends at the wrong moment.
+        """
+        if self._page.isLoading() or not self._watchdog.isActive():
+            return
+        if self._loads < MAX_LOADS:
+            self._load()
+        else:
+            self._break()
+
+    def _on_laid_out(self, show: int) -> None:
+        if show == self._show:
+            self._watchdog.stop()
+
+    def _on_frame_ready(self, show: int) -> None:
+        """The compositor has the article: wait until the widget draws that frame."""
+        if show == self._show and self._document is not None:
+            self._awaits_paint = True
+            self._paint_grace.start(PAINT_GRACE_MS)
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Watch the widget that Chromium draws on; it is a new one for each renderer process."""
+        if event.added():
+            event.child().installEventFilter(self)
+        super().childEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the first painting after the layout, and Ctrl+wheel."""
+        if event.type() == QEvent.Type.Paint and self._awaits_paint:
+            # The filter runs before the painting: report when it is done.
+            self._awaits_paint = False
+            self._paint_grace.start(0)
+        if isinstance(event, QWheelEvent):
+            return self._zoom_by_wheel(event)
+        return super().eventFilter(watched, event)
+
+    def _zoom_by_wheel(self, event: QWheelEvent) -> bool:
+        turned = event.angleDelta().y()
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier or not turned:
+            return False
+        self.zoom_requested.emit(1 if turned > 0 else -1)
+        return True
+
+    def _finish_painting(self) -> None:
+        self._stop_waiting()
+        if self._document is not None:
+            self.article_painted.emit(self._document.post_id)
+
+    def _stop_waiting(self) -> None:
+        self._paint_grace.stop()
+        self._awaits_paint = False
+
+    # Trouble
+
+    def _on_crash(
+        self, status: QWebEnginePage.RenderProcessTerminationStatus, exit_code: int
+    ) -> None:
+        if self._document is None:
+            return
+        log.info("The renderer of an article ended: %s, %d.", status.name, exit_code)
+        if self._retried:
+            self._break()
+        else:
+            self._retried = True
+            # Not from within Chromium's own report of the crash.
+            self._reload.start()
+
+    def _give_up_hanging(self) -> None:
+        """Kill a renderer that does not finish; it is our own child process."""
+        self._retried = True
+        process = self._page.renderProcessPid()
+        self._break()
+        if process > 0:
+            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    def _break(self) -> None:
+        document = self._document
+        self._forget()
+        if document is not None:
+            self.broken.emit(document.post_id)
+
+    # Reading
+
+    def set_look(self, theme: str, scale: float) -> None:
+        """Change the theme and the text size, of the article on screen too, without a reload."""
+        self._theme, self._scale = theme, scale
+        self._page.setBackgroundColor(QColor(PAPER[theme]))
+        if self._document is not None:
+            self._page.run_ours(SET_LOOK % (theme, scale))
+
+    def find_text(self, text: str, forward: bool) -> None:
+        """Select the next or previous occurrence; ``find_finished`` follows."""
+        backward = QWebEnginePage.FindFlag.FindBackward
+        self._page.findText(text, QWebEnginePage.FindFlag(0) if forward else backward)
+
+    def _on_found(self, result: QWebEngineFindTextResult) -> None:
+        self.find_finished.emit(result.activeMatch(), result.numberOfMatches())
+
+    def stop_finding(self) -> None:
+        """Take the find marks off the page."""
+        self._page.findText("")
+
+    def scroll_page(self, direction: int, on_done: Callable[[bool], None]) -> None:
+        """Scroll a screenful down (1) or up (-1); ``on_done(True)`` if it could go no further."""
+        self._page.runJavaScript(SCROLL_PAGE % direction, OUR_WORLD, on_done)
+
+    def selected_text(self) -> str:
+        """Return what the reader has selected."""
+        return self._page.selectedText()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer copying only: Chromium's own menu would reload, save and view the source."""
+        menu = QMenu(self)
+        request = self.lastContextMenuRequest()
+        if self._page.hasSelection():
+            menu.addAction(self._page.action(QWebEnginePage.WebAction.Copy))
+        if request is not None and request.linkUrl().isValid():
+            menu.addAction(self._page.action(QWebEnginePage.WebAction.CopyLinkToClipboard))
+        menu.addAction(self._page.action(QWebEnginePage.WebAction.SelectAll))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
