@@ -1,0 +1,69 @@
+"""A stored post is read again by the rules that it was read by first."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.importing.reading import ReadingRules
+from archive.importing.site import read_site
+
+SITE = Path(__file__).resolve().parents[2] / "data" / "posts" / "jekyll"
+NO_TEXT = b"\xff" * 9
+
+
+def test_rules_travel_through_the_archive() -> None:
+    rules = ReadingRules.of(read_site(SITE))
+    assert rules.language == "zh-CN"
+    assert rules.rules.hosts == ("port.example", "www.port.example")
+    assert ReadingRules.from_json(rules.to_json()) == rules
+    assert ReadingRules.from_json("{}") == ReadingRules()
+
+
+@pytest.mark.parametrize("text", ["", "[", "[]x", '{"rules": 3}', '{"language": "zh"}', '"x"'])
+def test_rules_that_make_no_sense_are_not_taken(text: str) -> None:
+    with pytest.raises((ValueError, KeyError, TypeError, AttributeError)):
+        ReadingRules.from_json(text)
+
+
+def test_the_fingerprint_changes_with_what_a_post_is() -> None:
+    site = read_site(SITE)
+    same = ReadingRules.of(replace(read_site(SITE), category_labels={"a": "b"}))
+    assert same == ReadingRules.of(site)
+    others = [
+        replace(site, timezone="UTC"),
+        replace(site, permalink="/:title"),
+        replace(site, rules=replace(site.rules, hosts=("other.example",))),
+        replace(site, excerpt_separator="x"),
+    ]
+    prints = {ReadingRules.of(one).fingerprint for one in [site, *others]}
+    assert len(prints) == 5
+    assert json.loads(same.to_json())["fingerprint"] == same.fingerprint
+
+
+def test_text_html_and_excerpt_of_a_post() -> None:
+    rules = ReadingRules()
+    data = b"---\ntitle: x\n---\nfirst *part*\n\nsecond"
+    assert rules.text(data) == "first part\nsecond"
+    assert rules.html(data) == "<p>first <em>part</em></p>\n<p>second</p>\n"
+    assert rules.excerpt(data) == "first part"
+    assert rules.excerpt(data, limit=6) == "first…"
+
+
+def test_a_file_that_is_no_text_has_none() -> None:
+    rules = ReadingRules()
+    assert rules.text(NO_TEXT) == rules.html(NO_TEXT) == rules.excerpt(NO_TEXT) == ""
+
+
+def test_what_is_plain_or_too_complex_is_shown_as_text() -> None:
+    rules = ReadingRules()
+    data = b"---\ntitle: x\n---\n<p>a *b*"
+    assert rules.text(data, plain=True) == "a *b*"
+    assert rules.html(data, plain=True) == (
+        '<p class="label">Shown as plain text: it could not be read in bounded time.</p>'
+        '<pre class="plain">a *b*</pre>'
+    )
+    assert "more than 40,000 Markdown marks" in rules.html(b"*" * 50_000)

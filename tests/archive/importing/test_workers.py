@@ -1,0 +1,67 @@
+"""Worker processes: order, death and hanging."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from archive.errors import ArchiveError
+from archive.importing import workers
+from archive.importing.workers import default_workers, map_in_order
+
+DEADLY, HANGING = 70, 130
+
+
+class _Work:
+    """Doubles numbers; one number kills the process once, another hangs it for ever."""
+
+    def __call__(self, item: int, *, plain: bool = False) -> tuple[int, str]:
+        if item == DEADLY and not plain:
+            os._exit(3)
+        while item == HANGING:
+            time.sleep(1)
+        return item * 2, "plain" if plain else "full"
+
+    def given_up(self, item: int) -> tuple[int, str]:
+        return item * 2, "given up"
+
+
+class _Dead(_Work):
+    """A worker that cannot even be started."""
+
+    def __getstate__(self) -> object:
+        return {}
+
+    def __setstate__(self, state: object) -> None:
+        os._exit(4)
+
+
+def test_in_this_process() -> None:
+    assert list(map_in_order(_Work(), [3, 1, 2], workers=0)) == [(n * 2, "full") for n in (3, 1, 2)]
+
+
+def test_in_worker_processes_in_order_past_death_and_hanging(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "FILE_SECONDS", 1.0)
+    results = list(map_in_order(_Work(), range(300), workers=2))
+    assert [number for number, _ in results] == [n * 2 for n in range(300)]
+    odd = {number // 2: how for number, how in results if how != "full"}
+    assert odd == {DEADLY: "plain", HANGING: "given up"}
+
+
+def test_closing_early_ends_the_workers() -> None:
+    results = map_in_order(_Work(), range(1000), workers=2)
+    assert next(results) == (0, "full")
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_a_worker_that_cannot_start_is_an_error() -> None:
+    with pytest.raises(ArchiveError, match="cannot be started"):
+        list(map_in_order(_Dead(), range(10), workers=1))
+
+
+def test_one_core_stays_for_the_index() -> None:
+    assert 1 <= default_workers() <= 8

@@ -1,0 +1,99 @@
+"""Every drawing that the program names is there, and can be seen in every theme."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QImage, QPalette
+from PySide6.QtWidgets import QApplication
+
+import desktop
+from desktop.action_table import ACTIONS
+from desktop.icons import INK, SCALES, SIZES, app_icon, icon, pixmap
+from desktop.models.problems import ICONS
+from desktop.paths import resource
+from desktop.theme import DARK, LIGHT, SEPIA, palette_of
+
+DRAWINGS = sorted(path.stem for path in resource("icons").glob("*.svg") if path.stem != "app")
+
+
+def named_in_the_code() -> set[str]:
+    """Every name that the code asks ``icon`` or ``pixmap`` for in so many words."""
+    found = set()
+    for path in sorted(Path(desktop.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("icon", "pixmap"):
+                name = node.args[0]
+                found |= {name.value} if isinstance(name, ast.Constant) else set()
+    return found
+
+
+NAMED = named_in_the_code() | {spec.icon for spec in ACTIONS if spec.icon} | set(ICONS.values())
+
+
+def colors(image: QImage) -> set[str]:
+    """The colours of the pixels that are not seen through."""
+    return {
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    }
+
+
+def test_what_is_named_is_there() -> None:
+    assert len(NAMED) > 20
+    assert NAMED - set(DRAWINGS) == set()
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_is_seen_in_the_colour_of_the_text(qapp: QApplication, name: str) -> None:
+    for theme in (LIGHT, SEPIA, DARK):
+        qapp.setPalette(palette_of(theme))
+        ink = palette_of(theme).color(QPalette.ColorRole.WindowText)
+        image = icon(name).pixmap(QSize(32, 32)).toImage()
+        assert colors(image) == {ink.name()}
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_has_one_ink(name: str) -> None:
+    text = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    assert INK in text
+    assert f"{INK}0" not in text, "a longer colour would be broken by tinting"
+    assert "currentColor" not in text
+    assert "script" not in text
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_icon_has_every_size_and_is_paler_when_disabled(qapp: QApplication, size: int) -> None:
+    qapp.setPalette(palette_of("light"))
+    made = icon("star")
+    wanted = {(round(size * scale), scale) for scale in SCALES}
+    assert {(made.pixmap(QSize(size, size), scale).width(), scale) for scale in SCALES} == wanted
+    normal = made.pixmap(QSize(size, size), 2.0).toImage()
+    disabled = made.pixmap(QSize(size, size), 2.0, QIcon.Mode.Disabled).toImage()
+    assert colors(normal) == {palette_of("light").color(QPalette.ColorRole.WindowText).name()}
+    assert colors(disabled) != colors(normal)
+
+
+def test_a_pixmap_takes_any_colour(qapp: QApplication) -> None:
+    assert qapp is not None
+    made = pixmap("warning", 18, QColor("#d08a00"))
+    assert (made.width(), made.devicePixelRatio()) == (36, 2.0)
+    assert colors(made.toImage()) == {"#d08a00"}
+
+
+def test_the_program_s_own_icon_has_its_own_colours(qapp: QApplication) -> None:
+    assert qapp is not None
+    image = app_icon().pixmap(64, 64).toImage()
+    assert len(colors(image)) > 1
+    for name in ("app.ico", "app.icns"):
+        assert resource("icons", name).stat().st_size > 1_000
+
+
+def test_a_drawing_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(FileNotFoundError):
+        icon("no-such-drawing")

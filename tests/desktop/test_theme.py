@@ -1,0 +1,130 @@
+"""The palettes: everything that is to be read can be read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from desktop.paths import resource
+from desktop.theme import DARK, LIGHT, SEPIA, apply_font, apply_theme, palette_of, resolve_theme
+from desktop.views.post_delegate import DOT_COLOR, MARK_DARK, MARK_LIGHT, STAR_COLOR
+from desktop.views.viewer.article import PAPER
+from desktop.views.viewer.text_view import FAINT, INK, LINK, MARK
+
+THEMES = (LIGHT, SEPIA, DARK)
+READABLE = 4.5  # WCAG 2.2, 1.4.3: text
+VISIBLE = 3.0  # WCAG 2.2, 1.4.11: what is not text
+Role = QPalette.ColorRole
+
+
+def luminance(color: QColor) -> float:
+    """Relative luminance as WCAG defines it."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast of two colours, 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_measure_is_right() -> None:
+    assert contrast(QColor("#ffffff"), QColor("#000000")) == pytest.approx(21)
+    assert contrast(QColor("#777777"), QColor("#ffffff")) == pytest.approx(4.48, abs=0.01)
+
+
+TEXTS = [
+    (Role.WindowText, Role.Window),
+    (Role.Text, Role.Base),
+    (Role.Text, Role.AlternateBase),
+    (Role.Text, Role.Mid),  # the chosen row where the cursor is not
+    (Role.ButtonText, Role.Button),
+    (Role.HighlightedText, Role.Highlight),
+    (Role.ToolTipText, Role.ToolTipBase),
+    (Role.PlaceholderText, Role.Base),
+    (Role.PlaceholderText, Role.AlternateBase),
+    (Role.Link, Role.Base),
+    (Role.Link, Role.Window),
+    (Role.BrightText, Role.Window),
+]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("text", "behind"), TEXTS)
+def test_text_can_be_read(theme: str, text: Role, behind: Role) -> None:
+    palette = palette_of(theme)
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        found = contrast(palette.color(group, text), palette.color(group, behind))
+        assert found >= READABLE, f"{text.name} on {behind.name}: {found:.2f}"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_is_disabled_is_paler_but_there(theme: str) -> None:
+    palette = palette_of(theme)
+    for text, behind in TEXTS[:2]:
+        normal = contrast(palette.color(text), palette.color(behind))
+        pale = contrast(
+            palette.color(QPalette.ColorGroup.Disabled, text),
+            palette.color(QPalette.ColorGroup.Disabled, behind),
+        )
+        assert 2 <= pale < normal
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_list_s_marks_can_be_seen(theme: str) -> None:
+    base = palette_of(theme).color(Role.Base)
+    assert contrast(DOT_COLOR, base) >= VISIBLE
+    assert contrast(STAR_COLOR, base) >= 2.5  # a filled star, beside the same word in the menu
+    assert contrast(QColor("#fff4c2"), MARK_DARK) >= READABLE
+    assert contrast(QColor("#1f2328"), MARK_LIGHT) >= READABLE
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_plain_article_can_be_read(theme: str) -> None:
+    paper = QColor(PAPER[theme])
+    for ink in (INK, FAINT, LINK):
+        assert contrast(QColor(ink[theme]), paper) >= READABLE
+    assert contrast(QColor(INK[theme]), QColor(MARK[theme])) >= READABLE
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_article_page_can_be_read(theme: str) -> None:
+    sheet = resource("viewer", "article.css").read_text(encoding="utf-8")
+    rule = re.search(rf"html\.{theme} \{{(.*?)\}}", sheet, re.DOTALL)
+    assert rule is not None
+    colors = {name: QColor(value) for name, value in re.findall(r"--([\w-]+): (#\w+);", rule[1])}
+    assert colors["paper"] == QColor(PAPER[theme]), "the widget behind the page has its colour"
+    for paper in ("paper", "tint"):
+        for ink in ("ink", "faint", "link", "accent"):
+            found = contrast(colors[ink], colors[paper])
+            assert found >= READABLE, f"--{ink} on --{paper}: {found:.2f}"
+    assert contrast(colors["mark-ink"], colors["mark"]) >= READABLE
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_theme_is_applied_to_the_whole_application(qapp: QApplication, theme: str) -> None:
+    assert apply_theme(qapp, theme) == theme
+    for role in (Role.Window, Role.Base, Role.Text, Role.Highlight):
+        assert qapp.palette().color(role) == palette_of(theme).color(role)
+
+
+def test_the_system_s_theme_is_one_of_ours(qapp: QApplication) -> None:
+    assert resolve_theme("system", qapp) in (LIGHT, DARK)
+    assert resolve_theme("no such theme", qapp) in (LIGHT, DARK)
+    assert apply_theme(qapp, "system") == resolve_theme("system", qapp)
+
+
+def test_the_font_has_latin_and_chinese_families_that_are_installed(qapp: QApplication) -> None:
+    before = qapp.font()
+    try:
+        apply_font(qapp)
+        assert qapp.font().pointSizeF() == before.pointSizeF()
+    finally:
+        qapp.setFont(before)

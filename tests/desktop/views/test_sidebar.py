@@ -1,0 +1,270 @@
+"""A sidebar: its filter box, choosing by mouse and keys, and what stays chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QImage, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QToolTip
+from pytestqt.qtbot import QtBot
+
+from archive import FacetCount, FacetKind, open_archive
+from desktop.models.facets import NAME_ROLE
+from desktop.theme import palette_of
+from desktop.views.sidebar import FILTER_FROM, Sidebar
+from tests.desktop.library import Library
+
+Key = Qt.Key
+
+
+class Listener(QObject):
+    """Writes down what was chosen."""
+
+    def __init__(self, sidebar: Sidebar) -> None:
+        super().__init__(sidebar)
+        self.heard: list[str | None] = []
+        sidebar.facet_selected.connect(self.heard.append)
+
+
+@pytest.fixture
+def categories(library: Library) -> Sequence[FacetCount]:
+    """The four categories of a real archive, and some more so that there is a filter box."""
+    with open_archive(library.path, read_only=True) as archive:
+        real = archive.facets().categories
+    return [
+        *real,
+        *(FacetCount(FacetKind.CATEGORY, f"c{n}", f"C {n}", n, f"c{n}") for n in range(9)),
+    ]
+
+
+@pytest.fixture
+def sidebar(qtbot: QtBot, categories: Sequence[FacetCount]) -> Sidebar:
+    made = Sidebar()
+    qtbot.addWidget(made)
+    made.set_titles("Categories", "All posts")
+    made.set_counts(categories, 300)
+    made.resize(220, 260)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def heard(sidebar: Sidebar) -> list[str | None]:
+    return Listener(sidebar).heard
+
+
+def box_of(sidebar: Sidebar) -> QLineEdit:
+    return sidebar.findChild(QLineEdit)
+
+
+def list_of(sidebar: Sidebar) -> QListView:
+    return sidebar.findChild(QListView)
+
+
+def names(sidebar: Sidebar) -> list[str | None]:
+    model = list_of(sidebar).model()
+    return [model.index(row, 0).data(NAME_ROLE) for row in range(model.rowCount())]
+
+
+def click(qtbot: QtBot, sidebar: Sidebar, row: int, button: Qt.MouseButton) -> None:
+    view = list_of(sidebar)
+    place = view.visualRect(view.model().index(row, 0)).center()
+    qtbot.mouseClick(view.viewport(), button, pos=place)
+
+
+def marked(sidebar: Sidebar) -> list[str | None]:
+    return [index.data(NAME_ROLE) for index in list_of(sidebar).selectedIndexes()]
+
+
+def test_a_click_chooses(sidebar: Sidebar, heard: list[str | None], qtbot: QtBot) -> None:
+    click(qtbot, sidebar, 2, Qt.MouseButton.LeftButton)
+    click(qtbot, sidebar, 0, Qt.MouseButton.LeftButton)
+    assert heard == [names(sidebar)[2], None]
+    assert sidebar.selected() is None
+
+
+def test_a_click_on_what_is_chosen_chooses_it_again(
+    sidebar: Sidebar, heard: list[str | None], qtbot: QtBot
+) -> None:
+    """So that one comes back to the whole category from a tag in it."""
+    for _ in range(2):
+        click(qtbot, sidebar, 1, Qt.MouseButton.LeftButton)
+    assert heard == [names(sidebar)[1]] * 2
+
+
+def test_the_other_buttons_choose_nothing(
+    sidebar: Sidebar, heard: list[str | None], qtbot: QtBot
+) -> None:
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        click(qtbot, sidebar, 1, button)
+    assert heard == []
+
+
+def test_arrow_keys_choose_and_return_chooses_again(
+    sidebar: Sidebar, heard: list[str | None], qtbot: QtBot
+) -> None:
+    sidebar.select(None)
+    sidebar.setFocus()
+    view = list_of(sidebar)
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Up, Key.Key_Return, Key.Key_Space):
+        qtbot.keyClick(view, key)
+    first, second = names(sidebar)[1:3]
+    assert heard == [first, second, first, first, first]
+    qtbot.keyClick(view, Key.Key_Up)
+    qtbot.keyClick(view, Key.Key_Up)
+    assert heard[5:] == [None], "there is nothing above the first row"
+    qtbot.keyClick(view, Key.Key_End)
+    assert heard[-1] == names(sidebar)[-1]
+
+
+def test_stepping_goes_through_the_values_and_stops_at_the_ends(
+    sidebar: Sidebar, heard: list[str | None]
+) -> None:
+    sidebar.select(None)
+    sidebar.step(1)
+    sidebar.step(1)
+    sidebar.step(-1)
+    sidebar.step(-1)
+    sidebar.step(-1)
+    all_names = names(sidebar)
+    assert heard == [all_names[1], all_names[2], all_names[1], None]
+    sidebar.select(all_names[-1])
+    sidebar.step(1)
+    assert heard[4:] == []
+
+
+def test_selecting_from_outside_is_quiet(sidebar: Sidebar, heard: list[str | None]) -> None:
+    sidebar.select("c8")
+    assert (sidebar.selected(), marked(sidebar)) == ("c8", ["c8"])
+    view = list_of(sidebar)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    sidebar.select("not here")
+    assert (sidebar.selected(), marked(sidebar)) == ("not here", [])
+    sidebar.select(None)
+    assert marked(sidebar) == [None]
+    assert heard == []
+
+
+def test_what_is_chosen_stays_chosen_when_new_counts_come(
+    sidebar: Sidebar, categories: Sequence[FacetCount], heard: list[str | None]
+) -> None:
+    sidebar.select("c8")
+    sidebar.set_counts(list(reversed(categories)), 301)
+    assert marked(sidebar) == ["c8"]
+    sidebar.set_counts(categories[:4], 301)
+    assert (sidebar.selected(), marked(sidebar)) == ("c8", [])
+    sidebar.set_counts(categories, 301)
+    assert marked(sidebar) == ["c8"]
+    assert heard == []
+
+
+def test_typing_filters_and_return_chooses_the_first(
+    sidebar: Sidebar, heard: list[str | None], qtbot: QtBot
+) -> None:
+    sidebar.focus_filter()
+    assert box_of(sidebar).hasFocus()
+    qtbot.keyClicks(box_of(sidebar), "haian")
+    assert names(sidebar) == ["haianwanbao"]
+    assert heard == [], "typing chooses nothing"
+    qtbot.keyClick(box_of(sidebar), Key.Key_Return)
+    assert heard == ["haianwanbao"]
+    box_of(sidebar).clear()
+    assert marked(sidebar) == ["haianwanbao"]
+
+
+def test_return_on_nothing_chooses_nothing(
+    sidebar: Sidebar, heard: list[str | None], qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(box_of(sidebar), "nothing like this")
+    qtbot.keyClick(box_of(sidebar), Key.Key_Return)
+    assert heard == []
+
+
+def test_escape_clears_the_box_and_then_leaves_it(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.focus_filter()
+    qtbot.keyClicks(box_of(sidebar), "haian")
+    qtbot.keyClick(box_of(sidebar), Key.Key_Escape)
+    assert box_of(sidebar).text() == ""
+    assert box_of(sidebar).hasFocus()
+    assert len(names(sidebar)) == 14
+    qtbot.keyClick(box_of(sidebar), Key.Key_Escape)
+    assert list_of(sidebar).hasFocus()
+    sidebar.focus_filter()
+    qtbot.keyClick(box_of(sidebar), Key.Key_Down)
+    assert list_of(sidebar).hasFocus()
+
+
+def test_few_values_need_no_filter_box(sidebar: Sidebar, categories: Sequence[FacetCount]) -> None:
+    sidebar.set_counts(categories[: FILTER_FROM - 1], 300)
+    assert not box_of(sidebar).isVisible()
+    sidebar.set_counts(categories[:FILTER_FROM], 300)
+    assert box_of(sidebar).isVisible()
+    box_of(sidebar).setText("haian")
+    sidebar.set_counts(categories[:2], 300)
+    assert box_of(sidebar).isVisible(), "while it filters it can be cleared"
+
+
+def test_headings_and_words_for_screen_readers(sidebar: Sidebar) -> None:
+    assert [label.text() for label in sidebar.findChildren(QLabel)] == ["Categories"]
+    assert list_of(sidebar).accessibleName() == "Categories"
+    assert box_of(sidebar).accessibleName() == box_of(sidebar).placeholderText() == "Filter"
+    QApplication.sendEvent(sidebar, QEvent(QEvent.Type.LanguageChange))
+    assert box_of(sidebar).placeholderText() == "Filter"
+    sidebar.set_titles("Tags")
+    assert names(sidebar)[0] is not None, "no row for all without a name for it"
+
+
+def shot(sidebar: Sidebar) -> QImage:
+    return list_of(sidebar).viewport().grab().toImage()
+
+
+@pytest.mark.parametrize("theme", ["light", "sepia", "dark"])
+def test_the_chosen_row_is_strong_where_the_cursor_is_and_quiet_elsewhere(
+    qapp: QApplication, sidebar: Sidebar, qtbot: QtBot, theme: str
+) -> None:
+    qapp.setPalette(palette_of(theme))
+    sidebar.select(None)
+    place = list_of(sidebar).visualRect(list_of(sidebar).model().index(0, 0)).topLeft()
+    for focused, role in ((True, QPalette.ColorRole.Highlight), (False, QPalette.ColorRole.Mid)):
+        (list_of(sidebar) if focused else box_of(sidebar)).setFocus()
+        wanted = palette_of(theme).color(role)
+        qtbot.waitUntil(lambda wanted=wanted: shot(sidebar).pixelColor(place) == wanted)
+
+
+ODD = {
+    "empty": "",
+    "html": "<b>bold</b>",
+    "lines": "one\ntwo\u2028three",
+    "ampersand": "A & B && C",
+    "long": "港湾" * 50_000,
+    "right to left": "مكتبة",
+    "control": "".join(map(chr, range(0x20))),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_no_label_is_too_odd(sidebar: Sidebar, name: str) -> None:
+    sidebar.set_counts([FacetCount(FacetKind.TAG, name, ODD[name], 7)], 7)
+    assert not shot(sidebar).isNull()
+
+
+def test_a_label_is_one_line(sidebar: Sidebar) -> None:
+    shots = []
+    for label in ("one two", "one\ntwo", "one\u2028two"):
+        sidebar.set_counts([FacetCount(FacetKind.TAG, "n", label, 7)], 7)
+        shots.append(shot(sidebar))
+    assert shots[0] == shots[1] == shots[2]
+
+
+def test_the_tool_tip_of_a_tag_is_never_markup(sidebar: Sidebar) -> None:
+    name = "<b>bold</b>"
+    sidebar.set_counts([FacetCount(FacetKind.TAG, name, "label", 7)], 7)
+    tip = list_of(sidebar).model().index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
+    QToolTip.showText(sidebar.mapToGlobal(sidebar.rect().center()), tip, sidebar)
+    assert "<b>" not in QToolTip.text()
+    assert "&lt;b&gt;" in QToolTip.text()
+    QToolTip.hideText()

@@ -1,0 +1,108 @@
+"""What an import would do, before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from archive import open_archive
+from desktop.paths import default_archive
+from desktop.views.import_preview import ImportPreviewDialog
+from tests.e2e.reader import Key, Reader
+
+pytestmark = pytest.mark.e2e
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LATE = """---
+layout: post
+title: Late in the evening
+date: 2023-05-01 23:30:00
+---
+Half an hour before midnight.
+"""
+
+
+def preview(reader: Reader, folder: Path) -> ImportPreviewDialog:
+    """Ask for an import and wait until the preview is complete."""
+    reader.answers.folder = folder
+    reader.press(Key.Key_O, CONTROL)
+    previews = reader.desktop.imports.previews
+    reader.wait(
+        lambda: previews.dialog is not None and not previews.dialog.progress_bar.isVisible()
+    )
+    assert previews.dialog is not None
+    return previews.dialog
+
+
+def counts(dialog: ImportPreviewDialog) -> dict[str, str]:
+    """The counts on show."""
+    texts = [label.text() for label in dialog.findChildren(QLabel) if ":  <b>" in label.text()]
+    return dict(text.replace("</b>", "").split(":  <b>") for text in texts)
+
+
+def test_what_would_be_imported(reader: Reader, site: Path) -> None:
+    dialog = preview(reader, site)
+    assert counts(dialog) == {
+        "Found": "62", "Added": "62", "Updated": "0", "Unchanged": "0",
+        "Other files": "5", "Problems": "0",
+    }  # fmt: skip
+    assert dialog.generator.currentText() == "As the folder says (Jekyll)"
+    assert dialog.timezone.currentText() == "As the folder says (Asia/Shanghai)"
+    assert "港湾日报新闻" in reader.facets(dialog.categories)
+    assert reader.facets(dialog.tags)["harbour"] == 2
+    dialog.reject()
+    reader.wait(lambda: reader.count() == "0 posts")
+    reader.close()
+    with open_archive(default_archive()) as archive:
+        assert (archive.post_count(), archive.sources()) == (0, []), "nothing was written"
+
+
+def test_another_time_zone_moves_the_days(reader: Reader, site: Path) -> None:
+    (site / "_posts" / "2023-05-01-late.md").write_text(LATE, "utf-8")
+    dialog = preview(reader, site)
+    dialog.timezone.setCurrentIndex(dialog.timezone.findData("Europe/Lisbon"))
+    dialog.timezone.activated.emit(dialog.timezone.currentIndex())
+    reader.wait(lambda: not dialog.progress_bar.isVisible())
+    reader.click(dialog.import_button)
+    reader.wait_for_import(1)
+    (source,) = reader.reports[-1].sources
+    assert source.timezone == "Europe/Lisbon"
+    # The choice holds for the next time, until another is made.
+    dialog = preview(reader, site)
+    assert dialog.chosen_timezone == "Europe/Lisbon"
+    assert counts(dialog)["Unchanged"] == "63"
+    dialog.reject()
+
+
+def test_another_generator(reader: Reader, site: Path) -> None:
+    dialog = preview(reader, site)
+    dialog.generator.setCurrentIndex(dialog.generator.findData("plain"))
+    dialog.generator.activated.emit(dialog.generator.currentIndex())
+    reader.wait(lambda: counts(dialog).get("Found") == "66")  # the pages of categories, too
+    assert dialog.generator.currentText() == "Plain folder"
+    dialog.reject()
+
+
+def test_a_folder_that_lost_most_of_its_posts_asks(full: Reader, site: Path) -> None:
+    for file in sorted((site / "_posts").iterdir())[:50]:
+        file.unlink()
+    dialog = preview(full, site)
+    assert dialog.status.isVisible()
+    assert (
+        "50 of the 62 posts" in dialog.status.text()
+        and "stay in the archive" in dialog.status.text()
+    )
+    dialog.reject()
+    full.wait_for_rows(62)
+
+
+def test_the_preview_can_be_cut_short(full: Reader, site: Path) -> None:
+    """Pressed at once, the import waits for the look to end and comes out the same."""
+    (site / "_posts" / "2031-03-01-spring.md").unlink()
+    full.answers.folder = site
+    full.press(Key.Key_O, CONTROL)
+    full.confirm_import()
+    full.wait_for_import(2)
+    assert (full.reports[-1].unchanged, full.reports[-1].missing) == (61, 1)

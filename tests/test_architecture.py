@@ -1,0 +1,177 @@
+"""The plan of the house, held by reading every import.
+
+Each line of a table is a layer (an indented line goes on with it); a module imports only from
+lines above its own, so no circle can
+exist. ``desktop`` imports the core only as ``from archive import …``; ``archive`` knows nothing of
+Qt. A new module joins the table at the lowest line where it can stand.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULE_LINES = 400
+TEST_LINES = 500
+
+ARCHIVE = """
+cli_query errors importing importing.file_ref importing.generators.excerpts
+    importing.generators.page_title importing.globs importing.options importing.walk post
+    search_dates storage storage.index_sums storage.keys storage.months storage.state
+    text.chips text.code_languages text.date_fields text.fold text.go_dates text.go_values
+    text.hexo_slug text.html_markdown text.hugo_paths text.inline_tags text.limits
+    text.markdown text.markdown.abbreviations text.markdown.callouts
+    text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
+    text.markdown.plain_text text.markdown.searches text.markdown.small_rules
+    text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rules
+    text.templates.code text.values text.yaml_dialects text.yaml_scalars
+importing.generators.hexo_lists importing.generators.jekyll_excerpt
+    importing.generators.jekyll_lists importing.hugo_settings importing.workers links query
+    storage.bodies storage.connection storage.schema storage.text_cache text.code_colours
+    text.complexity text.dates text.encoding text.highlight text.html_text
+    text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
+    text.navigation text.structured text.templates.tags text.tokenizer text.yaml_reader
+importing.detection importing.generators.hugo_dates importing.generators.notes
+    importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
+    storage.details storage.facets storage.index_writer storage.known_files storage.lock
+    storage.migrations storage.versions text.finishing text.hexo_dates text.indexed
+    text.languages text.markdown.headings text.repair text.sanitize text.snippet
+    text.templates.boxes
+cli_output exporting importing.body_settings importing.generators.hexo_permalink
+    importing.generators.hugo_cascade importing.generators.hugo_permalink search_match
+    search_query storage.files storage.post_facts storage.posts storage.row_checks
+    storage.sources storage.writer text.frontmatter text.markdown.wiki_links
+    text.templates.hugo text.templates.liquid text.toml_repair
+checking importing.category_labels importing.config_file storage.match storage.post_names
+    text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
+importing.hugo_config importing.hugo_content importing.obsidian_settings storage.ranking
+    storage.search_plan text.templates
+importing.site_context storage.candidates text.markup
+importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
+    storage.fulltext text.visible
+importing.generators.hexo importing.generators.hugo importing.generators.obsidian
+    importing.generators.plain importing.site searching
+importing.defaults
+importing.generators.jekyll
+importing.generators
+importing.aliases importing.discovery importing.post_file
+importing.prepare importing.reading
+importing.date_order post_links
+database
+importing.folder
+importing.importer
+. cli
+__main__
+"""
+DESKTOP = """
+. action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log
+    theme translatable views views.file_text views.guide views.viewer views.viewer.address
+    views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store
+action_table controllers.states i18n icons models.post_list reasons settings views.versions
+    views.viewer.article views.viewer.scheme
+actions messages views.banner views.dialogs views.preferences views.search_bar
+    views.viewer.profile views.viewer.text_view
+controllers.article_data models.facets models.problems views.import_report views.post_delegate
+    views.viewer.page views.welcome views.work_panel
+views.import_panel views.post_list views.sidebar views.viewer.web_view
+views.import_preview views.viewer.viewer
+views.main_window
+controllers.archives controllers.articles controllers.facets controllers.help controllers.look
+controllers.browse controllers.finding controllers.previews controllers.reports
+    controllers.versions
+controllers.exports controllers.imports controllers.walking
+app
+errands
+__main__
+"""
+
+
+def layers(package: str, table: str) -> dict[str, int]:
+    """Module -> number of its line."""
+    return {
+        package if name == "." else f"{package}.{name}": number
+        for number, line in enumerate(table.replace("\n    ", " ").strip().splitlines())
+        for name in line.split()
+    }
+
+
+LAYERS = layers("archive", ARCHIVE) | layers("desktop", DESKTOP)
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Every module of ours by its dotted name."""
+    found = {}
+    for package in ("archive", "desktop"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+@cache
+def imports(module: str) -> frozenset[str]:
+    """What a module imports, by the dotted names of modules, wherever in the file it says so."""
+    tree = ast.parse(modules()[module].read_bytes())
+    return frozenset(name for node in ast.walk(tree) for name in _imported(node))
+
+
+def _imported(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        assert node.level == 0 and node.module, "relative import"
+        for alias in node.names:  # a name may be a module of a package, or something in a module
+            inner = f"{node.module}.{alias.name}"
+            yield inner if inner in modules() else node.module
+
+
+def test_the_table_is_complete() -> None:
+    assert sorted(modules().keys() - LAYERS.keys()) == [], "modules without a layer"
+    assert sorted(LAYERS.keys() - modules().keys()) == [], "layers without a module"
+
+
+@pytest.mark.parametrize("module", sorted(modules()))
+def test_imports_go_down(module: str) -> None:
+    package = module.split(".", maxsplit=1)[0]
+    ours = {name for name in imports(module) if name.split(".")[0] == package}
+    upwards = {name for name in ours if LAYERS[name] >= LAYERS[module]}
+    assert upwards == set(), f"{module} may import lower layers only"
+
+
+@pytest.mark.parametrize("module", sorted(modules()))
+def test_packages_keep_to_their_side(module: str) -> None:
+    roots = {name.split(".")[0] for name in imports(module)}
+    if module.startswith("archive"):
+        assert not roots & {"PySide6", "shiboken6", "desktop"}
+    else:
+        inside = {name for name in imports(module) if name.startswith("archive.")}
+        assert inside == set(), "desktop imports the core as `from archive import …`"
+
+
+def test_the_core_loads_without_qt() -> None:
+    program = "import sys, archive, archive.cli; print(*sorted(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert not loaded & {"PySide6", "shiboken6", "desktop"}
+
+
+def python_files() -> list[Path]:
+    """Every Python file that is ours."""
+    folders = ("archive", "desktop", "tests", "benchmarks", ".ci")
+    return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+@pytest.mark.parametrize("path", python_files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_stay_small(path: Path) -> None:
+    limit = TEST_LINES if path.relative_to(ROOT).parts[0] == "tests" else MODULE_LINES
+    assert len(path.read_bytes().splitlines()) <= limit
