@@ -1,0 +1,1 @@
+"""Measurements of Microfiche, each beside what the same machine can do at best."""
