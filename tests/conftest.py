@@ -20,10 +20,12 @@ os.environ.update(
 
 _SLOW_MACHINE = (HealthCheck.too_slow, HealthCheck.data_too_large)
 settings.register_profile("dev", deadline=None, suppress_health_check=_SLOW_MACHINE)
-settings.register_profile(
-    "ci", deadline=None, max_examples=200, derandomize=True, suppress_health_check=_SLOW_MACHINE
+# The same examples each time: whether a change is good must not depend on luck.
+settings.register_profile("ci", settings.get_profile("dev"), derandomize=True)
+settings.register_profile("deep", settings.get_profile("dev"), max_examples=2_000)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 )
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 EXPECTED_WARNINGS = ("Running as root: ",)  # said once at start in containers
 

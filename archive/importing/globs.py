@@ -17,6 +17,9 @@ MAX_ALTERNATIVES = 64
 MAX_STARS = 2
 """With more stars a regular expression may take too long; all places are followed at once then."""
 
+_RANGE = re.compile(r"(.)-(.)|(.)", re.DOTALL)
+"""A range in brackets, or one character."""
+
 _Step = tuple[str, bool]
 """(a regular expression for one character, whether any number of them may come)"""
 
@@ -102,13 +105,13 @@ def _steps(pattern: str) -> list[_Step]:
 
 def _one_of(inside: str) -> str:
     """The class of a regular expression for what stands in brackets."""
-    wanted = "^" if inside[0] in "!^" else ""
-    signs = re.sub(r"([\\\[\]^])", r"\\\1", inside[len(wanted) :])
-    try:
-        re.compile(f"[{signs}]")
-    except re.error:  # a range from back to front
-        return "(?!)"
-    return f"[{wanted}{signs}]"
+    refused = "^" if inside[0] in "!^" else ""
+    signs = ""
+    for first, last, alone in _RANGE.findall(inside[len(refused) :]):
+        if first > last:  # a range from back to front
+            return "(?!)"
+        signs += re.escape(alone) or f"{re.escape(first)}-{re.escape(last)}"
+    return f"[{refused}{signs}]" if signs else "(?!)"
 
 
 def _follow(steps: Sequence[_Step], path: str) -> bool:

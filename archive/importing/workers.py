@@ -34,8 +34,11 @@ MEMORY_BYTES = 2 << 30
 CHUNK_FILES = 64
 CHUNK_BYTES = 1 << 20
 CHUNKS_AHEAD = 10
-"""Chunks given to a worker before its first is fetched: bounds memory, and is work for as long as
-the process that writes is busy with a batch."""
+"""Chunks given to a worker before its first is fetched: work for as long as the process that writes
+is busy with a batch."""
+
+BYTES_AHEAD = 64 << 20
+"""Bytes of items given to all workers before the first is fetched: bounds their memory."""
 
 _INDEX_BITS = 32
 
@@ -63,6 +66,7 @@ class _Chunk(Generic[Item]):
 
     number: int
     items: Sequence[Item]
+    size: int = 0
     plain: frozenset[int] = frozenset()
     given_up: frozenset[int] = frozenset()
 
@@ -83,15 +87,19 @@ def map_in_order(
         yield from (work(item) for item in items)
         return
     pool = [_Worker(work) for _ in range(workers)]
-    waiting: deque[_Worker[Item, Result]] = deque()
+    waiting: deque[tuple[_Worker[Item, Result], int]] = deque()
+    ahead = 0
     try:
         for chunk, worker in zip(_chunks(items, size_of), cycle(pool), strict=False):
             worker.give(chunk)
-            waiting.append(worker)
-            if len(waiting) >= CHUNKS_AHEAD * len(pool):
-                yield from waiting.popleft().take()
-        while waiting:
-            yield from waiting.popleft().take()
+            waiting.append((worker, chunk.size))
+            ahead += chunk.size
+            while len(waiting) >= CHUNKS_AHEAD * len(pool) or (waiting and ahead > BYTES_AHEAD):
+                first, size = waiting.popleft()
+                ahead -= size
+                yield from first.take()
+        for worker, _ in waiting:
+            yield from worker.take()
     finally:
         for worker in pool:
             worker.end()
@@ -104,11 +112,11 @@ def _chunks(items: Iterable[Item], size_of: Callable[[Item], int]) -> Iterator[_
         gathered.append(item)
         size += size_of(item)
         if len(gathered) == CHUNK_FILES or size >= CHUNK_BYTES:
-            yield _Chunk(number, gathered)
+            yield _Chunk(number, gathered, size)
             gathered = []
             number, size = number + 1, 0
     if gathered:
-        yield _Chunk(number, gathered)
+        yield _Chunk(number, gathered, size)
 
 
 class _Worker(Generic[Item, Result]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -28,6 +29,18 @@ class _Work:
         return item * 2, "given up"
 
 
+class _Large:
+    """Results too large to be sent before they are asked for; one item kills the process."""
+
+    def __call__(self, item: int, *, plain: bool = False) -> tuple[int, bytes]:
+        if item == DEADLY + 2 * workers.CHUNK_FILES and not plain:
+            os._exit(3)
+        return item, bytes(16 << 10)
+
+    def given_up(self, item: int) -> tuple[int, bytes]:
+        return item, b""
+
+
 class _Dead(_Work):
     """A worker that cannot even be started."""
 
@@ -50,6 +63,31 @@ def test_in_worker_processes_in_order_past_death_and_hanging(
     assert [number for number, _ in results] == [n * 2 for n in range(300)]
     odd = {number // 2: how for number, how in results if how != "full"}
     assert odd == {DEADLY: "plain", HANGING: "given up"}
+
+
+def test_results_that_wait_in_a_worker_that_dies_are_made_again() -> None:
+    """It dies over a later chunk than the one that is asked for; that one is no culprit."""
+    results = list(map_in_order(_Large(), range(500), workers=2))
+    assert [item for item, _ in results] == list(range(500))
+    assert all(result for _, result in results)
+
+
+def test_large_items_are_not_read_far_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "BYTES_AHEAD", 3 << 20)
+    asked: list[int] = []
+
+    def items() -> Iterator[int]:
+        for item in range(40):
+            asked.append(item)
+            yield item
+
+    results = map_in_order(_Work(), items(), workers=2, size_of=lambda _: 1 << 20)
+    assert [(next(results), len(asked)) for _ in range(3)] == [
+        ((0, "full"), 4),
+        ((2, "full"), 5),
+        ((4, "full"), 6),
+    ]
+    results.close()
 
 
 def test_closing_early_ends_the_workers() -> None:
