@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,8 +13,9 @@ from archive.errors import PostFileError
 from archive.importing.file_ref import FileRef
 from archive.importing.post_file import ParsedPost, read_post, unreadable_post
 from archive.importing.site import SiteContext
+from archive.importing.workers import At
 from archive.progress import Problem, ProblemCode, Severity
-from archive.storage.bodies import MAX_BODY_BYTES, BodyCompressor, checksum_of
+from archive.storage.bodies import MAX_BODY_BYTES, PLAIN, BodyCompressor, checksum_of
 from archive.storage.details import Detail
 from archive.storage.facets import FacetNames
 from archive.storage.keys import hash_key
@@ -27,7 +28,7 @@ from archive.storage.schema import (
     FLAG_UNREADABLE,
 )
 from archive.storage.writer import PreparedPost
-from archive.text.indexed import indexed_texts
+from archive.text.indexed import IndexedTexts, indexed_texts
 
 MAX_FILE_BYTES = MAX_BODY_BYTES
 """A larger post file is listed as a problem and not kept."""
@@ -61,8 +62,22 @@ class SourceToRead:
     context: SiteContext
 
 
+@dataclass(slots=True)
+class _Post:
+    """A post on its way: what the steps so far have made of its file."""
+
+    item: ReadItem
+    plain: bool
+    data: bytes = b""
+    parsed: ParsedPost | None = None
+    texts: IndexedTexts | None = None
+    codec: int = PLAIN
+    body: bytes = b""
+    problem: Problem | None = None  # why there is no post
+
+
 class PostPreparer:
-    """Reads, parses, tokenises and compresses one file. Sent to worker processes once."""
+    """Reads, parses, tokenises and compresses files. Sent to worker processes once."""
 
     def __init__(
         self,
@@ -81,73 +96,107 @@ class PostPreparer:
     def __setstate__(self, state: tuple[Sequence[SourceToRead], int, bytes | None]) -> None:
         self.__init__(*state)  # type: ignore[misc]  # the compressor itself cannot be sent
 
-    def __call__(self, item: ReadItem, *, plain: bool = False) -> ReadResult:
-        """Never raises for anything that is in the file or the folder."""
+    def __call__(
+        self, items: Sequence[ReadItem], at: At, *, plain: Collection[int] = ()
+    ) -> list[ReadResult]:
+        """Never raises for anything that is in the files or the folder.
+
+        Each step is done for all items before the next: its tables stay in the processor's cache
+        then, which makes a quarter of the time (measured). At most a chunk of items, then.
+        """
+        posts = [_Post(item, plain=index in plain) for index, item in enumerate(items)]
+        for step in (self._read, self._parse, self._index, self._compress):
+            for index, post in enumerate(posts):
+                if post.problem is None:
+                    at(index)
+                    self._take(step, post)
+        return [self._result(post) for post in posts]
+
+    def _take(self, step: Callable[[_Post], None], post: _Post) -> None:
         try:
-            data = self._read(item)
+            step(post)
         except (PostFileError, OSError) as error:
-            return ReadResult(item, None, _not_read(item, error))
-        try:
-            return ReadResult(item, self._prepare(item, data, plain=plain))
+            post.problem = _not_read(post.item, error)
         except (MemoryError, RecursionError):
-            return self._kept(item, data, *_TOO_COMPLEX) if plain else self(item, plain=True)
+            if post.plain:
+                self._keep(post, *_TOO_COMPLEX)
+            else:
+                post.plain = True
+                self._take(self._parse, post)
+                if post.problem is None and step != self._parse:
+                    self._take(step, post)
         except Exception as error:  # a defect of ours: the other files shall not suffer from it
             sentence = f"a defect of Microfiche, please report it: {type(error).__name__}: {error}"
-            return self._kept(item, data, ProblemCode.FAILED, sentence)
+            self._keep(post, ProblemCode.FAILED, sentence)
 
     def given_up(self, item: ReadItem) -> ReadResult:
         """The file brought down its reader twice: keep its bytes, show its name."""
-        try:
-            data = self._read(item)
-        except (PostFileError, OSError) as error:
-            return ReadResult(item, None, _not_read(item, error))
-        return self._kept(item, data, *_TOO_COMPLEX)
+        post = _Post(item, plain=True)
+        self._take(self._read, post)
+        if post.problem is None:
+            self._keep(post, *_TOO_COMPLEX)
+            self._take(self._compress, post)
+        return self._result(post)
 
-    def _read(self, item: ReadItem) -> bytes:
-        return read_file(self._sources[item.source].folder, item.file)
+    def _read(self, post: _Post) -> None:
+        post.data = read_file(self._sources[post.item.source].folder, post.item.file)
+        post.codec, post.body = PLAIN, post.data  # whatever comes, this much is kept
 
-    def _kept(self, item: ReadItem, data: bytes, code: ProblemCode, sentence: str) -> ReadResult:
-        """The file under its name, not understood."""
-        source = self._sources[item.source]
-        parsed = unreadable_post(item.file, source.context, _problem(item, code, sentence))
-        return ReadResult(item, self._pack(source, parsed, data))
+    def _parse(self, post: _Post) -> None:
+        context = self._sources[post.item.source].context
+        post.parsed = read_post(post.data, post.item.file, context, plain=post.plain)
 
-    def _prepare(self, item: ReadItem, data: bytes, *, plain: bool) -> PreparedPost:
-        source = self._sources[item.source]
-        return self._pack(source, read_post(data, item.file, source.context, plain=plain), data)
+    def _keep(self, post: _Post, code: ProblemCode, sentence: str) -> None:
+        """Let it be the file under its name, not understood."""
+        context = self._sources[post.item.source].context
+        problem = _problem(post.item, code, sentence)
+        post.parsed = unreadable_post(post.item.file, context, problem)
+        post.texts = None
 
-    def _pack(self, source: SourceToRead, parsed: ParsedPost, data: bytes) -> PreparedPost:
+    def _index(self, post: _Post) -> None:
+        if post.parsed is not None:
+            post.texts = indexed_texts(post.parsed.title, post.parsed.text)
+
+    def _compress(self, post: _Post) -> None:
         if self._compressor is None:
             self._compressor = BodyCompressor(self._dictionary_id, self._dictionary)
-        codec, body = self._compressor.compress(data)
-        texts = indexed_texts(parsed.title, parsed.text)
-        published, published_offset = wall_seconds(parsed.published)
-        updated = None if parsed.updated is None else wall_seconds(parsed.updated)
-        return PreparedPost(
-            key=hash_key(source.source_id, parsed.identity),
-            published=published,
-            published_offset=published_offset,
-            title=parsed.title,
-            title_key=texts.title_key,
-            language=parsed.language,
-            words=parsed.words,
-            flags=_flags(parsed),
-            detail=Detail(
-                slug=parsed.slug,
-                permalink=parsed.permalink,
-                source_link=parsed.source_link,
-                updated=None if updated is None else updated[0],
-                updated_offset=None if updated is None else updated[1],
-            ),
-            names=FacetNames(parsed.categories, parsed.tags, parsed.publisher, source.name),
-            codec=codec,
-            body=body,
-            checksum=checksum_of(data),
-            tokens=texts.tokens,
-            title_tokens=texts.title_tokens,
-            rules_id=source.rules_id,
-            problems=parsed.problems,
-        )
+        post.codec, post.body = self._compressor.compress(post.data)
+
+    def _result(self, post: _Post) -> ReadResult:
+        if post.parsed is None:
+            return ReadResult(post.item, None, post.problem)
+        return ReadResult(post.item, _packed(post, post.parsed, self._sources[post.item.source]))
+
+
+def _packed(post: _Post, parsed: ParsedPost, source: SourceToRead) -> PreparedPost:
+    texts = post.texts or indexed_texts(parsed.title, parsed.text)
+    published, published_offset = wall_seconds(parsed.published)
+    updated = None if parsed.updated is None else wall_seconds(parsed.updated)
+    return PreparedPost(
+        key=hash_key(source.source_id, parsed.identity),
+        published=published,
+        published_offset=published_offset,
+        title=parsed.title,
+        title_key=texts.title_key,
+        language=parsed.language,
+        words=parsed.words,
+        flags=_flags(parsed),
+        detail=Detail(
+            slug=parsed.slug,
+            permalink=parsed.permalink,
+            source_link=parsed.source_link,
+            updated=None if updated is None else updated[0],
+            updated_offset=None if updated is None else updated[1],
+        ),
+        names=FacetNames(parsed.categories, parsed.tags, parsed.publisher, source.name),
+        codec=post.codec,
+        body=post.body,
+        checksum=checksum_of(post.data),
+        tokens=texts.tokens,
+        title_tokens=texts.title_tokens,
+        rules_id=source.rules_id,
+        problems=parsed.problems,
+    )
 
 
 def read_file(folder: bytes, file: FileRef) -> bytes:

@@ -16,7 +16,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import cycle
@@ -42,6 +42,9 @@ BYTES_AHEAD = 64 << 20
 
 _INDEX_BITS = 32
 
+At = Callable[[int], None]
+"""Told which item of a chunk is worked on, so that the one that hangs or kills is known."""
+
 Item = TypeVar("Item")
 Given_contra = TypeVar("Given_contra", contravariant=True)
 Result = TypeVar("Result")
@@ -49,10 +52,13 @@ Result_co = TypeVar("Result_co", covariant=True)
 
 
 class Work(Protocol[Given_contra, Result_co]):
-    """What a worker does with one item. Picklable; raises nothing that it can put in a result."""
+    """What a worker does. Picklable; raises nothing that it can put in a result."""
 
-    def __call__(self, item: Given_contra, *, plain: bool = False) -> Result_co:
-        """The result; ``plain`` asks for the safe, simple way, after the full way failed."""
+    def __call__(
+        self, items: Sequence[Given_contra], at: At, *, plain: Collection[int] = ()
+    ) -> Sequence[Result_co]:
+        """The results of *items*, in their order; for those at the places ``plain`` the safe,
+        simple way, after the full way failed."""
         ...
 
     def given_up(self, item: Given_contra) -> Result_co:
@@ -84,7 +90,8 @@ def map_in_order(
     With ``workers`` of 0 it is done in this process. Closing the iterator ends the workers.
     """
     if workers <= 0:
-        yield from (work(item) for item in items)
+        for item in items:
+            yield from work([item], lambda _: None)
         return
     pool = [_Worker(work) for _ in range(workers)]
     waiting: deque[tuple[_Worker[Item, Result], int]] = deque()
@@ -156,20 +163,21 @@ class _Worker(Generic[Item, Result]):
             received = self._receive()
             if received is not None:
                 chunk = self._given.popleft()
+                results = iter(received)
                 return [
-                    self._work.given_up(item) if result is None else result
-                    for item, result in zip(chunk.items, received, strict=True)
+                    self._work.given_up(item) if index in chunk.given_up else next(results)
+                    for index, item in enumerate(chunk.items)
                 ]
             self._restart_without_culprit()
 
-    def _receive(self) -> list[Result | None] | None:
+    def _receive(self) -> list[Result] | None:
         """The next results, or None once the process hangs over one file or is dead."""
         before = self._current.value
         left = START_SECONDS
         while True:
             try:
                 if self._pipe.poll(FILE_SECONDS):
-                    results: list[Result | None] = self._pipe.recv()
+                    results: list[Result] = self._pipe.recv()
                     return results
             except (EOFError, ConnectionError):
                 return None
@@ -234,14 +242,17 @@ def _serve(pipe: Any, current: Any) -> None:
     threading.Thread(target=_fetch, args=(pipe, chunks), daemon=True).start()
     threading.Thread(target=_send_all, args=(pipe, done), daemon=True).start()
     while (chunk := chunks.get()) is not None:
-        results: list[Any] = []
-        for index, item in enumerate(chunk.items):
-            current.value = chunk.number << _INDEX_BITS | index
-            if index in chunk.given_up:
-                results.append(None)
-            else:
-                results.append(work(item, plain=index in chunk.plain))
-        done.put(results)
+        done.put(_work_on(chunk, work, current))
+
+
+def _work_on(chunk: _Chunk[Any], work: Callable[..., Any], current: Any) -> Any:
+    places = [place for place in range(len(chunk.items)) if place not in chunk.given_up]
+
+    def at(index: int) -> None:
+        current.value = chunk.number << _INDEX_BITS | places[index]
+
+    plain = {index for index, place in enumerate(places) if place in chunk.plain}
+    return work([chunk.items[place] for place in places], at, plain=plain)
 
 
 def _send_all(pipe: Any, done: queue.SimpleQueue[Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import sqlite3
 import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -23,7 +24,7 @@ from archive.importing.prepare import (
 )
 from archive.importing.site import read_site
 from archive.progress import ProblemCode, Severity
-from archive.storage.bodies import checksum_of
+from archive.storage.bodies import BodyReader, checksum_of
 from archive.storage.schema import (
     FLAG_DRAFT,
     FLAG_HIDDEN,
@@ -56,7 +57,12 @@ def _item(name: str = "2024-03-01-a.md") -> ReadItem:
 def _read(folder: Path, data: str | bytes, *, plain: bool = False) -> ReadResult:
     written = data.encode() if isinstance(data, str) else data
     (folder / "_posts/2024-03-01-a.md").write_bytes(written)
-    return _preparer(folder)(_item(), plain=plain)
+    return _one(_preparer(folder), plain=plain)
+
+
+def _one(preparer: PostPreparer, *, plain: bool = False) -> ReadResult:
+    (result,) = preparer([_item()], lambda _: None, plain={0} if plain else ())
+    return result
 
 
 def test_a_post_ready_to_be_stored(folder: Path) -> None:
@@ -74,8 +80,8 @@ def test_a_post_ready_to_be_stored(folder: Path) -> None:
 def test_a_preparer_travels_to_a_worker(folder: Path) -> None:
     (folder / "_posts/2024-03-01-a.md").write_text(POST, "utf-8")
     preparer = _preparer(folder)
-    here = preparer(_item())
-    there = pickle.loads(pickle.dumps(preparer))(_item())
+    here = _one(preparer)
+    there = _one(pickle.loads(pickle.dumps(preparer)))
     assert here == there
 
 
@@ -106,7 +112,7 @@ def test_the_plain_way(folder: Path) -> None:
 @pytest.mark.parametrize("given_up", [False, True])
 def test_a_file_that_is_gone(folder: Path, given_up: bool) -> None:
     preparer = _preparer(folder)
-    result = preparer.given_up(_item()) if given_up else preparer(_item())
+    result = preparer.given_up(_item()) if given_up else _one(preparer)
     assert result.post is None
     assert result.problem is not None
     assert (result.problem.code, result.problem.severity) == (ProblemCode.VANISHED, Severity.ERROR)
@@ -116,7 +122,7 @@ def test_a_file_that_is_gone(folder: Path, given_up: bool) -> None:
 def test_a_file_that_became_something_else(folder: Path) -> None:
     path = folder / "_posts" / "2024-03-01-a.md"
     path.mkdir()
-    problem = _preparer(folder)(_item()).problem
+    problem = _one(_preparer(folder)).problem
     assert problem is not None
     assert problem.code is ProblemCode.NOT_A_FILE
 
@@ -130,7 +136,7 @@ def test_links_and_pipes_are_not_opened(folder: Path, what: str) -> None:
         path.symlink_to(folder / "secret")
     else:
         os.mkfifo(path)
-    result = _preparer(folder)(_item())
+    result = _one(_preparer(folder))
     assert result.post is None
     assert result.problem is not None
     assert result.problem.code is ProblemCode.NOT_A_FILE
@@ -140,7 +146,7 @@ def test_a_file_that_is_too_large_to_be_a_post(folder: Path) -> None:
     path = folder / "_posts" / "2024-03-01-a.md"
     with path.open("wb") as file:
         file.truncate(MAX_FILE_BYTES + 1)  # nothing is really there: a sparse file
-    problem = _preparer(folder)(_item()).problem
+    problem = _one(_preparer(folder)).problem
     assert problem is not None
     assert problem.code is ProblemCode.TOO_LARGE
     assert "256 MB" in problem.message
@@ -201,6 +207,43 @@ def test_a_defect_of_ours_costs_nobody_the_other_files(
     (problem,) = post.problems
     assert (problem.code, problem.severity) == (code, Severity.ERROR)
     assert said in problem.message
+
+
+@pytest.mark.parametrize("error", [MemoryError(), ZeroDivisionError()])
+@pytest.mark.parametrize("step", ["indexed_texts", "BodyCompressor"])
+def test_no_step_that_fails_loses_the_bytes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, step: str
+) -> None:
+    real = getattr(prepare, step)
+
+    def broken(*arguments: object) -> object:
+        if arguments != ("2024-03-01-a.md", ""):  # what a file that is not understood has
+            raise error
+        return real(*arguments)
+
+    monkeypatch.setattr(prepare, step, broken)
+    post = _read(folder, POST * 20).post
+    assert post is not None
+    assert post.title == "2024-03-01-a.md"
+    assert post.checksum == checksum_of(POST.encode() * 20)
+    assert BodyReader(sqlite3.connect(":memory:")).decompress(post.codec, post.body) == (
+        POST.encode() * 20
+    )
+
+
+def test_files_of_a_chunk_do_not_suffer_from_each_other(folder: Path) -> None:
+    """Each of them is named before it is worked on, whatever became of the others."""
+    for name, data in (("a", POST), ("c", "---\n[broken"), ("d", POST)):
+        (folder / f"_posts/2024-03-01-{name}.md").write_text(data, "utf-8")
+    said: list[int] = []
+    items = [_item(f"2024-03-01-{name}.md") for name in "abcd"]
+    results = _preparer(folder)(items, said.append, plain={3})
+    assert [result.item for result in results] == items
+    assert [result.post is None for result in results] == [False, True, False, False]
+    assert [bool(result.post and result.post.flags & FLAG_PLAIN) for result in results] == [
+        False, False, False, True,
+    ]  # fmt: skip
+    assert said == [0, 1, 2, 3, *[0, 2, 3] * 3]
 
 
 def test_an_identity_of_its_own(folder: Path) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import pytest
 
 from archive.errors import ArchiveError
 from archive.importing import workers
-from archive.importing.workers import default_workers, map_in_order
+from archive.importing.workers import At, default_workers, map_in_order
 
 DEADLY, HANGING = 70, 130
 
@@ -18,7 +18,16 @@ DEADLY, HANGING = 70, 130
 class _Work:
     """Doubles numbers; one number kills the process once, another hangs it for ever."""
 
-    def __call__(self, item: int, *, plain: bool = False) -> tuple[int, str]:
+    def __call__(
+        self, items: Sequence[int], at: At, *, plain: Collection[int] = ()
+    ) -> list[tuple[int, str]]:
+        results = []
+        for index, item in enumerate(items):
+            at(index)
+            results.append(self._one(item, plain=index in plain))
+        return results
+
+    def _one(self, item: int, *, plain: bool) -> tuple[int, str]:
         if item == DEADLY and not plain:
             os._exit(3)
         while item == HANGING:
@@ -32,10 +41,14 @@ class _Work:
 class _Large:
     """Results too large to be sent before they are asked for; one item kills the process."""
 
-    def __call__(self, item: int, *, plain: bool = False) -> tuple[int, bytes]:
-        if item == DEADLY + 2 * workers.CHUNK_FILES and not plain:
-            os._exit(3)
-        return item, bytes(16 << 10)
+    def __call__(
+        self, items: Sequence[int], at: At, *, plain: Collection[int] = ()
+    ) -> list[tuple[int, bytes]]:
+        for index, item in enumerate(items):
+            at(index)
+            if item == DEADLY + 2 * workers.CHUNK_FILES and index not in plain:
+                os._exit(3)
+        return [(item, bytes(16 << 10)) for item in items]
 
     def given_up(self, item: int) -> tuple[int, bytes]:
         return item, b""
