@@ -12,8 +12,8 @@ from archive.errors import Cancelled, ImportFolderError, PostFileError
 from archive.importing.date_order import in_date_order
 from archive.importing.folder import FolderImport
 from archive.importing.options import ImportOptions
-from archive.importing.prepare import PostPreparer, ReadItem, read_file
-from archive.importing.workers import default_workers, map_in_order
+from archive.importing.prepare import PostPreparer, ReadItem, ReadResult, read_file
+from archive.importing.workers import Workers, default_workers
 from archive.progress import ImportReport, Progress, ProgressCallback, ignore_progress
 from archive.query import PostFilter
 from archive.storage.bodies import SAMPLES_NEEDED, SAMPLES_WANTED, train_dictionary
@@ -143,22 +143,19 @@ class _Run:
 
     def _read(self, items: list[ReadItem]) -> None:
         items.sort(key=lambda item: (item.file.date_hint, item.file.path))
-        # To learn the dictionary and to start the workers takes seconds: say what is ahead.
+        # To learn the dictionary and to start the workers takes a while: say what is ahead.
         self._tell(self._reading(0, len(items), ""), force=True)
-        preparer = PostPreparer(
-            [source.to_read() for source in self._sources], *self._dictionary(items)
-        )
-        self._reading_since = time.monotonic()
-        results = map_in_order(preparer, items, workers=self._workers(items), size_of=_size_of)
-        ordered = in_date_order(results, items)
-        try:
-            for done, result in enumerate(ordered, start=1):
+        with Workers[ReadItem, ReadResult](self._workers(items), PostPreparer) as workers:
+            preparer = PostPreparer(
+                [source.to_read() for source in self._sources], *self._dictionary(items)
+            )
+            self._reading_since = time.monotonic()
+            results = workers.map_in_order(preparer, items, _size_of)
+            for done, result in enumerate(in_date_order(results, items), start=1):
                 self._sources[result.item.source].store(result)
                 if self._writer.is_full():
                     self._end_batch()
                 self._tell(self._reading(done, len(items), result.item.file.path))
-        finally:
-            results.close()
 
     def _end_batch(self) -> None:
         if self._options.dry_run:

@@ -20,7 +20,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator,
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import cycle
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from archive.errors import ArchiveError
 
@@ -77,39 +77,64 @@ class _Chunk(Generic[Item]):
     given_up: frozenset[int] = frozenset()
 
 
-def map_in_order(
-    work: Work[Item, Result],
-    items: Iterable[Item],
-    *,
-    workers: int,
-    size_of: Callable[[Item], int] = lambda _: 0,
-) -> Generator[Result, None, None]:
-    """``work`` of every item, in the order of the items. ``size_of`` says about how many bytes an
-    item's result has, to bound memory.
+class Workers(Generic[Item, Result]):
+    """A number of worker processes; with 0, the work is done in this process.
 
-    With ``workers`` of 0 it is done in this process. Closing the iterator ends the workers.
+    Use it as a context: at its end the processes end, whatever they do. They begin at once, and
+    meanwhile the caller prepares the work; what *needed* is, is imported by then.
     """
-    if workers <= 0:
-        for item in items:
-            yield from work([item], lambda _: None)
-        return
-    pool = [_Worker(work) for _ in range(workers)]
-    waiting: deque[tuple[_Worker[Item, Result], int]] = deque()
-    ahead = 0
-    try:
-        for chunk, worker in zip(_chunks(items, size_of), cycle(pool), strict=False):
+
+    def __init__(self, count: int, needed: type[Work[Item, Result]]) -> None:
+        self._pool: list[_Worker[Item, Result]] = []
+        try:
+            for _ in range(count):
+                self._pool.append(_Worker(needed))
+        except BaseException:
+            self.end()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """End the processes."""
+        for worker in self._pool:
+            worker.end()
+
+    def map_in_order(
+        self,
+        work: Work[Item, Result],
+        items: Iterable[Item],
+        size_of: Callable[[Item], int] = lambda _: 0,
+    ) -> Generator[Result, None, None]:
+        """``work`` of every item, in the order of the items. ``size_of`` says about how many bytes
+        an item's result has, to bound memory. Once only.
+
+        :raises ArchiveError: the processes cannot be started
+        """
+        if not self._pool:
+            for item in items:
+                yield from work([item], lambda _: None)
+            return
+        for worker in self._pool:
+            worker.begin(work)
+        waiting: deque[tuple[_Worker[Item, Result], int]] = deque()
+        ahead = 0
+        for chunk, worker in zip(_chunks(items, size_of), cycle(self._pool), strict=False):
             worker.give(chunk)
             waiting.append((worker, chunk.size))
             ahead += chunk.size
-            while len(waiting) >= CHUNKS_AHEAD * len(pool) or (waiting and ahead > BYTES_AHEAD):
+            while len(waiting) >= CHUNKS_AHEAD * len(self._pool) or (
+                waiting and ahead > BYTES_AHEAD
+            ):
                 first, size = waiting.popleft()
                 ahead -= size
                 yield from first.take()
         for worker, _ in waiting:
             yield from worker.take()
-    finally:
-        for worker in pool:
-            worker.end()
 
 
 def _chunks(items: Iterable[Item], size_of: Callable[[Item], int]) -> Iterator[_Chunk[Item]]:
@@ -129,10 +154,15 @@ def _chunks(items: Iterable[Item], size_of: Callable[[Item], int]) -> Iterator[_
 class _Worker(Generic[Item, Result]):
     """One worker process and the chunks that it has been given, oldest first."""
 
-    def __init__(self, work: Work[Item, Result]) -> None:
-        self._work = work
+    def __init__(self, needed: type[Work[Item, Result]]) -> None:
+        self._needed = needed
         self._given: deque[_Chunk[Item]] = deque()
         self._start()
+
+    def begin(self, work: Work[Item, Result]) -> None:
+        """Say what is to be done with the items that come."""
+        self._work = work
+        self._send(work)
 
     def _start(self) -> None:
         # Never fork: the desktop app runs threads, and a forked child may inherit a held lock.
@@ -145,7 +175,7 @@ class _Worker(Generic[Item, Result]):
         with _interrupts_ignored():
             self._process.start()
         other_end.close()
-        self._send(self._work)
+        self._send(self._needed)
 
     def give(self, chunk: _Chunk[Item]) -> None:
         """Hand over a chunk; its results come by :meth:`take` in the same order."""
@@ -202,6 +232,7 @@ class _Worker(Generic[Item, Result]):
         else:
             self._given[place] = replace(chunk, plain=chunk.plain | {culprit})
         self._start()
+        self._send(self._work)
         for chunk in self._given:
             self._send(chunk)
 
@@ -227,11 +258,12 @@ def _interrupts_ignored() -> Iterator[None]:
 
 
 def _serve(pipe: Any, current: Any) -> None:
-    """The life of a worker process: the work, then a chunk in, its results out, until the pipe is
-    closed."""
+    """The life of a worker process: what is needed for the work and the work itself, then a chunk
+    in, its results out, until the pipe is closed."""
     _bound_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
+        pipe.recv()  # a class: to receive it is to import its module
         work: Callable[..., Any] = pipe.recv()
     except (EOFError, OSError):  # whoever started this is gone
         return

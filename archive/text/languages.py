@@ -21,8 +21,8 @@ def count_words(text: str) -> int:
     """Characters of scripts without blanks (Han, kana, Hangul, Thai …) plus words of others."""
     if text.isascii():
         return len(_WORD.findall(text))
-    ideographs = sum(map(len, _RUNS.findall(text)))
-    return ideographs + len(_WORD.findall(" ".join(_RUNS.split(text))))
+    rest = _RUNS.split(text)
+    return len(text) - sum(map(len, rest)) + len(_WORD.findall(" ".join(rest)))
 
 
 def _count(script: re.Pattern[str], text: str) -> int:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 import pytest
 
 from archive.errors import ArchiveError
 from archive.importing import workers
-from archive.importing.workers import At, default_workers, map_in_order
+from archive.importing.workers import At, Workers, default_workers
 
-DEADLY, HANGING = 70, 130
+DEADLY, HANGING = 70, 130  # in the second and third chunk
 
 
 class _Work:
@@ -64,15 +66,20 @@ class _Dead(_Work):
         os._exit(4)
 
 
+def _mapped(work: Any, items: Iterable[int], count: int) -> list[Any]:
+    with Workers[int, Any](count, type(work)) as pool:
+        return list(pool.map_in_order(work, items))
+
+
 def test_in_this_process() -> None:
-    assert list(map_in_order(_Work(), [3, 1, 2], workers=0)) == [(n * 2, "full") for n in (3, 1, 2)]
+    assert _mapped(_Work(), [3, 1, 2], 0) == [(n * 2, "full") for n in (3, 1, 2)]
 
 
 def test_in_worker_processes_in_order_past_death_and_hanging(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(workers, "FILE_SECONDS", 1.0)
-    results = list(map_in_order(_Work(), range(300), workers=2))
+    results = _mapped(_Work(), range(300), 2)
     assert [number for number, _ in results] == [n * 2 for n in range(300)]
     odd = {number // 2: how for number, how in results if how != "full"}
     assert odd == {DEADLY: "plain", HANGING: "given up"}
@@ -80,7 +87,7 @@ def test_in_worker_processes_in_order_past_death_and_hanging(
 
 def test_results_that_wait_in_a_worker_that_dies_are_made_again() -> None:
     """It dies over a later chunk than the one that is asked for; that one is no culprit."""
-    results = list(map_in_order(_Large(), range(500), workers=2))
+    results = _mapped(_Large(), range(500), 2)
     assert [item for item, _ in results] == list(range(500))
     assert all(result for _, result in results)
 
@@ -94,24 +101,41 @@ def test_large_items_are_not_read_far_ahead(monkeypatch: pytest.MonkeyPatch) -> 
             asked.append(item)
             yield item
 
-    results = map_in_order(_Work(), items(), workers=2, size_of=lambda _: 1 << 20)
-    assert [(next(results), len(asked)) for _ in range(3)] == [
-        ((0, "full"), 4),
-        ((2, "full"), 5),
-        ((4, "full"), 6),
-    ]
-    results.close()
+    with Workers[int, tuple[int, str]](2, _Work) as pool:
+        results = pool.map_in_order(_Work(), items(), size_of=lambda _: 1 << 20)
+        assert [(next(results), len(asked)) for _ in range(3)] == [
+            ((0, "full"), 4),
+            ((2, "full"), 5),
+            ((4, "full"), 6),
+        ]
 
 
-def test_closing_early_ends_the_workers() -> None:
-    results = map_in_order(_Work(), range(1000), workers=2)
-    assert next(results) == (0, "full")
-    results.close()  # type: ignore[attr-defined]
+def test_leaving_early_ends_the_workers() -> None:
+    before = set(multiprocessing.active_children())
+    with Workers[int, tuple[int, str]](2, _Work) as pool:
+        assert next(pool.map_in_order(_Work(), range(workers.CHUNK_FILES))) == (0, "full")
+        assert len(set(multiprocessing.active_children()) - before) == 2
+    assert set(multiprocessing.active_children()) == before
+
+
+def test_workers_without_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes between their start and their work may fail."""
+    before = set(multiprocessing.active_children())
+    with pytest.raises(ZeroDivisionError), Workers[int, Any](1, _Work):
+        raise ZeroDivisionError
+    monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", _no_room)
+    with pytest.raises(OSError, match="no room"):
+        Workers[int, Any](2, _Work)
+    assert set(multiprocessing.active_children()) == before
+
+
+def _no_room(_: object) -> None:
+    raise OSError("no room")
 
 
 def test_a_worker_that_cannot_start_is_an_error() -> None:
     with pytest.raises(ArchiveError, match="cannot be started"):
-        list(map_in_order(_Dead(), range(10), workers=1))
+        _mapped(_Dead(), range(10), 1)
 
 
 def test_one_core_stays_for_the_index() -> None:
