@@ -97,9 +97,9 @@ def test_a_batch_is_due_by_number_or_by_time(
     assert not writer.is_full()
     _add(writer, "b")
     assert writer.is_full()
+    monkeypatch.setattr(writing, "BATCH_SECONDS", 0.0)
     writer.commit()
     assert (writer.is_full(), writer.uncommitted) == (False, 0)
-    monkeypatch.setattr(writing, "BATCH_SECONDS", 0.0)
     writer.begin()
     assert not writer.is_full(), "there is nothing in it"
     _add(writer, "c")
