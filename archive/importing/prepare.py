@@ -12,6 +12,7 @@ from datetime import datetime
 from archive.errors import PostFileError
 from archive.importing.file_ref import FileRef
 from archive.importing.post_file import ParsedPost, read_post, unreadable_post
+from archive.importing.references import Reference
 from archive.importing.site import SiteContext
 from archive.progress import Problem, ProblemCode, Severity
 from archive.storage.bodies import MAX_BODY_BYTES, BodyCompressor, checksum_of
@@ -43,11 +44,13 @@ class ReadItem:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What came of one file: a post, or the problem why there is none."""
+    """What came of one file: a post, or the problem why there is none. ``references`` are the
+    files that the post refers to; which there are, is not known yet."""
 
     item: ReadItem
     post: PreparedPost | None
     problem: Problem | None = None
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class PostPreparer:
         except (PostFileError, OSError) as error:
             return ReadResult(item, None, _not_read(item, error))
         try:
-            return ReadResult(item, self._prepare(item, data, plain=plain))
+            return self._prepare(item, data, plain=plain)
         except (MemoryError, RecursionError):
             return self._kept(item, data, *_TOO_COMPLEX) if plain else self(item, plain=True)
         except Exception as error:  # a defect of ours: the other files shall not suffer from it
@@ -112,9 +115,10 @@ class PostPreparer:
         parsed = unreadable_post(item.file, source.context, _problem(item, code, sentence))
         return ReadResult(item, self._pack(source, parsed, data))
 
-    def _prepare(self, item: ReadItem, data: bytes, *, plain: bool) -> PreparedPost:
+    def _prepare(self, item: ReadItem, data: bytes, *, plain: bool) -> ReadResult:
         source = self._sources[item.source]
-        return self._pack(source, read_post(data, item.file, source.context, plain=plain), data)
+        parsed = read_post(data, item.file, source.context, plain=plain)
+        return ReadResult(item, self._pack(source, parsed, data), references=parsed.references)
 
     def _pack(self, source: SourceToRead, parsed: ParsedPost, data: bytes) -> PreparedPost:
         if self._compressor is None:
