@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from archive.progress import CheckReport, Progress, ProgressCallback
+from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader, checksum_of
 from archive.storage.connection import as_written
 from archive.storage.index_sums import IndexSums
@@ -44,6 +45,7 @@ def check_archive(
         total = int(connection.execute("SELECT count(*) FROM post").fetchone()[0])
         found += _check_posts(connection, texts_of, total, progress)
         damaged = VersionStore(connection).damaged(BodyReader(connection))
+        found += AssetStore(connection).damaged()
         found += [f"the former text {number} of a post is damaged" for number in damaged]
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         closed = isinstance(error, sqlite3.ProgrammingError)

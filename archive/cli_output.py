@@ -139,7 +139,17 @@ def print_report(report: ImportReport, *, dry_run: bool) -> None:
             f"{click.style(source.name, bold=True)}  {source.folder}"
             f"  ({source.generator}, {source.timezone})"
         )
-    for name in ("found", "added", "updated", "moved", "unchanged", "failed", "ignored", "missing"):
+    for name in (
+        "found",
+        "added",
+        "updated",
+        "moved",
+        "unchanged",
+        "failed",
+        "assets",
+        "ignored",
+        "missing",
+    ):
         count = getattr(report, name)
         if count or name in ("found", "added"):
             click.echo(f"  {name:<10} {count:>9,}")

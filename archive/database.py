@@ -11,7 +11,7 @@ from types import TracebackType
 
 from archive.checking import check_archive
 from archive.errors import ArchiveCorruptError, PostNotFoundError
-from archive.exporting import export_files, prepare_folder
+from archive.exporting import FilesToExport, export_files, prepare_folder
 from archive.importing.reading import ReadingRules
 from archive.post import LinkTarget, Post, PostSummary, PostVersion, Snippet, Source
 from archive.post_links import PostLinks
@@ -19,6 +19,7 @@ from archive.progress import CheckReport, Problem, ProgressCallback, ignore_prog
 from archive.query import FacetKind, Facets, PostFilter, SearchResult, SortOrder
 from archive.searching import Searcher
 from archive.storage import files
+from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader
 from archive.storage.connection import (
     ChangeWatch,
@@ -54,6 +55,7 @@ class Archive:
         self.connection = connection
         self.source_store = SourceStore(connection)
         self._lock = lock
+        self._assets = AssetStore(connection)
         self._bodies = BodyReader(connection)
         self._posts = PostReader(connection)
         self._links = PostLinks(connection)
@@ -171,7 +173,8 @@ class Archive:
         """The safe HTML of a post's body; hits of *query* are in ``<mark>``."""
         with storage_errors(self.path):
             row = self._row(post_id)
-            html = self._rules_of(row).html(self.source_bytes(post_id), plain=row.plain)
+            data, asset_of = self.source_bytes(post_id), self._assets.shown(post_id).get
+            html = self._rules_of(row).html(data, plain=row.plain, asset_of=asset_of)
             return mark_html(html, self._searcher.matcher(query)) if query else html
 
     def article_text(self, post_id: int) -> str:
@@ -208,9 +211,14 @@ class Archive:
             raise PostNotFoundError(version_id)
         return found
 
-    def asset(self, post_id: int, path: str) -> tuple[str, bytes] | None:  # noqa: ARG002
-        """(media type, bytes) of a file that a post refers to; none are kept yet."""
-        return None
+    def asset(self, post_id: int, path: str) -> tuple[str, bytes] | None:
+        """(media type, bytes) of a file that posts refer to, by its path in the post's source.
+
+        :raises PostNotFoundError: there is no such post
+        :raises ArchiveCorruptError: the stored bytes are damaged
+        """
+        with storage_errors(self.path):
+            return self._assets.read(self._row(post_id).source_id, path, self.path)
 
     def resolve_link(self, post_id: int, url: str) -> LinkTarget:
         """Where a link inside the article of *post_id* leads."""
@@ -302,7 +310,8 @@ class Archive:
         overwrite: bool = False,
         progress: ProgressCallback = ignore_progress,
     ) -> int:
-        """Write every post file (those that *query* finds) to ``folder/source/path``.
+        """Write every post file (those that *query* finds) to ``folder/source/path``, and the
+        assets that these posts refer to.
 
         :returns: how many files were written
         :raises ExportError: the folder is not empty or cannot be written
@@ -311,16 +320,18 @@ class Archive:
         with storage_errors(self.path):
             chosen = None
             if query:
-                chosen = [
-                    post_id
-                    for chunk in self._searcher.iter_ids(
-                        PostFilter(query=query), SortOrder.OLDEST, first=256
-                    )
-                    for post_id in chunk
-                ]
+                found = PostFilter(query=query)
+                chunks = self._searcher.iter_ids(found, SortOrder.OLDEST, first=256)
+                chosen = [post_id for chunk in chunks for post_id in chunk]
             prepare_folder(folder, overwrite=overwrite)
-            rows = self._posts.files_to_export(chosen)
-            return export_files(self.path, folder, rows, self._bodies, progress)
+            groups = (
+                FilesToExport(self._posts.files_to_export(chosen), self.source_bytes),
+                FilesToExport(
+                    self._assets.to_export(chosen),
+                    lambda asset_id: self._assets.bytes_of(asset_id, self.path),
+                ),
+            )
+            return export_files(self.path, folder, groups, progress, overwrite=overwrite)
 
     def tidy(self) -> None:
         """Merge the index and give free pages back to the disk. Needs an archive for writing."""

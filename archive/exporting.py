@@ -1,14 +1,14 @@
-"""Give the folder back: every post file byte for byte, under its original name."""
+"""Give the folder back: every post file and asset byte for byte, under its original name."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from archive.errors import ArchiveCorruptError, ExportError, PostNotFoundError
 from archive.progress import Progress, ProgressCallback
-from archive.storage.bodies import BodyReader
 from archive.storage.keys import raw_path, shown_path
 
 REPORT_EVERY = 200
@@ -30,37 +30,57 @@ def prepare_folder(folder: Path, *, overwrite: bool) -> None:
         raise ExportError(folder, error.strerror or str(error)) from error
 
 
+class FilesToExport(NamedTuple):
+    """``rows`` are (source name, stored path, id); ``read`` gives the bytes of an id."""
+
+    rows: Sequence[tuple[str, str | bytes, int]]
+    read: Callable[[int], bytes]
+
+
 def export_files(
     archive_path: Path,
     folder: Path,
-    files: Sequence[tuple[str, str | bytes, int]],
-    bodies: BodyReader,
+    groups: Sequence[FilesToExport],
     progress: ProgressCallback,
+    *,
+    overwrite: bool,
 ) -> int:
-    """Write *files*, a list of (source name, stored path, post id), to ``folder/source/path``.
+    """Write files to ``folder/source/path``.
 
     :returns: how many files were written
-    :raises ExportError: a file cannot be written, or its path leads out of the folder
+    :raises ExportError: a file cannot be written, or its path leads out of the folder; or some
+        paths are one and the same on this disk, and all others were written
     :raises ArchiveCorruptError: some are damaged; all others were written
     """
     root = os.fsencode(folder.resolve())
+    total = sum(len(group.rows) for group in groups)
     damaged: list[str] = []
-    for done, (source, stored, post_id) in enumerate(files):
+    clashing: list[str] = []
+    files = ((row, group.read) for group in groups for row in group.rows)
+    for done, ((source, stored, number), read) in enumerate(files):
         if done % REPORT_EVERY == 0:
-            progress(Progress("export", done, len(files), shown_path(stored)))
+            progress(Progress("export", done, total, shown_path(stored)))
         target = _target(root, source, raw_path(stored), folder)
         try:
-            data = bodies.read_checked(post_id, archive_path)
+            data = read(number)
         except (ArchiveCorruptError, PostNotFoundError):
             damaged.append(shown_path(stored))
             continue
-        _write(target, data, folder)
-    progress(Progress("export", len(files), len(files)))
+        if not _write(target, data, folder, overwrite=overwrite):
+            clashing.append(shown_path(stored))
+    progress(Progress("export", total, total))
     if damaged:
-        names = ", ".join(damaged[:MAX_NAMED]) + (" …" if len(damaged) > MAX_NAMED else "")
-        detail = f"{len(files) - len(damaged)} files were written, {len(damaged)} not: {names}"
+        written = total - len(damaged) - len(clashing)
+        detail = f"{written} files were written, {len(damaged)} not: {_named(damaged)}"
         raise ArchiveCorruptError(archive_path, detail)
-    return len(files)
+    if clashing:
+        names = _named(clashing)
+        raise ExportError(folder, f"but for files whose names are others' here: {names}")
+    return total
+
+
+def _named(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:MAX_NAMED]) + (" …" if len(paths) > MAX_NAMED else "")
 
 
 def _target(root: bytes, source: str, path: bytes, folder: Path) -> bytes:
@@ -73,13 +93,21 @@ def _target(root: bytes, source: str, path: bytes, folder: Path) -> bytes:
     return os.path.join(root, *parts)  # noqa: PTH118  (bytes)
 
 
-def _write(target: bytes, data: bytes, folder: Path) -> None:
+def _write(target: bytes, data: bytes, folder: Path, *, overwrite: bool) -> bool:
+    """Whether the file was written: not where a file is there already that we may not replace,
+    such as one of the same name but for capital letters, on a disk where these do not count."""
     try:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  (bytes)
         # Never through a link that somebody left there.
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+        flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        flags |= os.O_TRUNC if overwrite else os.O_EXCL
         flags |= getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(target, flags, 0o666), "wb") as opened:
             opened.write(data)
+    except FileExistsError as error:
+        if not overwrite and error.filename == target:
+            return False
+        raise ExportError(folder, f"{shown_path(target)}: {error.strerror or error}") from error
     except OSError as error:
         raise ExportError(folder, f"{shown_path(target)}: {error.strerror or error}") from error
+    return True

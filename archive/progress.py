@@ -41,6 +41,9 @@ class ProblemCode(StrEnum):
     VANISHED = "vanished"
     UNREADABLE = "unreadable"  # permission, I/O error
     NOT_A_FILE = "not-a-file"  # link, FIFO, device, socket
+    ASSET_MISSING = "asset-missing"  # a picture or file that a post refers to is not there
+    ASSET_NOT_KEPT = "asset-not-kept"  # it is there, and too large, a link, no regular file …
+    ASSET_NOT_SHOWN = "asset-not-shown"  # it is kept, and past the limits of what is shown
     CONFIG_UNREADABLE = "config-unreadable"
     FAILED = "failed"  # a defect of ours: please report
 

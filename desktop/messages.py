@@ -124,6 +124,15 @@ PROBLEMS: dict[ProblemCode, str] = {
     ProblemCode.VANISHED: QT_TRANSLATE_NOOP("Messages", "The file vanished during the import"),
     ProblemCode.UNREADABLE: QT_TRANSLATE_NOOP("Messages", "The file may not be read"),
     ProblemCode.NOT_A_FILE: QT_TRANSLATE_NOOP("Messages", "A link or a special file: passed over"),
+    ProblemCode.ASSET_MISSING: QT_TRANSLATE_NOOP(
+        "Messages", "A picture or file that the post refers to is not in the folder"
+    ),
+    ProblemCode.ASSET_NOT_KEPT: QT_TRANSLATE_NOOP(
+        "Messages", "A picture or file that the post refers to was not kept"
+    ),
+    ProblemCode.ASSET_NOT_SHOWN: QT_TRANSLATE_NOOP(
+        "Messages", "A picture is too large to be shown; it is kept"
+    ),
     ProblemCode.CONFIG_UNREADABLE: QT_TRANSLATE_NOOP(
         "Messages", "The settings of the site cannot be read; the usual ones hold"
     ),

@@ -36,6 +36,7 @@ REASONS = (
     QT_TRANSLATE_NOOP("Reasons", "the file is empty"),
     QT_TRANSLATE_NOOP("Reasons", "the path {path} leads out of it"),
     QT_TRANSLATE_NOOP("Reasons", "the path {path} cannot be written here"),
+    QT_TRANSLATE_NOOP("Reasons", "but for files whose names are others' here: {names}"),
     QT_TRANSLATE_NOOP("Reasons", "it was closed"),
     QT_TRANSLATE_NOOP("Reasons", "no lock can be taken: {cause}"),
     QT_TRANSLATE_NOOP("Reasons", "it is of an older version: open it once for writing"),

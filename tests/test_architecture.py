@@ -22,8 +22,8 @@ MODULE_LINES = 400
 TEST_LINES = 500
 
 ARCHIVE = """
-cli_query errors importing importing.file_ref importing.generators.excerpts
-    importing.generators.page_title importing.globs importing.options importing.walk post
+cli_query errors importing importing.file_ref importing.front_pictures importing.generators.excerpts
+    importing.generators.page_title importing.globs importing.options importing.walk media post
     search_dates storage storage.index_sums storage.keys storage.months storage.state
     text.chips text.code_languages text.date_fields text.fold text.go_dates text.go_values
     text.hexo_slug text.html_markdown text.hugo_paths text.inline_tags text.limits
@@ -33,14 +33,14 @@ cli_query errors importing importing.file_ref importing.generators.excerpts
     text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rules
     text.templates.code text.values text.yaml_dialects text.yaml_scalars
 importing.generators.hexo_lists importing.generators.jekyll_excerpt
-    importing.generators.jekyll_lists importing.hugo_settings importing.workers links query
+    importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers links query
     storage.bodies storage.connection storage.schema storage.text_cache text.code_colours
     text.complexity text.dates text.encoding text.highlight text.html_text
     text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
     text.navigation text.structured text.templates.tags text.tokenizer text.yaml_reader
 importing.detection importing.generators.hugo_dates importing.generators.notes
     importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
-    storage.details storage.facets storage.index_writer storage.known_files storage.lock
+    storage.assets storage.details storage.facets storage.index_writer storage.known_files storage.lock
     storage.migrations storage.versions text.finishing text.hexo_dates text.indexed
     text.languages text.markdown.headings text.repair text.sanitize text.snippet
     text.templates.boxes
@@ -53,7 +53,7 @@ checking importing.category_labels importing.config_file storage.match storage.p
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
 importing.hugo_config importing.hugo_content importing.obsidian_settings storage.ranking
     storage.search_plan text.templates
-importing.site_context storage.candidates text.markup
+importing.site_context storage.candidates text.addresses text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
     storage.fulltext text.visible
 importing.generators.hexo importing.generators.hugo importing.generators.obsidian
@@ -61,8 +61,10 @@ importing.generators.hexo importing.generators.hugo importing.generators.obsidia
 importing.defaults
 importing.generators.jekyll
 importing.generators
-importing.aliases importing.discovery importing.post_file
-importing.prepare importing.reading
+importing.aliases importing.asset_paths
+importing.references
+importing.folder_files importing.post_file
+importing.assets importing.discovery importing.prepare importing.reading
 importing.date_order post_links
 database
 importing.folder

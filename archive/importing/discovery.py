@@ -14,6 +14,7 @@ from pathlib import Path
 
 from archive.errors import ImportFolderError
 from archive.importing.file_ref import FileKind, FileRef
+from archive.importing.folder_files import FolderFiles
 from archive.importing.generators import Verdict, generator_named
 from archive.importing.site import SiteContext
 from archive.importing.walk import EntryKind, Walk, read_head
@@ -34,6 +35,7 @@ class Discovery:
     - ``failed``: what has a post's name and cannot be read (links, devices, vanished files) and
       folders that cannot be listed. Each has an error in ``problems``, so
       ``found == yielded + failed``.
+    - ``others``: the regular files that are no posts, which posts may refer to, and links.
     - ``unlisted``: those folders (``""`` is the whole source): nothing is known of posts below.
     """
 
@@ -41,6 +43,7 @@ class Discovery:
         self.folder = folder
         self.site = site
         self.ignored = 0
+        self.others = FolderFiles()
         self.failed = 0
         self.unlisted: list[str] = []
         self.problems: list[Problem] = []
@@ -54,8 +57,12 @@ class Discovery:
         walk = Walk(os.fspath(self.folder))
         for path, entry, entry_kind in walk:
             kind = self._kind_of(path, entry, entry_kind)
+            if entry_kind is EntryKind.LINK:
+                self.others.add_link(path)
             if kind is None:
                 self.ignored += 1
+                if entry_kind is EntryKind.FILE:
+                    self.others.add(path)
             elif entry_kind is EntryKind.FILE:
                 file = self._reference(path, entry, kind)
                 if file is not None:

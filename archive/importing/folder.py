@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from archive.database import Archive
+from archive.importing.assets import FolderAssets
 from archive.importing.discovery import Discovery
+from archive.importing.file_ref import FileRef
 from archive.importing.prepare import ReadItem, ReadResult, SourceToRead, salted
 from archive.importing.reading import ReadingRules
 from archive.importing.site import SiteContext, read_site
 from archive.progress import ImportReport, Problem, ProblemCode, Severity
+from archive.storage.assets import AssetStore
 from archive.storage.keys import hash_key, stored_path
 from archive.storage.known_files import KnownFile, KnownFiles
 from archive.storage.writer import FileEntry, PostWriter, PreparedPost
@@ -25,6 +28,8 @@ class FolderOptions(Protocol):
     def generator(self) -> str: ...
     @property
     def timezone(self) -> str | None: ...
+    @property
+    def dry_run(self) -> bool: ...
 
 
 class FolderImport:
@@ -49,6 +54,11 @@ class FolderImport:
         self._known: Mapping[int, KnownFile] = self._files.all()
         self._gone: set[int] = set(self._known)
         self._discovery = Discovery(folder, self.site)
+        self._asset_store = AssetStore(archive.connection)
+        self._assets = FolderAssets(
+            self._asset_store, self.source.id, os.fsencode(folder.resolve()),
+            self._discovery.others, dry_run=options.dry_run,
+        )  # fmt: skip
         self._gone_by_checksum: dict[bytes, int] = {}
         self._loose: list[Problem] = list(self.site.problems)  # of no post
         self.problems: list[Problem] = list(self.site.problems)
@@ -80,6 +90,7 @@ class FolderImport:
     def discover(self, found: Callable[[int], None]) -> list[ReadItem]:
         """Walk the folder: the files that must be read. *found* is told how many there are."""
         again = self._files.read_by_other_rules(self._rules_id) if self._known else set()
+        unchanged: dict[int, FileRef] = {}
         items: list[ReadItem] = []
         for file in self._discovery:
             self.found += 1
@@ -91,16 +102,32 @@ class FolderImport:
                 file.mtime_ns,
             )
             if known is not None and same and key not in again and not known.missing:
-                self.unchanged += 1
+                unchanged[key] = file
             else:
                 items.append(ReadItem(self._number, file))
             found(self.found)
+        items += [
+            ReadItem(self._number, unchanged.pop(key)) for key in self._to_complete(unchanged)
+        ]
+        self.unchanged += len(unchanged)
         self._loose += self._discovery.problems
         self.problems += self._discovery.problems
         self._gone_by_checksum = self._files.by_checksum(self._gone)
         self.found += self._discovery.failed
         self.failed += self._discovery.failed
         return items
+
+    def _to_complete(self, unchanged: Collection[int]) -> list[int]:
+        """The path keys of *unchanged* files whose posts refer to something that was missing,
+        where other files are in the folder than were at the last import."""
+        source_id = self.source.id
+        if (
+            not unchanged
+            or self._asset_store.files_sum(source_id) == self._discovery.others.names_sum
+        ):
+            return []
+        keys = self._asset_store.files_with_missing(source_id)
+        return [key for key in sorted(keys) if key in unchanged]
 
     def store(self, result: ReadResult) -> None:
         """Write what was read of one file, and count it."""
@@ -109,6 +136,9 @@ class FolderImport:
             self._fail(result)
             return
         file = result.item.file
+        if result.references:
+            self._writer.begin()
+            post = self._assets.with_assets(post, file.path, result.references)
         entry = FileEntry(
             source_id=self.source.id,
             path=stored_path(file.raw),
@@ -135,7 +165,7 @@ class FolderImport:
         """A file that the archive has: is it another text now?"""
         post_id = self._files.post_of(entry.path_key)
         same = self._files.checksum_of(post_id) == post.checksum
-        if same and self._files.rules_of(post_id) == self._rules_id:
+        if same and self._is_read_alike(post_id, post):
             self.unchanged += 1
             self._writer.touch_file(entry)
             return
@@ -154,6 +184,11 @@ class FolderImport:
             self.unchanged += 1
         else:
             self._count_written(post, "updated")
+
+    def _is_read_alike(self, post_id: int, post: PreparedPost) -> bool:
+        """Whether the archive's post was read by the same rules, and its assets are the same."""
+        same_rules = self._files.rules_of(post_id) == self._rules_id
+        return same_rules and self._assets.has_assets(post_id, post)
 
     def _store_new(self, post: PreparedPost, entry: FileEntry) -> None:
         """A path that the archive does not have: a new post, a moved one, or a twin."""
@@ -190,7 +225,7 @@ class FolderImport:
     ) -> None:
         self._gone.discard(from_key)
         self._writer.move_file(from_key, entry)
-        if not same or self._files.rules_of(post_id) != self._rules_id:
+        if not same or not self._is_read_alike(post_id, post):
             before = self._archive.indexed_texts(post_id)
             self._writer.replace(post_id, post, entry, before, self.site.category_labels)
         self._count_written(post, "moved")
@@ -200,6 +235,18 @@ class FolderImport:
         if any(problem.severity is Severity.ERROR for problem in post.problems):
             what = "failed"
         setattr(self, what, getattr(self, what) + 1)
+
+    def refresh_assets(self) -> Iterator[None]:
+        """Keep anew what changed of the assets of unchanged posts. Yields after each file."""
+        self._writer.begin()
+        for problem in self._assets.refresh():
+            if problem is not None:
+                self._loose.append(problem)
+                self.problems.append(problem)
+            self._writer.uncommitted += 1
+            yield
+            self._writer.begin()
+        self._asset_store.keep_files_sum(self.source.id, self._discovery.others.names_sum)
 
     def mark_missing(self) -> None:
         """Note which files are gone; their posts stay."""
@@ -224,6 +271,8 @@ class FolderImport:
         report.moved += self.moved
         report.unchanged += self.unchanged
         report.failed += self.failed
-        report.ignored += self._discovery.ignored
+        assets = self._assets.count_in_use()
+        report.assets += assets
+        report.ignored += self._discovery.ignored - assets
         report.missing += self._files.count_missing_posts()
         report.problems += self.problems

@@ -156,6 +156,11 @@ class _Run:
                 if self._writer.is_full():
                     self._end_batch()
                 self._tell(self._reading(done, len(items), result.item.file.path))
+        for source in self._sources:
+            for _ in source.refresh_assets():
+                if self._writer.is_full():
+                    self._end_batch()
+                self._tell(self._reading(len(items), len(items), ""))
 
     def _end_batch(self) -> None:
         if self._options.dry_run:
@@ -233,6 +238,7 @@ MERGE_FROM = 2000
 
 _COUNTS = (
     "found", "added", "updated", "moved", "unchanged", "failed", "ignored", "missing",
+    "assets",
 )  # fmt: skip
 
 

@@ -13,10 +13,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from archive.errors import EncodingError
+from archive.importing.asset_paths import PagePlace
 from archive.importing.file_ref import FileRef
 from archive.importing.generators import Described, generator_named
 from archive.importing.generators.base import stem_of
+from archive.importing.references import Reference, references_of
 from archive.progress import Problem, ProblemCode, Severity
+from archive.text.addresses import MAX_ADDRESSES
 from archive.text.dates import date_in_code, date_in_name, in_zone
 from archive.text.encoding import Decoded, decode
 from archive.text.frontmatter import FrontMatter
@@ -57,6 +60,7 @@ class ParsedPost:
     twice comes twice). ``identity`` stays the same when the file moves between the generator's
     folders. ``text`` is the visible text without the title. ``excerpt_markup`` is raw markup.
     ``plain``: the body was taken as plain text, because its markup is too complex to read.
+    ``references`` are the files that it refers to.
     """
 
     title: str
@@ -79,6 +83,7 @@ class ParsedPost:
     excerpt_markup: str
     problems: tuple[Problem, ...]
     plain: bool = False
+    references: tuple[Reference, ...] = ()
 
 
 def read_post(
@@ -169,8 +174,16 @@ class _Reading:
         )  # fmt: skip
         return replace(self.post(facts), plain=True)
 
+    def references(self, facts: BodyFacts) -> tuple[Reference, ...]:
+        if len(facts.addresses) > MAX_ADDRESSES:
+            sentence = f"It refers to more than {MAX_ADDRESSES:,} files; the rest was left out"
+            self.problem(ProblemCode.ASSET_NOT_KEPT, sentence)
+        page = PagePlace(self.context.inside + self.file.path, self.described.permalink)
+        return references_of(facts.addresses, self.front, page, self.context)
+
     def post(self, facts: BodyFacts) -> ParsedPost:
         described, front = self.described, self.front
+        references = self.references(facts)
         return ParsedPost(
             title=self.title(facts.text),
             published=described.published,
@@ -191,6 +204,7 @@ class _Reading:
             text=facts.text,
             excerpt_markup=described.excerpt_markup,
             problems=tuple(self.problems),
+            references=references,
         )
 
     def limited(self, key: str, values: tuple[str, ...]) -> tuple[str, ...]:

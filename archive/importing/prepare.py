@@ -12,6 +12,7 @@ from datetime import datetime
 from archive.errors import PostFileError
 from archive.importing.file_ref import FileRef
 from archive.importing.post_file import ParsedPost, read_post, unreadable_post
+from archive.importing.references import Reference
 from archive.importing.site import SiteContext
 from archive.importing.workers import At
 from archive.progress import Problem, ProblemCode, Severity
@@ -44,11 +45,13 @@ class ReadItem:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What came of one file: a post, or the problem why there is none."""
+    """What came of one file: a post, or the problem why there is none. ``references`` are the
+    files that the post refers to; which there are, is not known yet."""
 
     item: ReadItem
     post: PreparedPost | None
     problem: Problem | None = None
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,8 @@ class PostPreparer:
     def _result(self, post: _Post) -> ReadResult:
         if post.parsed is None:
             return ReadResult(post.item, None, post.problem)
-        return ReadResult(post.item, _packed(post, post.parsed, self._sources[post.item.source]))
+        packed = _packed(post, post.parsed, self._sources[post.item.source])
+        return ReadResult(post.item, packed, references=post.parsed.references)
 
 
 def _packed(post: _Post, parsed: ParsedPost, source: SourceToRead) -> PreparedPost:

@@ -18,7 +18,7 @@ from archive.text.complexity import too_complex
 from archive.text.finishing import finished
 from archive.text.markup import render
 from archive.text.rules import BodyRules
-from archive.text.sanitize import plain_html, sanitize
+from archive.text.sanitize import AssetOf, no_asset, plain_html, sanitize
 from archive.text.visible import excerpt_text, plain_text, visible_text
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ class ReadingRules:
             return ""
         return plain_text(body) if plain else visible_text(body, self.rules)
 
-    def html(self, data: bytes, *, plain: bool = False) -> str:
-        """Safe HTML of a post file's body."""
+    def html(self, data: bytes, *, plain: bool = False, asset_of: AssetOf = no_asset) -> str:
+        """Safe HTML of a post file's body, with the pictures that *asset_of* has."""
         try:
             body = body_of(data, self.language, self.rules.generator)
         except PostFileError:
@@ -96,7 +96,7 @@ class ReadingRules:
         reason = "it could not be read in bounded time" if plain else too_complex(body)
         if reason is not None:
             return plain_html(plain_text(body), reason)
-        return finished(sanitize(render(body, self.rules), self.rules))
+        return finished(sanitize(render(body, self.rules), self.rules, asset_of))
 
     def excerpt(self, data: bytes, limit: int = 300) -> str:
         """One line of plain text: the author's excerpt, or the beginning."""

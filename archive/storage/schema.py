@@ -16,6 +16,9 @@ link_prefix        a beginning that many source links share
 post_source        the original bytes of a post file, compressed, with their checksum
 post_version       the former bytes of a post file that was rewritten
 post_file          a file that a post was read from; several may name one post
+asset              the bytes of a picture or another file that posts refer to, once each
+asset_file         a file of a folder that is in use, and which bytes it has
+post_asset         what a post calls a file, and which file that is
 post_title_order   the order of titles
 facet              a category, tag, publisher or source, with its count of visible posts
 facet_set          a combination of facets that posts have: list, order and repeats kept
@@ -129,6 +132,31 @@ FIRST_SCHEMA = (
     )""",
     "CREATE INDEX post_file_by_path ON post_file(path_key)",  # import and `fiche show PATH`
     "CREATE INDEX post_file_by_post ON post_file(post_id)",  # the paths of a listed post
+    """CREATE TABLE asset (
+        id INTEGER PRIMARY KEY,
+        checksum BLOB NOT NULL UNIQUE,      -- BLAKE2b, 16 bytes, of the original bytes
+        media_type TEXT NOT NULL,           -- told from the bytes, see archive/media.py
+        codec INTEGER NOT NULL,             -- as in post_source
+        bytes BLOB NOT NULL
+    )""",
+    """CREATE TABLE asset_file (
+        id INTEGER PRIMARY KEY,
+        source_id INTEGER NOT NULL REFERENCES source(id),
+        asset_id INTEGER NOT NULL REFERENCES asset(id),
+        path NOT NULL,                      -- as in post_file
+        path_key INTEGER NOT NULL,          -- hash of source and path
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL
+    )""",
+    "CREATE INDEX asset_file_by_path ON asset_file(path_key)",  # import and the viewer
+    """CREATE TABLE post_asset (
+        post_id INTEGER NOT NULL REFERENCES post(id),
+        address TEXT NOT NULL,              -- as it stands in the article or the front matter
+        asset_file_id INTEGER REFERENCES asset_file(id),  -- NULL: missing, or not kept
+        PRIMARY KEY (post_id, address)
+    ) WITHOUT ROWID""",
+    # import: the posts to read again when files came that may be what was missing
+    "CREATE INDEX post_asset_missing ON post_asset(post_id) WHERE asset_file_id IS NULL",
     """CREATE TABLE post_title_order (
         title_key TEXT NOT NULL,            -- the first characters of the folded title
         post_id INTEGER NOT NULL,
@@ -187,7 +215,7 @@ FIRST_SCHEMA = (
 VERSION = 1
 """How many migrations there are; ``user_version`` of a file that has them all."""
 
-SCHEMA_SUM = "963005ab2bdcb83c22191c63ab5ad3aa"
+SCHEMA_SUM = "2728b0cbdc8d4e22890a9468953d5538"
 """The sum over the schema that all migrations make. A file that has it needs no more looking at:
 to make the same schema in memory, and to import what makes it, takes a tenth of a second."""
 

@@ -30,7 +30,8 @@ class PreparedPost:
 
     ``published`` is wall-clock seconds as if the clock were UTC, its offset is in
     seconds east. ``tokens`` are for the full-text index, ``title_tokens`` for the titles' index.
-    ``rules_id`` are the rules that it was read by.
+    ``rules_id`` are the rules that it was read by. ``assets`` are (address in the article, id of
+    the asset's file, or None where there is none to be had).
     """
 
     key: int
@@ -50,6 +51,7 @@ class PreparedPost:
     title_tokens: str
     rules_id: int
     problems: tuple[Problem, ...] = ()
+    assets: tuple[tuple[str, int | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class _Buffers:
     source: list[tuple[object, ...]] = field(default_factory=list)
     title: list[tuple[object, ...]] = field(default_factory=list)
     file: list[tuple[object, ...]] = field(default_factory=list)
+    asset: list[tuple[object, ...]] = field(default_factory=list)
     problem: list[tuple[object, ...]] = field(default_factory=list)
 
 
@@ -235,6 +238,7 @@ class PostWriter:
         for table, column in (
             ("post_source", "post_id"),
             ("post_detail", "post_id"),
+            ("post_asset", "post_id"),
             ("post", "id"),
         ):
             self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (post_id,))
@@ -262,6 +266,7 @@ class PostWriter:
         rows.detail.append(self._details.row(values, post.detail))
         rows.source.append((post_id, post.codec, post.checksum, post.body))
         rows.title.append((post.title_key, post_id))
+        rows.asset.extend((post_id, *one) for one in post.assets)
         rows.problem.extend(
             (
                 source_id,
@@ -301,6 +306,7 @@ class PostWriter:
                 6,
                 rows.file,
             ),
+            ("post_asset", 3, rows.asset),
             (
                 "problem(source_id, path, line, severity, code, message, post_id)",
                 7,

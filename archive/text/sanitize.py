@@ -1,9 +1,10 @@
 """Wall 1: only harmless HTML leaves here, whatever came in.
 
 An allow-list, carried out by nh3 (html5ever's parser, as a browser reads). No script, no style
-sheet, no form, no frame, no address that is fetched by itself. What is taken away and was
-something to see leaves a box that says so: a remote picture its description and address, a video
-its address. Sanitising twice changes nothing.
+sheet, no form, no frame, no address that is fetched by itself. Pictures, sounds and films that
+the archive has are shown from there. What is taken away and was something to see leaves a box
+that says so: a remote picture its description and address, a video its address. Sanitising twice
+changes nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import html
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import nh3
@@ -35,7 +37,7 @@ _CONTENT_DROPPED = frozenset(
 _ATTRIBUTES = {
     "*": {"id", "class", "style", "title", "lang", "dir"},
     "a": {"href"},
-    "img": {"src", "alt"},
+    "img": {"src", "alt", "width", "height"},
     "ol": {"start", "reversed", "type"},
     "li": {"value"},
     "td": {"colspan", "rowspan", "align"},
@@ -54,6 +56,7 @@ _OUR_CLASSES = frozenset(
 )  # fmt: skip
 _CLASS = re.compile(r"language-[\w+#.-]{1,30}")
 _NUMBER = re.compile(r"-?\d{1,6}")
+_PIXELS = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 _ID_PREFIX = "u-"
 _CONTROL = re.compile("[\x00-\x20\x7f\u00a0\u2028\u2029]+")
 _BAD_IN_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\\\\]")
@@ -100,25 +103,44 @@ _ATTRIBUTE = re.compile(r" ([a-z]+)=\"([^\"]*)\"")
 _SHOWN_ADDRESS = 60
 
 
-def sanitize(fragment: str, rules: BodyRules) -> str:  # noqa: ARG001  (assets of a site come next)
-    """The harmless part of *fragment*. Never raises; bounded in time."""
+AssetOf: TypeAlias = Callable[[str], tuple[str, str] | None]
+"""(where the viewer finds it, media type) of what an article calls by an address; None for what
+the archive does not have."""
+
+
+def no_asset(_address: str) -> tuple[str, str] | None:
+    """Nothing is to be had: a box stands for every picture."""
+    return None
+
+
+def sanitize(
+    fragment: str,
+    rules: BodyRules,  # noqa: ARG001  (every step from a body to its article has them)
+    asset_of: AssetOf = no_asset,
+) -> str:
+    """The harmless part of *fragment*. Never raises; bounded in time.
+
+    *asset_of* is asked for every picture, and for the address of each other embedded thing.
+    """
     reason = html_too_complex(fragment)
     if reason is not None:
         return plain_html(without_tags(fragment), reason)
     if "<" in fragment:
-        fragment = _EMBEDDED.sub(_embedded_box, fragment)
+        fragment = _EMBEDDED.sub(lambda found: _embedded(found, asset_of), fragment)
     cleaned = str(_cleaner().clean(fragment))
-    return _with_image_boxes(cleaned) if "<img" in cleaned else cleaned
+    return _with_pictures(cleaned, asset_of) if "<img" in cleaned else cleaned
 
 
-def _with_image_boxes(cleaned: str) -> str:
-    """*cleaned*, which is well-formed, with a box in the place of each picture."""
+def _with_pictures(cleaned: str, asset_of: AssetOf) -> str:
+    """*cleaned*, which is well-formed, with each picture from the archive, or a box for it."""
     in_link = False
 
     def replace(found: re.Match[str]) -> str:
         nonlocal in_link
         if found[1] is not None:
-            return _image_box(found[1], in_link=in_link)
+            attributes = dict(_ATTRIBUTE.findall(found[1]))
+            shown = _asset(attributes, asset_of)
+            return _image_box(attributes, in_link=in_link) if shown is None else shown
         in_link = not found[0].startswith("</")
         return found[0]
 
@@ -157,12 +179,17 @@ def _safe_classes(value: str) -> str | None:
     return " ".join(kept) or None
 
 
-def _image_address(value: str) -> str | None:
+def image_address(value: str) -> str | None:
+    """A picture's address as it stands in the clean HTML, by which ``asset_of`` is asked."""
     return _CONTROL.sub("", without_chips(value))[: limits.MAX_ADDRESS_CHARACTERS] or None
 
 
 def _number(value: str) -> str | None:
     return value.strip() if _NUMBER.fullmatch(value.strip()) else None
+
+
+def _length(value: str) -> str | None:
+    return value.strip() if _PIXELS.fullmatch(value.strip()) else None
 
 
 def safe_style(value: str) -> str | None:
@@ -215,7 +242,9 @@ _CHECKS: dict[str, Callable[[str], str | None]] = {
     "class": _safe_classes,
     "style": safe_style,
     "href": safe_address,
-    "src": _image_address,
+    "src": image_address,
+    "width": _length,
+    "height": _length,
     "colspan": _number,
     "rowspan": _number,
     "span": _number,
@@ -224,18 +253,44 @@ _CHECKS: dict[str, Callable[[str], str | None]] = {
 }
 
 
-def _image_box(written: str, *, in_link: bool) -> str:
+def _asset(attributes: dict[str, str], asset_of: AssetOf) -> str | None:
+    """The element that shows a picture, sound or film of the archive; None where it has none."""
+    found = asset_of(html.unescape(attributes.get("src", "")))
+    if found is None:
+        return None
+    address, media_type = found
+    kind = _ELEMENTS.get(media_type.partition("/")[0])
+    if kind is None:
+        return None
+    kept = "".join(
+        f' {name}="{value}"' for name, value in attributes.items() if name not in ("src", "alt")
+    )
+    source = f'src="{html.escape(address)}"{kept}'
+    said = attributes.get("alt", "")
+    if kind == "img":
+        return f'<img {source} alt="{said}">'
+    return f'<{kind} controls preload="metadata" {source}>{said}</{kind}>'
+
+
+_ELEMENTS = {"image": "img", "audio": "audio", "video": "video"}
+
+
+def _image_box(attributes: dict[str, str], *, in_link: bool) -> str:
     """What stands in the place of a picture: its description and where it was. A link cannot
     stand inside a link, so there the address is only shown."""
-    attributes = dict(_ATTRIBUTE.findall(written))
     description = tidy_lines(html.unescape(attributes.get("alt", ""))).replace("\n", " ")
     address = html.unescape(attributes.get("src", ""))
     return _box("remote-image", description or "Image", address, linked=not in_link)
 
 
-def _embedded_box(found: re.Match[str]) -> str:
+def _embedded(found: re.Match[str], asset_of: AssetOf) -> str:
+    """A picture's tag for what the archive has, which is looked at again when all is clean; a
+    box for all else."""
     written = _EMBEDDED_ADDRESS.search(found[2]) or _EMBEDDED_ADDRESS.search(found[0])
     address = without_chips(html.unescape(written[1])) if written else ""
+    asset = asset_of(image_address(address) or "")
+    if asset is not None and asset[1].partition("/")[0] in _ELEMENTS:
+        return f'<img src="{html.escape(address)}" alt="">'
     name = found[1].lower()
     if name == "iframe" and _VIDEO_SITE.search(address):
         name = "video"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
+from archive.text.addresses import Address, LocalAddresses, may_name_files
 from archive.text.complexity import html_too_complex, too_complex
 from archive.text.html_text import html_to_text, without_simple_hidden
 from archive.text.html_text import without_tags as plain_text
@@ -21,7 +22,7 @@ from archive.text.languages import count_words, language_of
 from archive.text.limits import MAX_NESTING
 from archive.text.markup import prepare, render_prepared
 from archive.text.rules import BodyRules
-from archive.text.sanitize import sanitize
+from archive.text.sanitize import no_asset, sanitize
 
 __all__ = ["BodyFacts", "count_words", "excerpt_text", "plain_text", "read_body", "visible_text"]
 
@@ -74,7 +75,8 @@ _TAIL = 2_000
 @dataclass(frozen=True, slots=True)
 class BodyFacts:
     """What a body says: ``text`` is visible text, ``source_link`` the last autolink of it.
-    ``not_read`` says why its markup was not read, so that the text is plain."""
+    ``not_read`` says why its markup was not read, so that the text is plain. ``addresses`` are of
+    files of its own site."""
 
     text: str
     publisher: str | None
@@ -83,11 +85,12 @@ class BodyFacts:
     words: int
     language: str | None
     not_read: str | None = None
+    addresses: tuple[Address, ...] = ()
 
 
 def read_body(body: str, rules: BodyRules) -> BodyFacts:
     """Everything that the importer wants to know of a body, in one pass."""
-    prepared, text, not_read = _reading(body, rules)
+    prepared, text, not_read, addresses = _reading(body, rules)
     words = count_words(text)
     return BodyFacts(
         text=text,
@@ -97,6 +100,7 @@ def read_body(body: str, rules: BodyRules) -> BodyFacts:
         words=words,
         language=language_of(text, rules.language),
         not_read=not_read,
+        addresses=addresses,
     )
 
 
@@ -105,27 +109,36 @@ def visible_text(body: str, rules: BodyRules) -> str:
     return _reading(body, rules)[1]
 
 
-def _reading(body: str, rules: BodyRules) -> tuple[str, str, str | None]:
-    """*body* prepared, its text, and why the markup was not read where it was not."""
+def _reading(body: str, rules: BodyRules) -> tuple[str, str, str | None, tuple[Address, ...]]:
+    """*body* prepared, its text, why the markup was not read where it was not, and what it calls
+    files of the site."""
     prepared, reason = body, too_complex(body)
     if reason is None:
         prepared = prepare(body, rules)
         reason = None if prepared == body else too_complex(prepared)
     if reason is not None:
-        return prepared, plain_text(prepared), reason
-    simple = _as_simple_html(prepared, rules)
+        return prepared, plain_text(prepared), reason, ()
+    names_files = may_name_files(prepared, rules)
+    simple = None if names_files else _as_simple_html(prepared, rules)
     if simple is not None:
-        return prepared, html_to_text(simple), None
-    return prepared, *_text_by_rendering(prepared, rules)
+        return prepared, html_to_text(simple), None, ()
+    addresses = LocalAddresses(rules)
+    text, reason = _text_by_rendering(prepared, rules, addresses if names_files else None)
+    return prepared, text, reason, addresses.all()
 
 
-def _text_by_rendering(prepared: str, rules: BodyRules) -> tuple[str, str | None]:
-    """The text by the long way: rendered and sanitised, as it is shown."""
+def _text_by_rendering(
+    prepared: str, rules: BodyRules, addresses: LocalAddresses | None = None
+) -> tuple[str, str | None]:
+    """The text by the long way: rendered and sanitised, as it is shown. Collects *addresses*."""
     rendered = render_prepared(prepared, rules)
     reason = html_too_complex(rendered)
     if reason is not None:
         return plain_text(prepared), reason
-    return html_to_text(_without_hidden(sanitize(rendered, rules))), None
+    safe = sanitize(rendered, rules, addresses or no_asset)
+    if addresses is not None:
+        addresses.add_links(safe)
+    return html_to_text(_without_hidden(safe)), None
 
 
 def _as_simple_html(prepared: str, rules: BodyRules) -> str | None:

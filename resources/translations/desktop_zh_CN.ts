@@ -636,7 +636,7 @@
         </message>
         <message>
             <source>Images and files</source>
-            <translation>图片和附件</translation>
+            <translation>图片和文件</translation>
         </message>
         <message>
             <source>Other files</source>
@@ -798,6 +798,18 @@
         <message>
             <source>A link or a special file: passed over</source>
             <translation>链接或特殊文件，已跳过</translation>
+        </message>
+        <message>
+            <source>A picture or file that the post refers to is not in the folder</source>
+            <translation>文章用到的图片或文件不在文件夹里</translation>
+        </message>
+        <message>
+            <source>A picture or file that the post refers to was not kept</source>
+            <translation>文章用到的图片或文件没有保存</translation>
+        </message>
+        <message>
+            <source>A picture is too large to be shown; it is kept</source>
+            <translation>图片太大，不予显示，但已保存</translation>
         </message>
         <message>
             <source>The settings of the site cannot be read; the usual ones hold</source>
@@ -1002,6 +1014,10 @@
         <message>
             <source>the path {path} cannot be written here</source>
             <translation>无法在此写入路径 {path}</translation>
+        </message>
+        <message>
+            <source>but for files whose names are others&apos; here: {names}</source>
+            <translation>以下文件除外，在这里它们与别的文件同名：{names}</translation>
         </message>
         <message>
             <source>it was closed</source>

@@ -242,8 +242,10 @@ def test_the_article_and_its_text(reader: Archive, library: Library) -> None:
     assert marked.replace("<mark>", "").replace("</mark>", "") == html
 
 
-def test_assets_are_not_kept_yet(reader: Archive) -> None:
+def test_a_file_that_no_post_refers_to_is_no_asset(reader: Archive) -> None:
     assert reader.asset(1, "a.png") is None
+    with pytest.raises(PostNotFoundError):
+        reader.asset(999_999, "a.png")
 
 
 def test_links_lead_into_the_archive(reader: Archive, library: Library) -> None:

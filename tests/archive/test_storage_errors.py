@@ -52,6 +52,7 @@ READING: dict[str, Call] = {
     "problems": lambda archive, _: archive.problems(),
     "post_count": lambda archive, _: archive.post_count(),
     "check": lambda archive, _: _whole(archive),
+    "asset": lambda archive, _: archive.asset(1, "a.png"),
     "export_sources": lambda archive, folder: archive.export_sources(folder / "out"),
 }
 WRITING: dict[str, Call] = {
@@ -60,7 +61,7 @@ WRITING: dict[str, Call] = {
     "tidy": lambda archive, _: archive.tidy(),
     "import": lambda archive, folder: Importer(archive, ImportOptions(workers=0)).run([folder]),
 }
-WITHOUT_THE_FILE = {"asset", "close", "interrupt"}
+WITHOUT_THE_FILE = {"close", "interrupt"}
 
 
 def _version(archive: Archive) -> None:

@@ -56,8 +56,11 @@ def _push_image(state: StateInline, file: str, said: str) -> None:
     """A picture; what is said may be its description, its width, or both."""
     parts = [part.strip() for part in said.split("|")]
     description = " ".join(part for part in parts if part and not _SIZE.match(part))
+    size = next((part for part in reversed(parts) if _SIZE.match(part)), "")
+    width, _, height = size.partition("x")
     token = state.push("image", "img", 0)
     token.attrs = {"src": quote(file, safe="/"), "alt": ""}
+    token.attrs |= {name: text for name, text in (("width", width), ("height", height)) if text}
     token.content = description
     token.children = [Token("text", "", 0, content=description)]
 

@@ -41,8 +41,8 @@ def _html(body: str, rules: BodyRules = RULES) -> str:
          '<a href="wiki:javascript%3Aalert%281%29">javascript:alert(1)</a>'),
         # embeds
         ("![[a b.png]]", '<img src="a%20b.png" alt="" />'),
-        ("![[a.PNG|300]]", '<img src="a.PNG" alt="" />'),
-        ("![[a.png|the words|30x40]]", '<img src="a.png" alt="the words" />'),
+        ("![[a.PNG|300]]", '<img src="a.PNG" alt="" width="300" />'),
+        ("![[a.png|the words|30x40]]", '<img src="a.png" alt="the words" width="30" height="40" />'),
         ("![[a.mp3]]", '<audio src="a.mp3"></audio>'),
         ("![[a.mp4]]", '<video src="a.mp4"></video>'),
         ("![[Note]]", '<a href="wiki:Note">Note</a>'),
