@@ -20,6 +20,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator,
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import cycle
+from multiprocessing import resource_tracker
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from archive.errors import ArchiveError
@@ -172,7 +173,7 @@ class _Worker(Generic[Item, Result]):
         # Only little is given to it at its start: that is written to a pipe of which this process
         # holds both ends, and were the new one to die before it has read, we would wait for ever.
         self._process = context.Process(target=_serve, args=(other_end, self._current), daemon=True)
-        with _interrupts_ignored():
+        with _interrupts_held_back():
             self._process.start()
         other_end.close()
         self._send(self._needed)
@@ -244,17 +245,18 @@ class _Worker(Generic[Item, Result]):
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Ctrl+C is for the process that imports. One that is started meanwhile does not hear of it,
-    from its first moment on."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread may change this
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl+C is for the process that imports, which hears of it a moment later. One that is started
+    meanwhile does not, from its first moment on."""
+    if sys.platform == "win32":  # pragma: no cover - no such mask there
+        yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource_tracker.ensure_running()  # to start it later would let them through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: Any, current: Any) -> None:

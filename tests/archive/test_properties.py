@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from html.parser import HTMLParser
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -65,15 +66,25 @@ def test_front_matter_of_anything(text: str) -> None:
             assert line is None or line >= 1
 
 
+def _attributes(markup: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    parser = HTMLParser()
+    parser.handle_starttag = lambda _, attributes: found.extend(  # type: ignore[method-assign]
+        (name, value or "") for name, value in attributes
+    )
+    parser.feed(markup)
+    return found
+
+
 @given(SOUP)
 def test_sanitised_html_has_nothing_that_runs_or_loads(text: str) -> None:
     safe = sanitize(text, RULES)
     lower = safe.lower()
-    for mark in ("<script", "<img", "<iframe", "<style", "<link", " on", "javascript:"):
-        if mark in (" on", "javascript:"):
-            assert not any(mark in tag for tag in lower.split("<")[1:] if ">" not in tag[:1])
-        else:
-            assert mark not in lower
+    for mark in ("<script", "<img", "<iframe", "<style", "<link"):
+        assert mark not in lower
+    for name, value in _attributes(safe):
+        assert not name.startswith("on")
+        assert "javascript:" not in value.lower()
     again = sanitize(safe, RULES)
     # A byte order mark at the very beginning is dropped, and a line break after <pre>.
     assert again == safe.removeprefix("\ufeff") or "<pre" in lower
