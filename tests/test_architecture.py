@@ -46,7 +46,7 @@ importing.detection importing.generators.hugo_dates importing.generators.notes
     text.templates.boxes
 cli_output exporting importing.body_settings importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_match
-    search_query storage.files storage.post_facts storage.posts storage.row_checks
+    search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
     storage.sources storage.writer text.frontmatter text.markdown.wiki_links
     text.templates.hugo text.templates.liquid text.toml_repair
 checking importing.category_labels importing.config_file storage.match storage.post_names

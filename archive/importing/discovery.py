@@ -37,9 +37,11 @@ class Discovery:
     - ``unlisted``: those folders (``""`` is the whole source): nothing is known of posts below.
     """
 
-    def __init__(self, folder: Path, site: SiteContext) -> None:
+    def __init__(self, folder: Path, site: SiteContext, only: frozenset[str] | None = None) -> None:
+        """With *only* nothing but these paths, and what lies below them, is looked at."""
         self.folder = folder
         self.site = site
+        self._only = only
         self.ignored = 0
         self.failed = 0
         self.unlisted: list[str] = []
@@ -53,6 +55,8 @@ class Discovery:
             raise ImportFolderError(self.folder, reason)
         walk = Walk(os.fspath(self.folder))
         for path, entry, entry_kind in walk:
+            if not self._is_wanted(path):
+                continue
             kind = self._kind_of(path, entry, entry_kind)
             if kind is None:
                 self.ignored += 1
@@ -67,7 +71,15 @@ class Discovery:
             vanished = isinstance(trouble.error, FileNotFoundError)
             code = ProblemCode.VANISHED if vanished else ProblemCode.UNREADABLE
             self.unlisted.append(_shown(trouble.path))
-            self._fail(trouble.path, code, f"The folder was left out: {trouble.reason}")
+            if self._is_wanted(trouble.path):
+                self._fail(trouble.path, code, f"The folder was left out: {trouble.reason}")
+
+    def _is_wanted(self, path: str) -> bool:
+        if self._only is None:
+            return True
+        shown = _shown(path)
+        above = (shown[:end] for end, one in enumerate(shown) if one == "/")
+        return shown in self._only or any(folder in self._only for folder in above)
 
     def _kind_of(
         self, path: str, entry: os.DirEntry[str], entry_kind: EntryKind

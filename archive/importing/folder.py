@@ -13,7 +13,7 @@ from archive.importing.prepare import ReadItem, ReadResult, SourceToRead, salted
 from archive.importing.reading import ReadingRules
 from archive.importing.site import SiteContext, read_site
 from archive.progress import ImportReport, Problem, ProblemCode, Severity
-from archive.storage.keys import hash_key, stored_path
+from archive.storage.keys import hash_key, stored_path, typed_path
 from archive.storage.known_files import KnownFile, KnownFiles
 from archive.storage.writer import FileEntry, PostWriter, PreparedPost
 
@@ -25,6 +25,8 @@ class FolderOptions(Protocol):
     def generator(self) -> str: ...
     @property
     def timezone(self) -> str | None: ...
+    @property
+    def only(self) -> frozenset[str] | None: ...
 
 
 class FolderImport:
@@ -47,12 +49,20 @@ class FolderImport:
         self._rules_id = store.keep_rules(self.source.id, rules)
         self._files = KnownFiles(archive.connection, self.source.id)
         self._known: Mapping[int, KnownFile] = self._files.all()
-        self._gone: set[int] = set(self._known)
-        self._discovery = Discovery(folder, self.site)
+        self._only = options.only
+        self._gone = self._may_be_gone()
+        self._discovery = Discovery(folder, self.site, options.only)
         self._gone_by_checksum: dict[bytes, int] = {}
         self._loose: list[Problem] = list(self.site.problems)  # of no post
         self.problems: list[Problem] = list(self.site.problems)
         self.found = self.added = self.updated = self.moved = self.unchanged = self.failed = 0
+
+    def _may_be_gone(self) -> set[int]:
+        """The files that are missing unless they are found."""
+        if self._only is None:
+            return set(self._known)
+        looked_for = {hash_key(self.source.id, typed_path(path)) for path in self._only}
+        return {key for key, file in self._known.items() if file.missing or key in looked_for}
 
     def to_read(self) -> SourceToRead:
         """What worker processes need to know."""
@@ -90,7 +100,8 @@ class FolderImport:
                 file.size,
                 file.mtime_ns,
             )
-            if known is not None and same and key not in again and not known.missing:
+            is_known = known is not None and same and key not in again and not known.missing
+            if is_known and self._only is None:
                 self.unchanged += 1
             else:
                 items.append(ReadItem(self._number, file))
@@ -135,7 +146,8 @@ class FolderImport:
         """A file that the archive has: is it another text now?"""
         post_id = self._files.post_of(entry.path_key)
         same = self._files.checksum_of(post_id) == post.checksum
-        if same and self._files.rules_of(post_id) == self._rules_id:
+        is_read_alike = same and self._files.rules_of(post_id) == self._rules_id
+        if is_read_alike and self._only is None:
             self.unchanged += 1
             self._writer.touch_file(entry)
             return
@@ -212,7 +224,7 @@ class FolderImport:
         """Keep problems that belong to no post, such as links and files that vanished."""
         if complete:
             self._writer.begin()
-            self._archive.source_store.add_problems(self.source.id, self._loose)
+            self._archive.problem_store.replace_loose(self.source.id, self._loose, self._only)
 
     def add_to(self, report: ImportReport) -> None:
         """Add this folder's counts and problems to the report."""
