@@ -71,6 +71,7 @@ class ActionId(StrEnum):
     PREVIOUS_FACET = "previous-facet"
     NEXT_PANE = "next-pane"
     ALL_POSTS = "all-posts"
+    PROBLEMS = "problems"
     OPEN_SOURCE = "open-source"
     STAR = "star"
     READ = "read"

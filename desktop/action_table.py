@@ -225,6 +225,9 @@ GO_ACTIONS = (
         "home",
         separator=True,
     ),
+    ActionSpec(
+        Id.PROBLEMS, QT_TRANSLATE_NOOP("Actions", "Pr&oblems"), MenuId.GO, ("Ctrl+2",), "warning"
+    ),
 )
 
 ARTICLE_ACTIONS = (

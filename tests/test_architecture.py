@@ -76,17 +76,19 @@ DESKTOP = """
     views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store
 action_table controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
-actions messages views.banner views.dialogs views.preferences views.search_bar
+actions controllers.import_task messages views.banner views.dialogs views.preferences views.search_bar
     views.viewer.profile views.viewer.text_view
-controllers.article_data models.facets models.problems views.import_report views.post_delegate
-    views.viewer.page views.welcome views.work_panel
-views.import_panel views.post_list views.sidebar views.viewer.web_view
+controllers.article_data models.facets models.problems views.post_delegate views.problem_table
+    views.smart_folder views.viewer.page views.welcome views.work_panel
+models.archive_problems views.import_panel views.import_report views.post_list
+    views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.viewer.viewer
 views.main_window
 controllers.archives controllers.articles controllers.facets controllers.help controllers.look
 controllers.browse controllers.finding controllers.previews controllers.reports
     controllers.versions
-controllers.exports controllers.imports controllers.walking
+controllers.exports controllers.imports controllers.quiet_imports controllers.walking
+controllers.problems
 app
 errands
 __main__

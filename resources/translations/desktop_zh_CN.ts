@@ -214,6 +214,10 @@
             <translation>全部文章(&amp;A)</translation>
         </message>
         <message>
+            <source>Pr&amp;oblems</source>
+            <translation>问题(&amp;O)</translation>
+        </message>
+        <message>
             <source>&amp;Open Source Link</source>
             <translation>打开原文链接(&amp;O)</translation>
         </message>
@@ -918,6 +922,60 @@
         </message>
     </context>
     <context>
+        <name>Problems</name>
+        <message>
+            <source>Problems</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>This file gave no post.</source>
+            <translation>这个文件没有产生文章。</translation>
+        </message>
+        <message>
+            <source>Reading the files again…</source>
+            <translation>正在重新读取文件…</translation>
+        </message>
+        <message>
+            <source>{name}: {count} files read again, {problems} problems left</source>
+            <translation>{name}：已重新读取 {count} 个文件，还有 {problems} 个问题</translation>
+        </message>
+        <message>
+            <source>There is no problem.</source>
+            <translation>没有问题。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemsPage</name>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>Choose a line to see the file; a double click shows its post. Mend the file in its folder, then try again.</source>
+            <translation>选中一行可查看文件，双击可显示对应的文章。在文件夹里修好文件后，再按“重试”。</translation>
+        </message>
+        <message>
+            <source>Show Post</source>
+            <translation>显示文章</translation>
+        </message>
+        <message>
+            <source>Try Again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Reads the chosen files again, or all without a choice</source>
+            <translation>重新读取选中的文件；没有选中时读取全部</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Save as CSV…</source>
+            <translation>另存为 CSV…</translation>
+        </message>
+    </context>
+    <context>
         <name>Reasons</name>
         <message>
             <source>The query is too long; {limit} characters is the limit</source>
@@ -1050,8 +1108,8 @@
             <translation>搜索全部文章</translation>
         </message>
         <message>
-            <source>Words, Chinese characters, "phrases", OR, -not, title: tag: category: before: after: is:unread is:starred</source>
-            <translation>汉字、单词、"短语"、OR、-排除、title: tag: category: before: after: is:unread is:starred</translation>
+            <source>Words, Chinese characters, &quot;phrases&quot;, OR, -not, title: tag: category: before: after: is:unread is:starred</source>
+            <translation>汉字、单词、&quot;短语&quot;、OR、-排除、title: tag: category: before: after: is:unread is:starred</translation>
         </message>
     </context>
     <context>
