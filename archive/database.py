@@ -111,6 +111,7 @@ class Archive:
             hidden=row.hidden,
             missing=row.missing,
             unreadable=row.unreadable,
+            other_places=max(0, row.files - 1),
         )
 
     def facets(self, post_filter: PostFilter | None = None) -> Facets:

@@ -41,7 +41,7 @@ importing.generators.hexo_lists importing.generators.jekyll_excerpt
 importing.detection importing.generators.hugo_dates importing.generators.notes
     importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
     storage.details storage.facets storage.index_writer storage.known_files storage.lock
-    storage.migrations storage.versions text.finishing text.hexo_dates text.indexed
+    storage.migrations storage.twins storage.versions text.finishing text.hexo_dates text.indexed
     text.languages text.markdown.headings text.repair text.sanitize text.snippet
     text.templates.boxes
 cli_output exporting importing.body_settings importing.generators.hexo_permalink

@@ -15,6 +15,7 @@ from archive.importing.site import SiteContext, read_site
 from archive.progress import ImportReport, Problem, ProblemCode, Severity
 from archive.storage.keys import hash_key, stored_path, typed_path
 from archive.storage.known_files import KnownFile, KnownFiles
+from archive.storage.twins import find_twin
 from archive.storage.writer import FileEntry, PostWriter, PreparedPost
 
 
@@ -160,12 +161,21 @@ class FolderImport:
             self._count_written(post, "updated")
             return
         before = self._archive.indexed_texts(post_id)
-        self._writer.replace(post_id, post, entry, before, self.site.category_labels)
+        new_id = self._writer.replace(post_id, post, entry, before, self.site.category_labels)
         self._writer.touch_file(entry)
         if same:
             self.unchanged += 1
         else:
+            self._join_twin(new_id, post)
             self._count_written(post, "updated")
+
+    def _join_twin(self, post_id: int, post: PreparedPost) -> None:
+        """Two files of one post were rewritten, one after the other: alike again, they are one."""
+        twin = find_twin(self._archive.connection, post_id, post.key, post.detail.permalink)
+        if twin is None:
+            return
+        gone, kept = (post_id, twin.post_id) if twin.is_natural else (twin.post_id, post_id)
+        self._writer.absorb(gone, kept, self._archive.indexed_texts(gone))
 
     def _store_new(self, post: PreparedPost, entry: FileEntry) -> None:
         """A path that the archive does not have: a new post, a moved one, or a twin."""

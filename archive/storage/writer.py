@@ -13,6 +13,7 @@ from archive.storage.facets import FacetNames, FacetWriter
 from archive.storage.index_writer import FullTextWriter, filter_tokens
 from archive.storage.months import month_of
 from archive.storage.schema import FLAG_HIDDEN, FLAG_MISSING, LATE_ID
+from archive.storage.twins import hand_over
 from archive.storage.versions import VersionStore
 from archive.text.indexed import IndexedTexts
 
@@ -310,6 +311,15 @@ class PostWriter:
             " WHERE path_key = ? AND source_id = ?",
             (file.size, file.mtime_ns, file.path_key, file.source_id),
         )
+        self.uncommitted += 1
+
+    def absorb(self, gone_id: int, kept_id: int, before: IndexedTexts) -> None:
+        """*gone_id*, whose indexed texts are *before*, is *kept_id* again: make one of the two."""
+        self.begin()
+        self._connection.execute("PRAGMA defer_foreign_keys = ON")  # until this batch's end
+        self._write_rows()
+        hand_over(self._connection, gone_id, kept_id)
+        self._take_out(gone_id, before)
         self.uncommitted += 1
 
     def forget_file(self, file: FileEntry) -> None:

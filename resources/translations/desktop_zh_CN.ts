@@ -863,6 +863,10 @@
             <translation>来源中已无</translation>
         </message>
         <message>
+            <source>in {count} more places</source>
+            <translation>另有 {count} 处</translation>
+        </message>
+        <message>
             <source>Posts</source>
             <translation>文章</translation>
         </message>
@@ -1147,6 +1151,14 @@
         <message>
             <source>Tags</source>
             <translation>标签</translation>
+        </message>
+        <message>
+            <source>Also as: {places}</source>
+            <translation>另见：{places}</translation>
+        </message>
+        <message>
+            <source>{count} more</source>
+            <translation>另外 {count} 处</translation>
         </message>
         <message>
             <source>This article is too long to be shown whole. This is its beginning.</source>
