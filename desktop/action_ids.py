@@ -20,6 +20,7 @@ class MenuId(StrEnum):
     ARTICLE = "article"
     HELP = "help"
     IMPORT_RECENT = "import-recent"
+    KEEP_UP_TO_DATE = "keep-up-to-date"
     OPEN_RECENT = "open-recent"
     SORT = "sort"
     THEME = "theme"

@@ -29,6 +29,7 @@ from desktop.controllers.exports import ExportsController
 from desktop.controllers.finding import FindingController
 from desktop.controllers.help import HelpController, version
 from desktop.controllers.imports import ImportsController
+from desktop.controllers.keeping import KeepingController
 from desktop.controllers.look import LookController
 from desktop.controllers.problems import ProblemsController
 from desktop.controllers.quiet_imports import QuietImportsController
@@ -119,6 +120,7 @@ class Desktop(QObject):
         self.problems = ProblemsController(
             window, self.asker, self.archives, self.browse, self.quiet
         )
+        self.keeping = KeepingController(window, settings, self.archives, self.imports, self.quiet)
         self.help = HelpController(window, self.translations)
         self._is_closing = False
         self._connect()

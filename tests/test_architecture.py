@@ -73,13 +73,13 @@ __main__
 DESKTOP = """
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log
     theme translatable views views.file_text views.guide views.viewer views.viewer.address
-    views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store
+    views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
 action_table controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
 actions controllers.import_task messages views.banner views.dialogs views.preferences views.search_bar
     views.viewer.profile views.viewer.text_view
 controllers.article_data models.facets models.problems views.post_delegate views.problem_table
-    views.smart_folder views.viewer.page views.welcome views.work_panel
+    views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
 models.archive_problems views.import_panel views.import_report views.post_list
     views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.viewer.viewer
@@ -88,7 +88,7 @@ controllers.archives controllers.articles controllers.facets controllers.help co
 controllers.browse controllers.finding controllers.previews controllers.reports
     controllers.versions
 controllers.exports controllers.imports controllers.quiet_imports controllers.walking
-controllers.problems
+controllers.keeping controllers.problems
 app
 errands
 __main__

@@ -47,8 +47,9 @@ class ArchiveProblemModel(ProblemTableModel):
 
     def _take_ids(self, ids: object) -> None:
         assert isinstance(ids, array)
-        if ids and ids == self._ids:  # read again while on show: choice and place stay
-            self._cache.clear()
+        if ids and ids == self._ids:  # read again while on show: choice, place and rows stay
+            for page in range(self._cache.page_of(len(ids) - 1) + 1):
+                self._cache.expire(page)
             self._asked.clear()
             last = self.index(len(ids) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)

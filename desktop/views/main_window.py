@@ -31,6 +31,7 @@ from desktop.views.problems_page import ProblemsPage
 from desktop.views.search_bar import SearchBar
 from desktop.views.sidebar import Sidebar
 from desktop.views.smart_folder import SmartFolder
+from desktop.views.status_line import StatusLine
 from desktop.views.viewer.viewer import PostViewer
 from desktop.views.welcome import WelcomePage
 from desktop.views.work_panel import WorkPanel
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.problems_page = ProblemsPage()
         self.import_panel = ImportPanel()
         self.export_panel = WorkPanel("export")
+        self.status_line = StatusLine()
         self.viewer: PostViewer | None = None
         self._count = QLabel()
         self._sort = QToolButton()
@@ -220,6 +222,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self._count.setContentsMargins(8, 0, 8, 0)
         self.statusBar().addWidget(self._count)
+        self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().addPermanentWidget(self.export_panel)
         self.statusBar().addPermanentWidget(self.import_panel)
 

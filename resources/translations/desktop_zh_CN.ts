@@ -32,6 +32,10 @@
             <translation>最近导入(&amp;C)</translation>
         </message>
         <message>
+            <source>&amp;Keep Up to Date</source>
+            <translation>保持更新(&amp;K)</translation>
+        </message>
+        <message>
             <source>Open Recen&amp;t</source>
             <translation>最近打开(&amp;T)</translation>
         </message>
@@ -656,6 +660,17 @@
         <message>
             <source>An import is running. Wait until it is done, or cancel it first.</source>
             <translation>正在导入。请等待完成，或先取消。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keeping</name>
+        <message>
+            <source>{folder} is not there. It is kept up to date again when it comes back.</source>
+            <translation>文件夹 {folder} 不在。它回来后会继续保持更新。</translation>
+        </message>
+        <message>
+            <source>{name}: {lost} of {known} posts are gone from the folder. Nothing was done; import it by hand if that is right.</source>
+            <translation>{name}：文件夹里少了 {lost} 篇文章（共 {known} 篇）。没有做任何更改；如果属实，请手动导入。</translation>
         </message>
     </context>
     <context>
