@@ -168,6 +168,7 @@ class ProblemsController(QObject):
     def on_archive_changed(self) -> None:
         """Another archive, other problems."""
         self.leave()
+        self._window.statusBar().clearMessage()
         self.model.set_reader(self._archives.reader)
         self._page.allow_retry(self._archives.writer is not None)
         self._show_count(0)

@@ -126,7 +126,9 @@ def test_a_double_click_shows_the_post(troubled: Reader) -> None:
     assert not troubled.window.post_list.isVisible()
     troubled.wait(lambda: len(paths(troubled)) == 3)
     click(troubled, "_posts/2022-05-02-binary.md")
-    troubled.click(troubled.window.problems_page.show_post)
+    button = troubled.window.problems_page.show_post
+    troubled.wait(lambda: button.width() > button.fontMetrics().horizontalAdvance(button.text()))
+    troubled.click(button)
     troubled.wait_for_article("2022-05-02-binary.md")
     troubled.press(Key.Key_2, CONTROL)
     troubled.wait(lambda: len(paths(troubled)) == 3)
