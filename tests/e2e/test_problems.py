@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,24 @@ def test_problems_are_taken_along(troubled: Reader, folder: Path, tmp_path: Path
     troubled.click(troubled.window.problems_page.save)
     troubled.wait(lambda: bool(troubled.answers.errors))
     assert "cannot be written" in troubled.answers.errors[0]
+
+
+def test_the_panes_keep_their_widths(troubled: Reader, make_reader: Callable[[], Reader]) -> None:
+    def widths(reader: Reader) -> list[int]:
+        assert reader.window.viewer is not None
+        panes = (reader.window.categories, reader.window.post_list, reader.window.viewer)
+        return [pane.width() for pane in panes]
+
+    troubled.press(Key.Key_Escape)
+    troubled.wait(lambda: min(widths(troubled)) > 100)
+    before = widths(troubled)
+    QTest.mouseClick(troubled.window.problems_folder, LEFT)
+    troubled.close()
+    again = make_reader()
+    again.start()
+    again.wait(lambda: again.window.problems_folder.count() == 3)
+    assert not again.window.problems_page.isVisible()
+    again.wait(lambda: widths(again)[:2] == before[:2] and widths(again)[2] > 100)
 
 
 def test_everything_that_shows_posts_leaves_the_page(troubled: Reader) -> None:
