@@ -31,6 +31,7 @@ from archive.storage.connection import (
 from archive.storage.index_writer import FullTextWriter
 from archive.storage.lock import WriteLock
 from archive.storage.posts import PostReader, PostRow
+from archive.storage.problems import ProblemStore
 from archive.storage.sources import SourceStore
 from archive.storage.state import StateStore
 from archive.storage.versions import VersionStore
@@ -54,6 +55,7 @@ class Archive:
         self.read_only = lock is None
         self.connection = connection
         self.source_store = SourceStore(connection)
+        self.problem_store = ProblemStore(connection, path)
         self._lock = lock
         self._assets = AssetStore(connection)
         self._bodies = BodyReader(connection)
@@ -111,6 +113,7 @@ class Archive:
             hidden=row.hidden,
             missing=row.missing,
             unreadable=row.unreadable,
+            other_places=max(0, row.files - 1),
         )
 
     def facets(self, post_filter: PostFilter | None = None) -> Facets:
@@ -279,8 +282,7 @@ class Archive:
 
     def problems(self) -> list[Problem]:
         """Everything that is known to be wrong with files of this archive."""
-        with storage_errors(self.path):
-            return self.source_store.problems()
+        return self.problem_store.all()
 
     def post_count(self) -> int:
         """How many posts there are, hidden ones too."""

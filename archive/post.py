@@ -63,7 +63,8 @@ class PostSummary:
     """The few things that one row of the post list shows.
 
     ``publisher`` falls back to the first category's label. ``excerpt`` is plain text on one
-    line; under a query it is the snippet around the first hit, with its marks.
+    line; under a query it is the snippet around the first hit, with its marks. ``other_places``
+    is how many more files are the same post.
     """
 
     id: int
@@ -76,6 +77,7 @@ class PostSummary:
     hidden: bool = False
     missing: bool = False
     unreadable: bool = False
+    other_places: int = 0
 
 
 class LinkKind(StrEnum):

@@ -27,6 +27,12 @@ MENUS: tuple[MenuSpec, ...] = (
         Id.IMPORT_REPORT,
     ),
     MenuSpec(
+        MenuId.KEEP_UP_TO_DATE,
+        QT_TRANSLATE_NOOP("Actions", "&Keep Up to Date"),
+        MenuId.FILE,
+        Id.IMPORT_REPORT,
+    ),
+    MenuSpec(
         MenuId.OPEN_RECENT,
         QT_TRANSLATE_NOOP("Actions", "Open Recen&t"),
         MenuId.FILE,
@@ -224,6 +230,9 @@ GO_ACTIONS = (
         ("Ctrl+1",),
         "home",
         separator=True,
+    ),
+    ActionSpec(
+        Id.PROBLEMS, QT_TRANSLATE_NOOP("Actions", "Pr&oblems"), MenuId.GO, ("Ctrl+2",), "warning"
     ),
 )
 

@@ -29,7 +29,10 @@ from desktop.controllers.exports import ExportsController
 from desktop.controllers.finding import FindingController
 from desktop.controllers.help import HelpController, version
 from desktop.controllers.imports import ImportsController
+from desktop.controllers.keeping import KeepingController
 from desktop.controllers.look import LookController
+from desktop.controllers.problems import ProblemsController
+from desktop.controllers.quiet_imports import QuietImportsController
 from desktop.controllers.states import StatesController
 from desktop.controllers.versions import VersionsController
 from desktop.controllers.walking import WalkingController
@@ -113,6 +116,11 @@ class Desktop(QObject):
         self.walking = WalkingController(window, self.archives, self.browse)
         self.finding = FindingController(window, self.articles)
         self.versions = VersionsController(window, self.archives, self.articles)
+        self.quiet = QuietImportsController(window, self.archives, self.states)
+        self.problems = ProblemsController(
+            window, self.asker, self.archives, self.browse, self.quiet
+        )
+        self.keeping = KeepingController(window, settings, self.archives, self.imports, self.quiet)
         self.help = HelpController(window, self.translations)
         self._is_closing = False
         self._connect()
@@ -121,7 +129,9 @@ class Desktop(QObject):
         window = self.window
         window.registry.bind(ActionId.QUIT, window.close)
         window.close_requested.connect(self.on_close_requested)
-        self.imports.refresh_wanted.connect(self.browse.refresh)
+        for imports in (self.imports, self.quiet):
+            imports.refresh_wanted.connect(self.browse.refresh)
+            imports.refresh_wanted.connect(self.problems.refresh)
         self.imports.import_stopped.connect(self.on_import_stopped)
         self.browse.list_shown.connect(self.on_list_shown)
         self.archives.archive_failed.connect(self.start_viewer_soon)

@@ -201,6 +201,12 @@ def describe_problem(problem: Problem) -> str:
     return _translate(PROBLEMS[problem.code])
 
 
+def codes_described(text: str) -> list[ProblemCode]:
+    """The codes whose sentence, in the user's language, has *text* in it, in any case."""
+    wanted = text.casefold()
+    return [code for code in ProblemCode if wanted in _translate(PROBLEMS[code]).casefold()]
+
+
 def describe_severity(severity: Severity) -> str:
     """“Error” or “Warning”."""
     return _translate(SEVERITIES[severity])

@@ -41,15 +41,15 @@ importing.generators.hexo_lists importing.generators.jekyll_excerpt
 importing.detection importing.generators.hugo_dates importing.generators.notes
     importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
     storage.assets storage.details storage.facets storage.index_writer storage.known_files storage.lock
-    storage.migrations storage.versions text.finishing text.hexo_dates text.indexed
+    storage.migrations storage.twins storage.versions text.finishing text.hexo_dates text.indexed
     text.languages text.markdown.headings text.repair text.sanitize text.snippet
     text.templates.boxes
 cli_output exporting importing.body_settings importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_match
-    search_query storage.files storage.post_facts storage.posts storage.row_checks
-    storage.sources storage.writer text.frontmatter text.markdown.wiki_links
+    search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
+    storage.prepared storage.sources text.frontmatter text.markdown.wiki_links
     text.templates.hugo text.templates.liquid text.toml_repair
-checking importing.category_labels importing.config_file storage.match storage.post_names
+checking importing.category_labels importing.config_file storage.match storage.post_names storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
 importing.hugo_config importing.hugo_content importing.obsidian_settings storage.ranking
     storage.search_plan text.templates
@@ -75,20 +75,22 @@ __main__
 DESKTOP = """
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log
     theme translatable views views.file_text views.guide views.viewer views.viewer.address
-    views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store
+    views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
 action_table controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
-actions messages views.banner views.dialogs views.preferences views.search_bar
+actions controllers.import_task messages views.banner views.dialogs views.preferences views.search_bar
     views.viewer.profile views.viewer.text_view
-controllers.article_data models.facets models.problems views.import_report views.post_delegate
-    views.viewer.page views.welcome views.work_panel
-views.import_panel views.post_list views.sidebar views.viewer.web_view
+controllers.article_data models.facets models.problems views.post_delegate views.problem_table
+    views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
+models.archive_problems views.import_panel views.import_report views.post_list
+    views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.viewer.viewer
 views.main_window
 controllers.archives controllers.articles controllers.facets controllers.help controllers.look
 controllers.browse controllers.finding controllers.previews controllers.reports
     controllers.versions
-controllers.exports controllers.imports controllers.walking
+controllers.exports controllers.imports controllers.quiet_imports controllers.walking
+controllers.keeping controllers.problems
 app
 errands
 __main__

@@ -19,8 +19,8 @@ from archive.media import UNKNOWN, media_type_of, too_much_to_show
 from archive.progress import Problem, ProblemCode, Severity
 from archive.storage.assets import AssetFile, AssetStore, NewAsset
 from archive.storage.keys import raw_path, stored_path, without_surrogates
+from archive.storage.prepared import PreparedPost
 from archive.storage.schema import FLAG_PROBLEM
-from archive.storage.writer import PreparedPost
 
 MAX_NAMED = 10
 """References of one post that are named one by one where they lead nowhere; more are counted."""

@@ -39,9 +39,11 @@ class Discovery:
     - ``unlisted``: those folders (``""`` is the whole source): nothing is known of posts below.
     """
 
-    def __init__(self, folder: Path, site: SiteContext) -> None:
+    def __init__(self, folder: Path, site: SiteContext, only: frozenset[str] | None = None) -> None:
+        """With *only* no posts but these paths, and those below them, are looked at."""
         self.folder = folder
         self.site = site
+        self._only = only
         self.ignored = 0
         self.others = FolderFiles()
         self.failed = 0
@@ -63,6 +65,8 @@ class Discovery:
                 self.ignored += 1
                 if entry_kind is EntryKind.FILE:
                     self.others.add(path)
+            elif not self._is_wanted(path):
+                continue
             elif entry_kind is EntryKind.FILE:
                 file = self._reference(path, entry, kind)
                 if file is not None:
@@ -74,7 +78,15 @@ class Discovery:
             vanished = isinstance(trouble.error, FileNotFoundError)
             code = ProblemCode.VANISHED if vanished else ProblemCode.UNREADABLE
             self.unlisted.append(_shown(trouble.path))
-            self._fail(trouble.path, code, f"The folder was left out: {trouble.reason}")
+            if self._is_wanted(trouble.path):
+                self._fail(trouble.path, code, f"The folder was left out: {trouble.reason}")
+
+    def _is_wanted(self, path: str) -> bool:
+        if self._only is None:
+            return True
+        shown = _shown(path)
+        above = (shown[:end] for end, one in enumerate(shown) if one == "/")
+        return shown in self._only or any(folder in self._only for folder in above)
 
     def _kind_of(
         self, path: str, entry: os.DirEntry[str], entry_kind: EntryKind

@@ -16,9 +16,11 @@ from archive.importing.reading import ReadingRules
 from archive.importing.site import SiteContext, read_site
 from archive.progress import ImportReport, Problem, ProblemCode, Severity
 from archive.storage.assets import AssetStore
-from archive.storage.keys import hash_key, stored_path
+from archive.storage.keys import hash_key, stored_path, typed_path
 from archive.storage.known_files import KnownFile, KnownFiles
-from archive.storage.writer import FileEntry, PostWriter, PreparedPost
+from archive.storage.prepared import FileEntry, PreparedPost
+from archive.storage.twins import find_twin
+from archive.storage.writer import PostWriter
 
 
 class FolderOptions(Protocol):
@@ -30,6 +32,8 @@ class FolderOptions(Protocol):
     def timezone(self) -> str | None: ...
     @property
     def dry_run(self) -> bool: ...
+    @property
+    def only(self) -> frozenset[str] | None: ...
 
 
 class FolderImport:
@@ -52,8 +56,9 @@ class FolderImport:
         self._rules_id = store.keep_rules(self.source.id, rules)
         self._files = KnownFiles(archive.connection, self.source.id)
         self._known: Mapping[int, KnownFile] = self._files.all()
-        self._gone: set[int] = set(self._known)
-        self._discovery = Discovery(folder, self.site)
+        self._only = options.only
+        self._gone = self._may_be_gone()
+        self._discovery = Discovery(folder, self.site, options.only)
         self._asset_store = AssetStore(archive.connection)
         self._assets = FolderAssets(
             self._asset_store, self.source.id, os.fsencode(folder.resolve()),
@@ -63,6 +68,13 @@ class FolderImport:
         self._loose: list[Problem] = list(self.site.problems)  # of no post
         self.problems: list[Problem] = list(self.site.problems)
         self.found = self.added = self.updated = self.moved = self.unchanged = self.failed = 0
+
+    def _may_be_gone(self) -> set[int]:
+        """The files that are missing unless they are found."""
+        if self._only is None:
+            return set(self._known)
+        looked_for = {hash_key(self.source.id, typed_path(path)) for path in self._only}
+        return {key for key, file in self._known.items() if file.missing or key in looked_for}
 
     def to_read(self) -> SourceToRead:
         """What worker processes need to know."""
@@ -101,7 +113,8 @@ class FolderImport:
                 file.size,
                 file.mtime_ns,
             )
-            if known is not None and same and key not in again and not known.missing:
+            is_known = known is not None and same and key not in again and not known.missing
+            if is_known and self._only is None:
                 unchanged[key] = file
             else:
                 items.append(ReadItem(self._number, file))
@@ -165,7 +178,7 @@ class FolderImport:
         """A file that the archive has: is it another text now?"""
         post_id = self._files.post_of(entry.path_key)
         same = self._files.checksum_of(post_id) == post.checksum
-        if same and self._is_read_alike(post_id, post):
+        if same and self._only is None and self._is_read_alike(post_id, post):
             self.unchanged += 1
             self._writer.touch_file(entry)
             return
@@ -178,17 +191,26 @@ class FolderImport:
             self._count_written(post, "updated")
             return
         before = self._archive.indexed_texts(post_id)
-        self._writer.replace(post_id, post, entry, before, self.site.category_labels)
+        new_id = self._writer.replace(post_id, post, entry, before, self.site.category_labels)
         self._writer.touch_file(entry)
         if same:
             self.unchanged += 1
         else:
+            self._join_twin(new_id, post)
             self._count_written(post, "updated")
 
     def _is_read_alike(self, post_id: int, post: PreparedPost) -> bool:
         """Whether the archive's post was read by the same rules, and its assets are the same."""
         same_rules = self._files.rules_of(post_id) == self._rules_id
         return same_rules and self._assets.has_assets(post_id, post)
+
+    def _join_twin(self, post_id: int, post: PreparedPost) -> None:
+        """Two files of one post were rewritten, one after the other: alike again, they are one."""
+        twin = find_twin(self._archive.connection, post_id, post.key, post.detail.permalink)
+        if twin is None:
+            return
+        gone, kept = (post_id, twin.post_id) if twin.is_natural else (twin.post_id, post_id)
+        self._writer.absorb(gone, kept, self._archive.indexed_texts(gone))
 
     def _store_new(self, post: PreparedPost, entry: FileEntry) -> None:
         """A path that the archive does not have: a new post, a moved one, or a twin."""
@@ -259,7 +281,7 @@ class FolderImport:
         """Keep problems that belong to no post, such as links and files that vanished."""
         if complete:
             self._writer.begin()
-            self._archive.source_store.add_problems(self.source.id, self._loose)
+            self._archive.problem_store.replace_loose(self.source.id, self._loose, self._only)
 
     def add_to(self, report: ImportReport) -> None:
         """Add this folder's counts and problems to the report."""

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How to import. ``workers`` is how many processes read files; None: as the machine has."""
+    """How to import. ``workers`` is how many processes read files; None: as the machine has.
+
+    With ``only`` (paths within the folder, files or whole folders) nothing else is looked at, and
+    these files are read even where they seem unchanged.
+    """
 
     generator: str = "auto"
     timezone: str | None = None
     dry_run: bool = False
     workers: int | None = None
+    only: frozenset[str] | None = None

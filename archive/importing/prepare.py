@@ -20,6 +20,7 @@ from archive.storage.bodies import MAX_BODY_BYTES, PLAIN, BodyCompressor, checks
 from archive.storage.details import Detail
 from archive.storage.facets import FacetNames
 from archive.storage.keys import hash_key
+from archive.storage.prepared import PreparedPost
 from archive.storage.schema import (
     FLAG_DRAFT,
     FLAG_HIDDEN,
@@ -28,7 +29,6 @@ from archive.storage.schema import (
     FLAG_PROBLEM,
     FLAG_UNREADABLE,
 )
-from archive.storage.writer import PreparedPost
 from archive.text.indexed import IndexedTexts, indexed_texts
 
 MAX_FILE_BYTES = MAX_BODY_BYTES

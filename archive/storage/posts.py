@@ -42,6 +42,7 @@ class PostRow:
     starred: bool
     read: bool
     rules_id: int
+    files: int
 
     def names_of(self, kind: FacetKind) -> tuple[str, ...]:
         """The names of one kind, in the generator's order."""
@@ -84,7 +85,7 @@ class PostReader:
         rows = self._connection.execute(
             "SELECT p.id, p.source_id, p.published, p.published_offset, p.title, p.facet_set,"
             " p.language, p.words, p.flags, coalesce(s.starred, 0), s.read_at IS NOT NULL,"
-            " p.rules_id"
+            " p.rules_id, (SELECT count(*) FROM post_file f WHERE f.post_id = p.id)"
             " FROM json_each(?) wanted JOIN post p ON p.id = wanted.value"
             " LEFT JOIN post_state s ON s.source_id = p.source_id AND s.post_key = p.key",
             (json.dumps(list(post_ids)),),
@@ -209,8 +210,8 @@ def wall_time(seconds: int, offset: int) -> datetime:
 
 
 def _post_row(row: tuple[object, ...], names: Names) -> PostRow:
-    numbers = [int(str(row[place])) for place in (0, 1, 2, 3, 7, 8, 11)]
-    post_id, source_id, published, offset, words, flags, rules_id = numbers
+    numbers = [int(str(row[place])) for place in (0, 1, 2, 3, 7, 8, 11, 12)]
+    post_id, source_id, published, offset, words, flags, rules_id, files = numbers
     return PostRow(
         id=post_id,
         source_id=source_id,
@@ -223,4 +224,5 @@ def _post_row(row: tuple[object, ...], names: Names) -> PostRow:
         starred=bool(row[9]),
         read=bool(row[10]),
         rules_id=rules_id,
+        files=files,
     )

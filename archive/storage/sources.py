@@ -1,16 +1,15 @@
-"""Imported folders, their runs and their problems."""
+"""Imported folders and their runs."""
 
 from __future__ import annotations
 
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.post import Source
-from archive.progress import Problem, ProblemCode, Severity
 from archive.storage.connection import as_written
 from archive.storage.keys import shown_path
 
@@ -90,33 +89,6 @@ class SourceStore:
                 source_id,
             ),
         )
-
-    def add_problems(self, source_id: int, problems: Iterable[Problem]) -> None:
-        """Keep problems that belong to no post, in the place of the ones kept before."""
-        self._connection.execute(
-            "DELETE FROM problem WHERE source_id = ? AND post_id IS NULL", (source_id,)
-        )
-        self._connection.executemany(
-            "INSERT INTO problem(source_id, path, line, severity, code, message)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (source_id, one.path, one.line, one.severity, one.code, one.message)
-                for one in problems
-            ],
-        )
-
-    def problems(self) -> list[Problem]:
-        """Everything that is wrong with files of this archive, as far as it is known."""
-        rows = self._connection.execute(
-            "SELECT p.path, p.line, p.severity, p.code, p.message, s.name, p.post_id"
-            " FROM problem p JOIN source s ON s.id = p.source_id"
-            " ORDER BY p.severity, s.name, p.path"
-        )
-        with as_written("a problem"):
-            return [
-                Problem(path, line, Severity(severity), ProblemCode(code), message, name, post_id)
-                for path, line, severity, code, message, name, post_id in rows
-            ]
 
     def begin_run(self) -> int:
         """Note that an import began; without an end it was interrupted."""

@@ -7,12 +7,13 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.progress import Problem
-from archive.storage.details import Detail, DetailWriter, PostValues
-from archive.storage.facets import FacetNames, FacetWriter
+from archive.storage.details import DetailWriter, PostValues
+from archive.storage.facets import FacetWriter
 from archive.storage.index_writer import FullTextWriter, filter_tokens
 from archive.storage.months import month_of
+from archive.storage.prepared import FileEntry, PreparedPost
 from archive.storage.schema import FLAG_HIDDEN, FLAG_MISSING, LATE_ID
+from archive.storage.twins import hand_over
 from archive.storage.versions import VersionStore
 from archive.text.indexed import IndexedTexts
 
@@ -22,47 +23,6 @@ BATCH_SECONDS = 4.0
 
 FIRST_BATCH_SECONDS = 1.0
 """There is something to read at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedPost:
-    """A post ready to be stored: made in a worker process, one picklable value.
-
-    ``published`` is wall-clock seconds as if the clock were UTC, its offset is in
-    seconds east. ``tokens`` are for the full-text index, ``title_tokens`` for the titles' index.
-    ``rules_id`` are the rules that it was read by. ``assets`` are (address in the article, id of
-    the asset's file, or None where there is none to be had).
-    """
-
-    key: int
-    published: int
-    published_offset: int
-    title: str
-    title_key: str
-    language: str | None
-    words: int
-    flags: int
-    detail: Detail
-    names: FacetNames
-    codec: int
-    body: bytes
-    checksum: bytes
-    tokens: str
-    title_tokens: str
-    rules_id: int
-    problems: tuple[Problem, ...] = ()
-    assets: tuple[tuple[str, int | None], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FileEntry:
-    """A file as the archive remembers it."""
-
-    source_id: int
-    path: str | bytes
-    path_key: int
-    size: int
-    mtime_ns: int
 
 
 @dataclass(slots=True)
@@ -324,6 +284,15 @@ class PostWriter:
             " WHERE path_key = ? AND source_id = ?",
             (file.size, file.mtime_ns, file.path_key, file.source_id),
         )
+        self.uncommitted += 1
+
+    def absorb(self, gone_id: int, kept_id: int, before: IndexedTexts) -> None:
+        """*gone_id*, whose indexed texts are *before*, is *kept_id* again: make one of the two."""
+        self.begin()
+        self._connection.execute("PRAGMA defer_foreign_keys = ON")  # until this batch's end
+        self._write_rows()
+        hand_over(self._connection, gone_id, kept_id)
+        self._take_out(gone_id, before)
         self.uncommitted += 1
 
     def forget_file(self, file: FileEntry) -> None:

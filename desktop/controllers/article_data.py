@@ -66,6 +66,7 @@ def make_document(data: ArticleData) -> ArticleDocument:
         notice=notice_of(post),
         permalink=post.permalink or "/",
         title_marks=data.title_marks,
+        other_paths=post.other_paths,
         labels=article_labels(),
     )
 

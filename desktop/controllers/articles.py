@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
@@ -37,14 +38,16 @@ class LinkTask:
 
 
 class FileTask:
-    """Fetches the original bytes of a post."""
+    """Fetches the original bytes of a post; its files all hold the same."""
 
-    def __init__(self, post: Post) -> None:
-        self._post = post
+    def __init__(self, post: Post, path: str) -> None:
+        self._post, self._path = post, path
 
     def __call__(self, archive: Archive, _job: Job) -> tuple[str, bytes]:
-        """(path, bytes)."""
-        return self._post.path, archive.source_bytes(self._post.id)
+        """(the file's place on this machine, bytes)."""
+        folders = {source.name: source.folder for source in archive.sources()}
+        place = Path(folders.get(self._post.source, "")) / self._path
+        return str(place), archive.source_bytes(self._post.id)
 
 
 class ArticlesController(QObject):
@@ -220,6 +223,9 @@ class ArticlesController(QObject):
             self.category_requested.emit(own.value)
         elif own is not None and own.kind is OwnLinkKind.TAG:
             self.tag_requested.emit(own.value)
+        elif own is not None and own.kind is OwnLinkKind.PLACE:
+            if self._post is not None and own.value in self._post.other_paths:
+                self._show_file(self._post, own.value)
         elif self._post is not None and self._reader is not None:
             encoded = QUrl.ComponentFormattingOption.FullyEncoded
             address = own.value if own is not None else url.toString(encoded)
@@ -248,8 +254,12 @@ class ArticlesController(QObject):
 
     def show_file(self) -> None:
         """Article → Show Original File."""
-        if self._post is not None and self._reader is not None:
-            job = self._reader.run_latest("file", FileTask(self._post))
+        if self._post is not None:
+            self._show_file(self._post, self._post.path)
+
+    def _show_file(self, post: Post, path: str) -> None:
+        if self._reader is not None:
+            job = self._reader.run_latest("file", FileTask(post, path))
             job.succeeded.connect(self.on_file_read)
             job.failed.connect(self.on_failed)
 

@@ -39,10 +39,14 @@ class FindingController(QObject):
             self._window.viewer.find_previous()
 
     def copy(self) -> None:
-        """Edit → Copy: what is selected where the cursor is; else the article's title and link."""
+        """Edit → Copy: what is chosen where the cursor is; else the article's title and link."""
         focus = self._window.focusWidget()
         if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit):
             focus.copy()
+            return
+        page = self._window.problems_page
+        if focus is not None and page.isAncestorOf(focus):
+            page.copy_requested.emit()
             return
         viewer, post = self._window.viewer, self._articles.post
         text = viewer.selected_text() if viewer is not None else ""

@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 
-from archive import Archive, ImportOptions, ImportReport, Progress
+from archive import ImportOptions, ImportReport, Progress
 from desktop.action_ids import ActionId, MenuId
 from desktop.controllers.archives import ArchivesController
+from desktop.controllers.import_task import ImportTask
 from desktop.controllers.previews import PreviewsController
 from desktop.controllers.reports import ReportController
 from desktop.controllers.states import StatesController
@@ -22,34 +23,6 @@ from desktop.views.main_window import MainWindow
 
 REFRESH_MS = 2_000
 SAMPLE_ARCHIVE = "sample.fiche"
-
-
-class ImportTask:
-    """Imports one folder in the writer's thread."""
-
-    def __init__(self, folder: Path, options: ImportOptions, states: StatesController) -> None:
-        self._folder, self._options, self._states = folder, options, states
-
-    def __call__(self, archive: Archive, job: Job) -> None:
-        """Run the import; the report comes as ``job.partial``, since a job that was cancelled
-        has no result, and a stopped import has a report all the same."""
-        runner = _Runner(archive, job, self._states)
-        from archive import Importer  # noqa: PLC0415  (not needed to start)
-
-        report = Importer(archive, self._options).run([self._folder], runner.report)
-        job.leave(report)
-
-
-class _Runner:
-    """What an import calls a few times a second."""
-
-    def __init__(self, archive: Archive, job: Job, states: StatesController) -> None:
-        self._archive, self._job, self._states = archive, job, states
-
-    def report(self, progress: Progress) -> None:
-        """Let stars and read marks through, then say how far it is."""
-        self._states.flush(self._archive)
-        self._job.report(progress)
 
 
 class ImportsController(QObject):

@@ -142,7 +142,7 @@ class ReportController(QObject):
 
     def copy(self) -> None:
         """Put the whole table on the clipboard."""
-        QGuiApplication.clipboard().setText(self._model.as_csv())
+        QGuiApplication.clipboard().setText(self._model.as_lines())
 
     def save(self) -> None:
         """Write the whole table to a file."""

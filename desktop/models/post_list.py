@@ -284,4 +284,7 @@ def spoken(summary: PostSummary) -> str:
         parts.append(QCoreApplication.translate("PostList", "starred"))
     if summary.missing:
         parts.append(QCoreApplication.translate("PostList", "missing at source"))
+    if summary.other_places:
+        text = QCoreApplication.translate("PostList", "in {count} more places")
+        parts.append(text.format(count=summary.other_places))
     return ", ".join(part for part in parts if part)

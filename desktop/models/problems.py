@@ -1,10 +1,10 @@
-"""The table of what an import found wrong."""
+"""The table of what is wrong with files, and the same for spreadsheets."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -27,16 +27,65 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
-class ProblemModel(QAbstractTableModel):
+class ProblemTableModel(QAbstractTableModel):
     """One row a problem: severity, as an icon before the file; its line; what was wrong.
 
-    The core's own English words, which may hold a piece of the file, are the tool tip.
+    The core's own English words, which may hold a piece of the file, are the tool tip. Where the
+    problems come from is the business of those who are derived from it.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._problems: Sequence[Problem] = ()
         self._icons = {severity: icon(name) for severity, name in ICONS.items()}
+
+    def problem_at(self, row: int) -> Problem | None:
+        """The problem of a row; None where there is none, or not yet."""
+        raise NotImplementedError
+
+    def shown_path(self, problem: Problem) -> str:
+        """How the file of a problem is called in the table."""
+        return problem.path
+
+    def refresh_icons(self) -> None:
+        """Tint the icons anew from the palette of now."""
+        self._icons = {severity: icon(name) for severity, name in ICONS.items()}
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """File, line, what."""
+        return 0 if parent.isValid() else 3
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell, and what belongs to them."""
+        problem = self.problem_at(index.row()) if index.isValid() else None
+        if problem is None:
+            return None
+        path = self.shown_path(problem)
+        if role == Qt.ItemDataRole.DisplayRole:
+            line = "" if problem.line is None else str(problem.line)
+            return (path, line, describe_problem(problem))[index.column()]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == FILE:
+            return self._icons[problem.severity]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(path if index.column() == FILE else problem.message)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == FILE:
+            return f"{describe_severity(problem.severity)}, {path}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The names of the columns."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return header_names()[section]
+        return None
+
+
+class ProblemModel(ProblemTableModel):
+    """The problems of one report, all of them at hand."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._problems: Sequence[Problem] = ()
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Show these, errors first."""
@@ -52,44 +101,27 @@ class ProblemModel(QAbstractTableModel):
         """How many problems there are."""
         return 0 if parent.isValid() else len(self._problems)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """File, line, what."""
-        return 0 if parent.isValid() else 3
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell, and what belongs to them."""
-        problem = self.problem_at(index.row()) if index.isValid() else None
-        if problem is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            line = "" if problem.line is None else str(problem.line)
-            return (problem.path, line, describe_problem(problem))[index.column()]
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == FILE:
-            return self._icons[problem.severity]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(problem.path if index.column() == FILE else problem.message)
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == FILE:
-            return f"{describe_severity(problem.severity)}, {problem.path}"
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The names of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return header_names()[section]
-        return None
-
     def as_csv(self) -> str:
         """The whole table with everything that is known, for spreadsheets."""
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(["severity", "code", "source", "path", "line", "message"])
-        for one in self._problems:
-            line = "" if one.line is None else one.line
-            cells = (one.severity.value, one.code.value, one.source, one.path, line, one.message)
-            writer.writerow(map(harmless, cells))
-        return text.getvalue()
+        return problems_as_text(self._problems)
+
+    def as_lines(self) -> str:
+        """The same for the clipboard, with tabs between the cells."""
+        return problems_as_text(self._problems, "\t", "\n")
+
+
+def problems_as_text(
+    problems: Iterable[Problem], delimiter: str = ",", line_end: str = "\r\n"
+) -> str:
+    """A table with everything that is known of *problems*, and a line of names above it."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=line_end)
+    writer.writerow(["severity", "code", "source", "path", "line", "message"])
+    for one in problems:
+        line = "" if one.line is None else one.line
+        cells = (one.severity.value, one.code.value, one.source, one.path, line, one.message)
+        writer.writerow(map(harmless, cells))
+    return text.getvalue()
 
 
 def harmless(cell: object) -> object:

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QItemSelection,
-    QModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from archive import ImportReport
 from desktop.messages import number
-from desktop.views.file_text import FileTextView
+from desktop.views.problem_table import ProblemTable
 
 SIZE = (860, 620)
 COUNTS_PER_ROW = 4
-PATH_COLUMN, LINE_COLUMN = 0, 1
-PATH_SHARE = 0.48  # of the window's width, at most
 
 
 class ImportReportDialog(QDialog):
     """Shows a report. The model of its problems is given from outside.
 
     Signals: ``problem_selected(row)``: show its file by :meth:`show_file`;
-    ``copy_requested()`` and ``save_requested()``: the whole table, as CSV.
+    ``copy_requested()`` and ``save_requested()``: the whole table, with tabs or as CSV.
     """
 
     problem_selected = Signal(int)
@@ -61,20 +48,18 @@ class ImportReportDialog(QDialog):
         self._counts.setHorizontalSpacing(28)
         self._hint = QLabel()
         self._hint.setWordWrap(True)
-        self.table = self._make_table(model)
-        self.file_view = FileTextView()
-        self.file_view.hide()
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.addWidget(self.table)
-        self._splitter.addWidget(self.file_view)
-        self._splitter.setChildrenCollapsible(False)
+        self.problems = ProblemTable(model)
+        self.problems.problem_selected.connect(self.problem_selected)
+        # Return shows the file again, when the row was chosen before.
+        self.problems.problem_activated.connect(self.problem_selected)
+        self.table, self.file_view = self.problems.table, self.problems.file_view
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
         layout.addWidget(self._headline)
         layout.addLayout(self._counts)
         layout.addWidget(self._hint)
-        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.problems, 1)
         layout.addWidget(self._make_buttons())
 
     def show_report(self, report: ImportReport, headline: str) -> None:
@@ -89,9 +74,9 @@ class ImportReportDialog(QDialog):
             cell.setTextFormat(Qt.TextFormat.RichText)
             self._counts.addWidget(cell, row, column)
         self._counts.setColumnStretch(COUNTS_PER_ROW, 1)
-        self._fit_columns()
+        self.problems.fit_columns()
         has_problems = bool(report.problems)
-        self._splitter.setVisible(has_problems)
+        self.problems.setVisible(has_problems)
         for button in (self._copy, self._save):
             button.setVisible(has_problems)
         if has_problems:
@@ -104,50 +89,9 @@ class ImportReportDialog(QDialog):
             text = QCoreApplication.translate("ImportReport", "There was no problem at all.")
         self._hint.setText(text)
 
-    def _fit_columns(self) -> None:
-        """Paths are shown whole as long as they leave room for what was wrong."""
-        for column in (PATH_COLUMN, LINE_COLUMN):
-            self.table.resizeColumnToContents(column)
-        widest = round(self.width() * PATH_SHARE)
-        self.table.setColumnWidth(PATH_COLUMN, min(self.table.columnWidth(PATH_COLUMN), widest))
-
     def show_file(self, path: str, text: str, line: int | None) -> None:
         """Show a file's own text below the table, with one line marked."""
-        if self.file_view.isHidden():  # its place first: a line in no place cannot be in view
-            self.file_view.show()
-            self._splitter.setSizes([self._splitter.height() // 2] * 2)
-        self.file_view.show_text(path, text, line)
-
-    def on_selection_changed(self, selected: QItemSelection, _gone: QItemSelection) -> None:
-        """Answer a click or an arrow key in the table."""
-        rows = selected.indexes()
-        if rows:
-            self.problem_selected.emit(rows[0].row())
-
-    def on_row_activated(self, index: QModelIndex) -> None:
-        """Answer Return and a double click too, when the row was chosen before."""
-        self.problem_selected.emit(index.row())
-
-    def _make_table(self, model: QAbstractTableModel) -> QTableView:
-        table = QTableView()
-        table.setModel(model)
-        table.setObjectName("problems")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        table.selectionModel().selectionChanged.connect(self.on_selection_changed)
-        table.activated.connect(self.on_row_activated)
-        return table
+        self.problems.show_file(path, text, line)
 
     def _make_buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -27,8 +27,11 @@ from desktop.icons import app_icon, icon
 from desktop.views.banner import Banner
 from desktop.views.import_panel import ImportPanel
 from desktop.views.post_list import PostListView
+from desktop.views.problems_page import ProblemsPage
 from desktop.views.search_bar import SearchBar
 from desktop.views.sidebar import Sidebar
+from desktop.views.smart_folder import SmartFolder
+from desktop.views.status_line import StatusLine
 from desktop.views.viewer.viewer import PostViewer
 from desktop.views.welcome import WelcomePage
 from desktop.views.work_panel import WorkPanel
@@ -69,13 +72,18 @@ class MainWindow(QMainWindow):
         self.post_list = PostListView()
         self.categories = Sidebar()
         self.tags = Sidebar()
+        self.problems_folder = SmartFolder("warning")
+        self.problems_page = ProblemsPage()
         self.import_panel = ImportPanel()
         self.export_panel = WorkPanel("export")
+        self.status_line = StatusLine()
         self.viewer: PostViewer | None = None
         self._count = QLabel()
         self._sort = QToolButton()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._sidebars = QSplitter(Qt.Orientation.Vertical)
+        self._left = QWidget()
+        self._list = QWidget()
         self._article = QWidget()
         self._tools = QToolBar()
         self._stack = QStackedWidget()
@@ -97,6 +105,17 @@ class MainWindow(QMainWindow):
     def is_reading(self) -> bool:
         """Whether the three panes are on show."""
         return self._stack.currentWidget() is self._panes
+
+    def show_problems(self, shown: bool) -> None:
+        """Show the page of problems in the place of list and article, or these again."""
+        self.problems_page.setVisible(shown)
+        self.problems_folder.setChecked(shown)
+        for pane in (self._list, self._article):
+            pane.setVisible(not shown)
+
+    def is_showing_problems(self) -> bool:
+        """Whether the page of problems is on show."""
+        return not self.problems_page.isHidden()
 
     def install_viewer(self, viewer: PostViewer) -> None:
         """Put the article's viewer into its pane."""
@@ -120,7 +139,7 @@ class MainWindow(QMainWindow):
 
     def set_sidebars_visible(self, visible: bool) -> None:
         """Show or hide the pane with categories and tags."""
-        self._sidebars.setVisible(visible)
+        self._left.setVisible(visible)
 
     def set_full_screen(self, full: bool) -> None:
         """Fill the screen, or go back."""
@@ -131,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def focus_next_pane(self) -> None:
         """Walk the focus around: sidebars, list, article."""
-        panes: list[QWidget] = [self.categories, self.tags, self.post_list]
+        panes: list[QWidget] = [self.categories, self.tags, self.problems_page, self.post_list]
         if self.viewer is not None:
             panes.append(self.viewer)
         panes = [pane for pane in panes if pane.isVisible()]
@@ -180,13 +199,18 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._sidebars.addWidget(self.categories)
         self._sidebars.addWidget(self.tags)
-        for pane in (self._sidebars, self._list_pane(), self._article_pane()):
+        self._fill_left_pane()
+        self._fill_list_pane()
+        self._fill_article_pane()
+        for pane in (self._left, self._list, self._article, self.problems_page):
             self._panes.addWidget(pane)
+        self.problems_page.hide()
         for splitter in (self._panes, self._sidebars):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
         self._panes.setSizes(list(PANE_WIDTHS))
         self._panes.setStretchFactor(2, 1)
+        self._panes.setStretchFactor(3, 1)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self._panes)
         central = QWidget()
@@ -198,11 +222,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self._count.setContentsMargins(8, 0, 8, 0)
         self.statusBar().addWidget(self._count)
+        self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().addPermanentWidget(self.export_panel)
         self.statusBar().addPermanentWidget(self.import_panel)
 
-    def _list_pane(self) -> QWidget:
-        pane = QWidget()
+    def _fill_left_pane(self) -> None:
+        layout = QVBoxLayout(self._left)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._sidebars, 1)
+        layout.addWidget(self.problems_folder)
+
+    def _fill_list_pane(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(8, 6, 6, 6)
         top.setSpacing(4)
@@ -213,14 +244,13 @@ class MainWindow(QMainWindow):
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sort.setMenu(self.registry.menu(MenuId.SORT))
         top.addWidget(self._sort, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(pane)
+        layout = QVBoxLayout(self._list)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self.post_list, 1)
-        return pane
 
-    def _article_pane(self) -> QWidget:
+    def _fill_article_pane(self) -> None:
         self._tools.setIconSize(TOOL_ICON_SIZE)
         self._tools.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for action_id in ARTICLE_TOOLS:
@@ -232,7 +262,6 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._tools)
-        return self._article
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate

@@ -117,6 +117,10 @@ class PostDelegate(QStyledItemDelegate):
         if not summary.read:
             self._paint_dot(painter, option, text if strong else DOT_COLOR)
         right = self._paint_right(painter, place, option.font, summary, strong=strong)
+        if summary.other_places:
+            right = self._paint_places(
+                painter, place, right, Ink(small, pale, QTextCharFormat()), summary.other_places
+            )
         title = QRect(place.left(), place.top(), right - place.left(), place.height())
         quiet = summary.read or summary.hidden
         ink = pale if quiet and not strong else text
@@ -152,6 +156,19 @@ class PostDelegate(QStyledItemDelegate):
         corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         painter.drawText(place, corner, "★")
         return place.right() + 1 - width - 6
+
+    def _paint_places(
+        self, painter: QPainter, place: QRect, right: int, ink: Ink, count: int
+    ) -> int:
+        """How many more files are the same post, before what ends at *right*; where the title
+        must end."""
+        text = f"+{count}"
+        width = QFontMetrics(ink.font).horizontalAdvance(text)
+        painter.setFont(ink.font)
+        painter.setPen(ink.color)
+        box = QRect(right - width, place.top(), width, QFontMetrics(painter.font()).height() + 2)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        return right - width - 6
 
     def _second_line(self, summary: PostSummary) -> Snippet:
         head = [summary.publisher, short_date(summary.published, self.today)]

@@ -32,6 +32,10 @@
             <translation>最近导入(&amp;C)</translation>
         </message>
         <message>
+            <source>&amp;Keep Up to Date</source>
+            <translation>保持更新(&amp;K)</translation>
+        </message>
+        <message>
             <source>Open Recen&amp;t</source>
             <translation>最近打开(&amp;T)</translation>
         </message>
@@ -212,6 +216,10 @@
         <message>
             <source>&amp;All Posts</source>
             <translation>全部文章(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Pr&amp;oblems</source>
+            <translation>问题(&amp;O)</translation>
         </message>
         <message>
             <source>&amp;Open Source Link</source>
@@ -655,6 +663,17 @@
         </message>
     </context>
     <context>
+        <name>Keeping</name>
+        <message>
+            <source>{folder} is not there. It is kept up to date again when it comes back.</source>
+            <translation>文件夹 {folder} 不在。它回来后会继续保持更新。</translation>
+        </message>
+        <message>
+            <source>{name}: {lost} of {known} posts are gone from the folder. Nothing was done; import it by hand if that is right.</source>
+            <translation>{name}：文件夹里少了 {lost} 篇文章（共 {known} 篇）。没有做任何更改；如果属实，请手动导入。</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Sort</source>
@@ -871,6 +890,10 @@
             <translation>来源中已无</translation>
         </message>
         <message>
+            <source>in {count} more places</source>
+            <translation>另有 {count} 处</translation>
+        </message>
+        <message>
             <source>Posts</source>
             <translation>文章</translation>
         </message>
@@ -927,6 +950,60 @@
         <message>
             <source>What was wrong</source>
             <translation>问题</translation>
+        </message>
+    </context>
+    <context>
+        <name>Problems</name>
+        <message>
+            <source>Problems</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>This file gave no post.</source>
+            <translation>这个文件没有产生文章。</translation>
+        </message>
+        <message>
+            <source>Reading the files again…</source>
+            <translation>正在重新读取文件…</translation>
+        </message>
+        <message>
+            <source>{name}: {count} files read again, {problems} problems left</source>
+            <translation>{name}：已重新读取 {count} 个文件，还有 {problems} 个问题</translation>
+        </message>
+        <message>
+            <source>There is no problem.</source>
+            <translation>没有问题。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemsPage</name>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>Choose a line to see the file; a double click shows its post. Mend the file in its folder, then try again.</source>
+            <translation>选中一行可查看文件，双击可显示对应的文章。在文件夹里修好文件后，再按“重试”。</translation>
+        </message>
+        <message>
+            <source>Show Post</source>
+            <translation>显示文章</translation>
+        </message>
+        <message>
+            <source>Try Again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Reads the chosen files again, or all without a choice</source>
+            <translation>重新读取选中的文件；没有选中时读取全部</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Save as CSV…</source>
+            <translation>另存为 CSV…</translation>
         </message>
     </context>
     <context>
@@ -1066,8 +1143,8 @@
             <translation>搜索全部文章</translation>
         </message>
         <message>
-            <source>Words, Chinese characters, "phrases", OR, -not, title: tag: category: before: after: is:unread is:starred</source>
-            <translation>汉字、单词、"短语"、OR、-排除、title: tag: category: before: after: is:unread is:starred</translation>
+            <source>Words, Chinese characters, &quot;phrases&quot;, OR, -not, title: tag: category: before: after: is:unread is:starred</source>
+            <translation>汉字、单词、&quot;短语&quot;、OR、-排除、title: tag: category: before: after: is:unread is:starred</translation>
         </message>
     </context>
     <context>
@@ -1105,6 +1182,14 @@
         <message>
             <source>Tags</source>
             <translation>标签</translation>
+        </message>
+        <message>
+            <source>Also as: {places}</source>
+            <translation>另见：{places}</translation>
+        </message>
+        <message>
+            <source>{count} more</source>
+            <translation>另外 {count} 处</translation>
         </message>
         <message>
             <source>This article is too long to be shown whole. This is its beginning.</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.action_ids import ActionId
@@ -206,3 +206,22 @@ def test_an_article_right_after_nothing(qtbot: QtBot, qapp: QApplication) -> Non
         with qtbot.waitSignal(view.article_painted, timeout=TIMEOUT_MS) as painted:
             view.show_article(ArticleDocument(number, "after", "<p>after</p>"))
         assert painted.args == [number]
+
+
+def test_a_post_in_two_places_is_shown_once(full: Reader, site: Path) -> None:
+    from desktop.views.file_text import FileTextDialog  # noqa: PLC0415
+
+    copy = site / "old_post" / "2031-03-01-spring.md"
+    copy.parent.mkdir(exist_ok=True)
+    copy.write_bytes((site / "_posts" / copy.name).read_bytes())
+    full.import_folder(site)
+    full.wait(lambda: (row := full.summary(0)) is not None and row.other_places == 1)
+    full.wait_for_rows(62)
+    full.click_row(0)
+    full.wait_for_article("Spring at the harbour")
+    assert "Also as: old_post/2031-03-01-spring.md" in full.article_text()
+    full.click_link("old_post/")
+    full.wait(lambda: full.window.findChild(FileTextDialog) is not None)
+    view = full.window.findChild(FileTextDialog).view
+    assert view.edit.toPlainText().startswith("---\nlayout: post\n")
+    assert view.findChild(QLabel).text() == str(copy)

@@ -29,6 +29,7 @@ class OwnLinkKind(StrEnum):
 
     CATEGORY = "category"
     TAG = "tag"
+    PLACE = "place"  # another file that is the same post
     PATH = "path"  # a path of the article's own site: a link that its author wrote
 
 
@@ -36,7 +37,8 @@ class OwnLinkKind(StrEnum):
 class OwnLink:
     """A clicked ``post:`` link: the article it stood in, and where it leads.
 
-    ``value`` is the name of the category or tag, or the path with query and fragment.
+    ``value`` is the name of the category or tag, the path of the file, or the path of a page with
+    query and fragment.
     """
 
     post_id: int
@@ -66,7 +68,7 @@ def own_link(post_id: int, kind: OwnLinkKind, name: str) -> str:
     """Return ``post://a17/-/category/~NAME``, percent-encoded, for a link in the article's head.
 
     The mark before the name is for names such as ``..``, which are no path of their own.
-    Link to a category or tag only: paths are written by the authors of articles.
+    Never link to a PATH: these are written by the authors of articles.
     """
     return f"{SCHEME}://{article_host(post_id)}{OWN_FOLDER}{kind}/~{quote(name, safe='')}"
 
@@ -78,7 +80,7 @@ def read_own_link(url: QUrl) -> OwnLink | None:
     if url.scheme() != SCHEME or number == host or not (number.isascii() and number.isdigit()):
         return None
     path = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
-    for kind in (OwnLinkKind.CATEGORY, OwnLinkKind.TAG):
+    for kind in (OwnLinkKind.CATEGORY, OwnLinkKind.TAG, OwnLinkKind.PLACE):
         prefix = f"{OWN_FOLDER}{kind}/~"
         if path.startswith(prefix):
             return OwnLink(int(number), kind, unquote(path.removeprefix(prefix)))

@@ -28,6 +28,7 @@ THEMES = ("light", "dark", "sepia")
 PAPER = {"light": "#ffffff", "dark": "#1d1f21", "sepia": "#f7f0e0"}
 # Chromium lays out 5 MB in about two seconds and 100 MB never.
 MAX_BODY = 5_000_000
+MAX_PLACES = 12
 OPEN_REFERENCE = re.compile(r"&[#\w]*\Z")
 LONGEST_REFERENCE = 33  # characters of ``&CounterClockwiseContourIntegral;``
 HTML_TYPE = "text/html; charset=utf-8"
@@ -42,6 +43,8 @@ class ArticleLabels:
     source_link: str = "Source link"
     categories: str = "Categories"
     tags: str = "Tags"
+    also_as: str = "Also as: {places}"
+    more_places: str = "{count} more"
     too_long: str = "This article is too long to be shown whole. This is its beginning."
     not_shown: str = "This article could not be shown with its layout. This is its text."
 
@@ -54,6 +57,7 @@ class ArticleDocument:
     ``reading`` (words, minutes) are localised sentences. ``categories`` are (name, label) pairs.
     ``body_html`` is safe HTML with ``<mark>`` around search hits: it goes onto the page as it is;
     everything else is escaped. ``permalink`` is the path that relative links start from.
+    ``other_paths`` are the other files that are the same post.
     """
 
     post_id: int
@@ -69,6 +73,7 @@ class ArticleDocument:
     notice: str = ""
     permalink: str = "/"
     title_marks: tuple[tuple[int, int], ...] = ()
+    other_paths: tuple[str, ...] = ()
     labels: ArticleLabels = field(default_factory=ArticleLabels)
 
     @property
@@ -89,6 +94,8 @@ def article_labels() -> ArticleLabels:
         source_link=translate("Viewer", "Source link"),
         categories=translate("Viewer", "Categories"),
         tags=translate("Viewer", "Tags"),
+        also_as=translate("Viewer", "Also as: {places}"),
+        more_places=translate("Viewer", "{count} more"),
         too_long=translate(
             "Viewer", "This article is too long to be shown whole. This is its beginning."
         ),
@@ -111,7 +118,7 @@ def build_page(document: ArticleDocument, theme: str, scale: float, show: int = 
         "page_title": escape(document.title),
         "title": mark_title(document.title, document.title_marks),
         "byline": "".join(byline_parts(document)),
-        "shelves": shelves_html(document),
+        "shelves": shelves_html(document) + places_html(document),
         "notices": "".join(f'<p class="notice">{escape(text)}</p>' for text in notices if text),
         "body": body,
     }
@@ -198,3 +205,18 @@ def shelves_html(document: ArticleDocument) -> str:
         if links:
             lists.append(f'<nav class="shelf" aria-label="{escape(label)}">{links}</nav>')
     return "".join(lists)
+
+
+def places_html(document: ArticleDocument) -> str:
+    """Return the other files that are the same post, as links to their text; nothing without."""
+    paths = document.other_paths
+    places = [
+        f'<a class="place" href="{escape(own_link(document.post_id, OwnLinkKind.PLACE, path))}">'
+        f"{escape(path)}</a>"
+        for path in paths[:MAX_PLACES]
+    ]
+    if len(paths) > MAX_PLACES:
+        places.append(escape(document.labels.more_places.format(count=len(paths) - MAX_PLACES)))
+    if not places:
+        return ""
+    return f'<p class="places">{document.labels.also_as.format(places=" · ".join(places))}</p>'

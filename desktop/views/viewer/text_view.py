@@ -29,6 +29,7 @@ from desktop.views.viewer.article import (
     ArticleDocument,
     byline_parts,
     mark_title,
+    places_html,
     shelves_html,
     shorten,
 )
@@ -155,6 +156,7 @@ class TextArticleView(QTextBrowser):
             + "".join(f'<p class="notice">{escape(text)}</p>' for text in notices if text)
             + body
             + f'<p class="faint">{shelves_html(document).replace("</a>", "</a> ")}</p>'
+            + places_html(document)
         )
 
     def _body(self, document: ArticleDocument) -> tuple[str, bool]:

@@ -114,6 +114,92 @@ def test_a_file_that_moved_and_changed_is_the_same_post(tmp_path: Path) -> None:
         assert archive.check().problems == ()
 
 
+@pytest.fixture
+def twins(tmp_path: Path) -> tuple[Path, Path, Path]:
+    """An archive of one post, which is starred, and the two files that it was read from."""
+    site, path = tmp_path / "site", tmp_path / "own.fiche"
+    files = [_write(site, f"{name}/2024-01-01-a.md", "a") for name in ("_posts", "old_post")]
+    _write(site, "_posts/2024-01-02-b.md", "b")
+    import_into(path, site)
+    with open_archive(path) as archive:
+        archive.set_starred([1], True)
+    return path, *files
+
+
+def _rewrite(path: Path, *files: Path, title: str) -> int:
+    """Give files another text, import, and say how many posts there are of them."""
+    site = files[0].parent.parent
+    for file in files:
+        _write(site, f"{file.parent.name}/{file.name}", title, f"text of {title}")
+    report = import_into(path, site)
+    assert report.found == sum_of(report) == 3
+    with open_archive(path, read_only=True) as archive:
+        assert archive.check().problems == ()
+        return archive.post_count() - 1
+
+
+def test_two_copies_that_are_rewritten_alike_stay_one_post(
+    twins: tuple[Path, Path, Path],
+) -> None:
+    path, *files = twins
+    assert _rewrite(path, *files, title="better") == 1
+    assert import_into(path, files[0].parents[1]).unchanged == 3
+    with open_archive(path, read_only=True) as archive:
+        post = archive.find_post("_posts/2024-01-01-a.md")
+        assert (post.title, post.starred, post.missing) == ("better", True, False)
+        assert {post.path, *post.other_paths} == {
+            "_posts/2024-01-01-a.md", "old_post/2024-01-01-a.md",
+        }  # fmt: skip
+        assert len(archive.versions(post.id)) == 1
+        assert [one.other_places for one in archive.summaries([post.id])] == [1]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_copies_that_part_and_meet_again(
+    twins: tuple[Path, Path, Path], order: tuple[int, int]
+) -> None:
+    path, *files = twins
+    first, second = (files[number] for number in order)
+    assert _rewrite(path, first, title="better") == 2
+    with open_archive(path) as archive:
+        ids = [archive.find_post(f"{file.parent.name}/{file.name}").id for file in files]
+        assert len(set(ids)) == 2
+        archive.set_read(ids, True)
+    assert _rewrite(path, second, title="better") == 1
+    with open_archive(path, read_only=True) as archive:
+        post = archive.find_post("_posts/2024-01-01-a.md")
+        assert (post.title, post.starred, post.read) == ("better", True, True)
+        assert len(post.other_paths) == 1 and len(archive.versions(post.id)) == 1
+        assert ids_in(path, "is:starred") == [post.id]
+
+
+def test_a_copy_that_goes_back_to_what_it_was(twins: tuple[Path, Path, Path]) -> None:
+    path, first, _second = twins
+    before = first.read_text("utf-8")
+    assert _rewrite(path, first, title="worse") == 2
+    first.write_text(before, "utf-8")
+    import_into(path, first.parents[1])
+    with open_archive(path, read_only=True) as archive:
+        assert archive.post_count() == 2 and archive.check().problems == ()
+        post = archive.find_post("_posts/2024-01-01-a.md")
+        assert (post.title, post.starred) == ("a", True)
+        assert post.other_paths and len(archive.versions(post.id)) == 1
+
+
+def test_posts_that_only_look_alike_are_not_joined(tmp_path: Path) -> None:
+    """The same text and address under two names: two posts, before and after."""
+    site, path = tmp_path / "site", tmp_path / "own.fiche"
+    text = "---\ntitle: a\npermalink: /same/\n---\n{}\n"
+    files = [site / "_posts" / f"2024-01-0{number}-{number}.md" for number in (1, 2)]
+    files[0].parent.mkdir(parents=True)
+    for words in ("one", "another"):
+        for file in files:
+            file.write_text(text.format(words), "utf-8")
+        import_into(path, site)
+        with open_archive(path, read_only=True) as archive:
+            assert archive.post_count() == 2 and archive.check().problems == ()
+
+
 def test_one_file_that_became_two(tmp_path: Path) -> None:
     """Renamed and copied: one of the new files is the post that was, the other is new."""
     site, path = tmp_path / "site", tmp_path / "own.fiche"

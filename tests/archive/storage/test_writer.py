@@ -18,9 +18,10 @@ from archive.storage.keys import hash_key
 from archive.storage.known_files import KnownFile, KnownFiles
 from archive.storage.migrations import migrate
 from archive.storage.posts import PostReader
+from archive.storage.prepared import FileEntry, PreparedPost
 from archive.storage.schema import FLAG_HIDDEN, FLAG_MISSING, LATE_ID
 from archive.storage.state import StateStore
-from archive.storage.writer import FileEntry, PostWriter, PreparedPost
+from archive.storage.writer import PostWriter
 from archive.text.indexed import indexed_texts
 
 DAY = 86_400

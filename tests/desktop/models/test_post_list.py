@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
@@ -428,6 +429,7 @@ def test_a_row_is_said_in_words(library: Library) -> None:
     assert "unread" in spoken(first)
     assert "unread" not in spoken(second)
     assert ", ," not in spoken(first)
+    assert spoken(replace(second, other_places=2)).endswith(", in 2 more places")
 
 
 def test_reading_happens_in_the_readers_thread_only(

@@ -234,3 +234,17 @@ def test_text_directions_do_not_move_the_unread_dot(paint: Painter) -> None:
     assert columns_of(arabic, DOT_COLOR) == columns_of(chinese, DOT_COLOR)
     assert arabic != chinese
     assert Qt.LayoutDirection.LeftToRight == QApplication.layoutDirection()
+
+
+def test_more_places_are_a_quiet_number_at_the_right(paint: Painter) -> None:
+    alone, twice = paint(summary("短")), paint(summary("短", other_places=1))
+    changed = [
+        x
+        for x in range(WIDTH)
+        if any(alone.pixel(x, y) != twice.pixel(x, y) for y in range(alone.height()))
+    ]
+    assert changed and min(changed) > WIDTH * 0.85
+    starred = paint(summary("短", other_places=1, starred=True))
+    assert max(columns_of(starred, STAR_COLOR)) > max(changed) - 20, "the star keeps its place"
+    long = paint(summary("很长" * 60, other_places=12))
+    assert long != paint(summary("很长" * 60))

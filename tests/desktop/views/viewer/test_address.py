@@ -24,7 +24,7 @@ from desktop.views.viewer.address import (
 NAMES = "beifangwang|北方网新闻|a b|a/b|?x#y|%2F|..|.||a\\b|é|😀|-|~".split("|")
 
 
-@pytest.mark.parametrize("kind", [OwnLinkKind.CATEGORY, OwnLinkKind.TAG])
+@pytest.mark.parametrize("kind", [OwnLinkKind.CATEGORY, OwnLinkKind.TAG, OwnLinkKind.PLACE])
 @pytest.mark.parametrize("name", NAMES)
 def test_links_to_categories_and_tags_come_back(kind: OwnLinkKind, name: str) -> None:
     url = QUrl(own_link(17, kind, name))

@@ -10,9 +10,12 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QUrl
 
+from desktop.views.viewer.address import OwnLink, OwnLinkKind, read_own_link
 from desktop.views.viewer.article import (
     MAX_BODY,
+    MAX_PLACES,
     THEMES,
     ArticleDocument,
     ArticleLabels,
@@ -196,3 +199,22 @@ def test_the_files_of_an_article(make_document: Make) -> None:
 
 def test_labels_are_those_of_the_window() -> None:
     assert article_labels() == ArticleLabels()
+
+
+def test_the_other_files_of_a_post(make_document: Make) -> None:
+    assert parse(make_document()).select(".places") == []
+    odd = f"old_post/{HOSTILE}.md"
+    page = parse(make_document(post_id=7, other_paths=("old_post/春天.md", odd)))
+    assert text_of(page, ".places") == f"Also as: old_post/春天.md · {odd}"
+    links = [str(link["href"]) for link in page.select("a.place")]
+    assert [read_own_link(QUrl(link)) for link in links] == [
+        OwnLink(7, OwnLinkKind.PLACE, "old_post/春天.md"), OwnLink(7, OwnLinkKind.PLACE, odd),
+    ]  # fmt: skip
+    assert page.select("script") == []
+
+
+def test_many_files_of_a_post_are_counted(make_document: Make) -> None:
+    paths = tuple(f"{number}.md" for number in range(MAX_PLACES + 30))
+    page = parse(make_document(other_paths=paths))
+    assert len(page.select("a.place")) == MAX_PLACES
+    assert text_of(page, ".places").endswith(" · 30 more")
