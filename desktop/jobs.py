@@ -47,6 +47,7 @@ class Job(QObject):
         self.must_run = must_run
         self._is_superseded = False
         self._cancel = threading.Event()
+        self._saying = threading.Lock()
         self._reported = 0.0
         self._stage = ""
         # All news goes through the event loop of the GUI thread first: a task may be faster than
@@ -106,9 +107,14 @@ class Job(QObject):
 
     def settle(self, result: object, error: BaseException | None) -> None:
         """Called by the worker's thread when the task is over."""
-        self._settled.emit(result, error)
+        with self._saying:
+            self._settled.emit(result, error)
 
     def _settle(self, result: object, error: BaseException | None) -> None:
+        # The news may be here before the other thread has left the signal, in which it goes on
+        # reading this object: whoever deleted it by then would crash the app.
+        with self._saying:
+            pass
         if error is not None and not isinstance(error, Cancelled) and not self._is_superseded:
             self.failed.emit(error)  # a full disk is news for somebody who pressed Cancel, too
         elif error is not None or self._cancel.is_set():
