@@ -84,7 +84,7 @@ controllers.article_data models.facets models.problems views.import_report views
     views.viewer.page views.welcome views.work_panel
 views.import_panel views.post_list views.sidebar views.viewer.web_view
 views.import_preview views.viewer.viewer
-views.main_window
+controllers.assets views.main_window
 controllers.archives controllers.articles controllers.facets controllers.help controllers.look
 controllers.browse controllers.finding controllers.previews controllers.reports
     controllers.versions

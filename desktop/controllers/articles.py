@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from archive import Archive, LinkKind, LinkTarget, Post
 from desktop.action_ids import ActionId
 from desktop.controllers.article_data import ArticleData, ArticleTask, make_document
+from desktop.controllers.assets import AssetsController
 from desktop.controllers.states import StatesController
 from desktop.jobs import Job, Worker
 from desktop.messages import describe_error
@@ -70,6 +71,7 @@ class ArticlesController(QObject):
         self._window, self._asker, self._states = window, asker, states
         self._open_external = open_external
         self._reader: Worker | None = None
+        self._assets = AssetsController(self)
         self._can_mark = False
         self._post: Post | None = None
         self._waiting: ArticleData | None = None
@@ -93,10 +95,12 @@ class ArticlesController(QObject):
     def set_workers(self, reader: Worker | None, *, can_mark: bool) -> None:
         """Read from this archive from now on; nothing is shown until something is asked for."""
         self._reader, self._can_mark = reader, can_mark
+        self._assets.set_reader(reader)
         self.clear()
 
     def use_viewer(self, viewer: PostViewer) -> None:
         """The viewer is here; show what waits for it."""
+        viewer.use_assets(self._assets.look_up)
         viewer.link_activated.connect(self.on_link_activated)
         viewer.article_painted.connect(self.on_painted)
         if self._waiting is not None:
@@ -109,6 +113,7 @@ class ArticlesController(QObject):
         if self._reader is None:
             return
         self._reading.stop()
+        self._assets.drop()
         self._wanted, self._query = post_id, query
         job = self._reader.run_latest("article", ArticleTask(post_id, query))
         job.succeeded.connect(self.on_fetched)
