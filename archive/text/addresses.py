@@ -21,7 +21,7 @@ MAX_ADDRESSES = 1_000
 _PAGES = "html?|xhtml|md|markdown|mkdn?|mkdown|php|aspx?|jsp|xml|rss|atom|cgi"
 _PAGE = re.compile(rf"\.(?:{_PAGES})\Z", re.IGNORECASE)
 _FILE = re.compile(r"\.[a-z0-9]{1,8}\Z", re.IGNORECASE)
-_LINK = re.compile(r"<a\b[^<>]*? href=\"([^\"]{1,4000})\"")
+_LINK = re.compile(r"<a(?! class=\"address\")\b[^<>]*? href=\"([^\"]{1,4000})\"")
 
 _START = r"\s*+[\"'<]?+"
 _SOURCE = r"=(?:(?<=src=)|(?<=src\s=)|(?<=data=))" + _START

@@ -39,8 +39,9 @@ def album(reader: Reader, tmp_path: Path) -> Reader:
             "_config.yml": "title: Album\nbaseurl: /blog\n",
             "_posts/2024-03-01-red.md": post(
                 "![the gate]({{ site.baseurl }}/assets/gate.png)\n\n![odd](/assets/%D6%D0.png)\n\n"
-                "![gone](/assets/gone.png)"
-            ).replace("A post", "The gate"),
+                "![gone](/assets/gone.png)",
+                title="The gate",
+            ),
             "_posts/2024-03-02-blue.md": post("![sea](/assets/sea.png)").replace(
                 "A post", "The sea"
             ),
