@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from archive.text.chips import without_chips
 from archive.text.rules import BodyRules
+from archive.text.sanitize import AssetOf
 
 MAX_ADDRESSES = 1_000
 """Of one post that are followed; the rest is left out, and the report says so."""
@@ -68,6 +69,20 @@ class LocalAddresses:
     def all(self) -> tuple[Address, ...]:
         """What was collected."""
         return tuple(self._found.values())
+
+
+def with_links_to_assets(safe_html: str, asset_of: AssetOf) -> str:
+    """*safe_html* with the links to files that the archive has leading there."""
+    if "<a" not in safe_html:
+        return safe_html
+
+    def replace(found: re.Match[str]) -> str:
+        asset = asset_of(without_chips(html.unescape(found[1])))
+        if asset is None:
+            return found[0]
+        return f'{found[0][: found.start(1) - found.start()]}{html.escape(asset[0])}"'
+
+    return _LINK.sub(replace, safe_html)
 
 
 def names_file(address: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
@@ -71,7 +72,8 @@ class ArticlesController(QObject):
         self._window, self._asker, self._states = window, asker, states
         self._open_external = open_external
         self._reader: Worker | None = None
-        self._assets = AssetsController(self)
+        self._assets = AssetsController(self, asker)
+        self._assets.saved.connect(self.on_asset_saved)
         self._can_mark = False
         self._post: Post | None = None
         self._waiting: ArticleData | None = None
@@ -237,10 +239,17 @@ class ArticlesController(QObject):
             self.post_requested.emit(target.post_id)
         elif target.kind is LinkKind.CATEGORY and target.category is not None:
             self.category_requested.emit(target.category)
+        elif target.kind is LinkKind.ASSET and self._post is not None:
+            self._assets.save(self._post.id, target.url)
         elif target.kind is LinkKind.HOME:
             self.home_requested.emit()
         elif target.kind is LinkKind.EXTERNAL:
             self._go_outside(QUrl(target.url))
+
+    def on_asset_saved(self, path: Path) -> None:
+        """An attachment is on the disk."""
+        text = QCoreApplication.translate("Article", "“{path}” was saved.")
+        self._window.statusBar().showMessage(text.format(path=path), 3000)
 
     def _go_outside(self, url: QUrl) -> None:
         if is_external(url) and not self._open_external(url):

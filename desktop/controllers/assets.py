@@ -1,13 +1,17 @@
-"""The pictures of the article on show: fetched from the archive in the reader's thread."""
+"""The assets of the article on show: fetched from the archive in the reader's thread, to be shown
+or to be saved."""
 
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from archive import Archive
+from archive import Archive, ExportError
 from desktop.jobs import Job, Worker
+from desktop.messages import describe_error
+from desktop.views.dialogs import Asker
 from desktop.views.viewer.viewer import Asset, AssetAnswer
 
 log = logging.getLogger("microfiche.viewer")
@@ -28,11 +32,37 @@ class AssetTask:
         return archive.asset(self._post_id, self._path)
 
 
-class AssetsController(QObject):
-    """Answers the viewer's questions for pictures; none is left without an answer."""
+class SaveTask:
+    """Writes an asset to a file that the user chose."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, post_id: int, path: str, target: Path) -> None:
+        self._post_id, self._path, self._target = post_id, path, target
+
+    def __call__(self, archive: Archive, _job: Job) -> Path:
+        """Where it was written.
+
+        :raises ExportError: it cannot be written there
+        :raises ArchiveCorruptError: the stored bytes are damaged
+        """
+        asset = archive.asset(self._post_id, self._path)
+        if asset is None:
+            raise ExportError(self._target, "there is no such file")
+        try:
+            self._target.write_bytes(asset[1])
+        except OSError as error:
+            raise ExportError(self._target, error.strerror or str(error)) from error
+        return self._target
+
+
+class AssetsController(QObject):
+    """Answers the viewer's questions for pictures, none of which is left without an answer, and
+    saves attachments. Signal: ``saved(Path)``."""
+
+    saved = Signal(object)
+
+    def __init__(self, parent: QObject, asker: Asker) -> None:
         super().__init__(parent)
+        self._asker = asker
         self._reader: Worker | None = None
         self._open: set[_Question] = set()
 
@@ -49,6 +79,19 @@ class AssetsController(QObject):
             self._open.add(
                 _Question(self._reader.run(AssetTask(post_id, path)), answer, self._open)
             )
+
+    def save(self, post_id: int, path: str) -> None:
+        """Ask where to save an asset, and do so."""
+        name = path.rpartition("/")[2].encode("utf-8", "replace").decode("utf-8")
+        target = self._asker.file_to_save(Path.home() / name)
+        if target is not None and self._reader is not None:
+            job = self._reader.run(SaveTask(post_id, path, target), must_run=True)
+            job.succeeded.connect(self.saved)
+            job.failed.connect(self.on_not_saved)
+
+    def on_not_saved(self, error: Exception) -> None:
+        """Say why it is not there."""
+        self._asker.show_error(describe_error(error))
 
     def drop(self) -> None:
         """Another article is wanted: what waits for the pictures of this one would delay it."""

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from archive import Importer, ImportOptions, open_archive
 from desktop.controllers.assets import AssetsController
 from desktop.jobs import Worker
+from desktop.views.dialogs import Asker
 from tests.archive.pictures import numbered, post, write_site
 
 Asset = tuple[str, bytes]
@@ -30,6 +31,22 @@ class Answers:
         self.threads.add(threading.current_thread())
 
 
+class Chooser(Asker):
+    """A person who saves to *target*."""
+
+    def __init__(self, target: Path | None) -> None:
+        self.target = target
+        self.starts: list[Path] = []
+        self.errors: list[str] = []
+
+    def file_to_save(self, start: Path) -> Path | None:
+        self.starts.append(start)
+        return self.target
+
+    def show_error(self, sentence: str) -> None:
+        self.errors.append(sentence)
+
+
 @pytest.fixture
 def album(tmp_path: Path) -> Path:
     """An archive of one post with a picture."""
@@ -41,7 +58,7 @@ def album(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def assets(qapp: QObject) -> QObject:
-    return AssetsController(qapp)
+    return AssetsController(qapp, Chooser(None))
 
 
 @pytest.fixture
@@ -93,3 +110,28 @@ def test_another_article_drops_the_questions_of_the_one_before(
     qtbot.waitUntil(lambda: len(answers.came) == 50 and len(other.came) == 1)
     assert answers.came.count(None) == 50
     assert other.came == [("image/png", numbered(1))]
+
+
+def test_saving_an_attachment(
+    album: Path, qapp: QObject, make_worker: Callable[..., Worker], qtbot: QtBot, tmp_path: Path
+) -> None:
+    chooser = Chooser(tmp_path / "saved.png")
+    assets = AssetsController(qapp, chooser)
+    assets.set_reader(make_worker(lambda: open_archive(album, read_only=True)))
+    with qtbot.waitSignal(assets.saved) as saved:
+        assets.save(1, "a.png")
+    assert saved.args == [tmp_path / "saved.png"]
+    assert (tmp_path / "saved.png").read_bytes() == numbered(1)
+    assert [start.name for start in chooser.starts] == ["a.png"]
+
+    chooser.target = tmp_path / "no" / "such" / "folder.png"
+    assets.save(1, "a.png")
+    qtbot.waitUntil(lambda: len(chooser.errors) == 1)
+    assert "No such file or directory" in chooser.errors[0]
+    chooser.target = tmp_path / "other.png"
+    assets.save(1, "deep/gone\udcff.png")
+    qtbot.waitUntil(lambda: len(chooser.errors) == 2)
+    assert chooser.starts[-1].name == "gone?.png"
+    chooser.target = None
+    assets.save(1, "a.png")
+    assert not (tmp_path / "other.png").exists()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from tests.archive.pictures import BLUE, GREEN, RED, png, post, write_site
+from tests.archive.pictures import BLUE, GREEN, PDF, RED, png, post, write_site
 from tests.e2e.reader import Reader
 
 pytestmark = pytest.mark.e2e
@@ -42,16 +42,17 @@ def album(reader: Reader, tmp_path: Path) -> Reader:
                 "![gone](/assets/gone.png)",
                 title="The gate",
             ),
-            "_posts/2024-03-02-blue.md": post("![sea](/assets/sea.png)").replace(
-                "A post", "The sea"
+            "_posts/2024-03-02-blue.md": post(
+                "![sea](/assets/sea.png)\n\n[the map](../../../assets/map.pdf)", title="The sea"
             ),
+            "assets/map.pdf": PDF,
             "assets/gate.png": png(RED, 64, 64),
             "assets/sea.png": png(BLUE, 64, 64),
             f"assets/{odd}": png(GREEN, 64, 64),
         },
     )
     report = reader.import_folder(folder)
-    assert (report.added, report.assets) == (2, 3)
+    assert (report.added, report.assets) == (2, 4)
     assert [one.code.value for one in report.problems] == ["asset-missing"]
     shutil.rmtree(folder)
     dialog = reader.desktop.imports.reports.dialog
@@ -78,3 +79,13 @@ def test_another_article_has_its_own_pictures(album: Reader) -> None:
     album.wait_for_article("The sea")
     album.wait(lambda: sees(album, BLUE))
     assert not sees(album, RED)
+
+
+def test_an_attachment_is_saved_by_a_click(album: Reader, tmp_path: Path) -> None:
+    album.answers.file = tmp_path / "saved.pdf"
+    album.click_row(0)
+    album.wait_for_article("The sea")
+    album.click_link("the map")
+    album.wait(lambda: album.window.statusBar().currentMessage().endswith("was saved."))
+    assert album.answers.file.read_bytes() == PDF
+    assert album.opened == []
