@@ -113,6 +113,12 @@ def test_what_becomes_something_else_after_the_walk(folder: Path, kind: str) -> 
     path = picture.relative_to(folder).as_posix().encode()
     with pytest.raises((OSError, PostFileError)):
         read_inside(os.fsencode(folder), path)
+    with (folder / "free").open("wb") as before:
+        number = before.fileno()
+    with pytest.raises((OSError, PostFileError)):
+        read_inside(os.fsencode(folder), path)
+    with (folder / "free").open("wb") as after:
+        assert after.fileno() == number, "nothing was left open"
 
 
 @pytest.mark.parametrize("path", [b"", b"..", b"a/../b", b"/a", b"a//b", b"./a", b"a\0b", b"a/"])
