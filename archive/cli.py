@@ -318,7 +318,8 @@ def facets(archive: Path, query: str, as_json: bool) -> None:
 @click.option("--query", default="", metavar="Q", help="Only what this search finds.")
 @click.option("--overwrite", is_flag=True, help="Write into a folder that is not empty.")
 def export(archive: Path, folder: Path, form: str, query: str, overwrite: bool) -> None:  # noqa: ARG001
-    """Write the posts of ARCHIVE to FOLDER/SOURCE/PATH, byte for byte as they came.
+    """Write the posts of ARCHIVE, and the pictures and files that they refer to, to
+    FOLDER/SOURCE/PATH, byte for byte as they came.
 
     \b
     Example:

@@ -85,6 +85,7 @@ class LinkKind(StrEnum):
 
     POST = "post"  # a post of this archive
     CATEGORY = "category"  # a category page of the post's own site
+    ASSET = "asset"  # a file that the archive keeps; ``url`` is its path in the post's source
     HOME = "home"  # the site's own front page: the unfiltered list
     EXTERNAL = "external"  # http, https or mailto: the system's browser, after a click
     REFUSED = "refused"  # everything else: javascript:, file:, …

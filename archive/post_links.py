@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
+from urllib.parse import unquote
 
 from archive.importing.aliases import MAX_READ, post_with_alias
 from archive.importing.reading import ReadingRules
 from archive.links import LinkPlace, resolve_link
-from archive.post import LinkTarget
+from archive.post import LinkKind, LinkTarget
+from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader
-from archive.storage.keys import without_surrogates
+from archive.storage.keys import typed_path, without_surrogates
 from archive.storage.post_names import PostNames
 from archive.storage.posts import PostReader
 
@@ -24,9 +26,13 @@ class PostLinks:
         self._posts = PostReader(connection)
         self._names = PostNames(connection)
         self._bodies = BodyReader(connection)
+        self._assets = AssetStore(connection)
 
     def resolve(self, post_id: int, source_id: int, reading: ReadingRules, url: str) -> LinkTarget:
         """Where *url* leads in the article of a post that is read by *reading*."""
+        asset = self._asset(source_id, url)
+        if asset is not None:
+            return LinkTarget(LinkKind.ASSET, asset)
 
         def find_note(name: str) -> int | None:
             found = self._names.by_note(source_id, name)
@@ -45,6 +51,14 @@ class PostLinks:
             find_category=self._posts.category_named,
         )
         return resolve_link(without_surrogates(url), place)
+
+    def _asset(self, source_id: int, url: str) -> str | None:
+        """The path of the asset that an article's link leads to."""
+        if not url.startswith("/") or url.startswith("//"):
+            return None
+        written = url.partition("?")[0].partition("#")[0]
+        path = unquote(written, errors="surrogateescape").strip("/")
+        return None if self._assets.find(source_id, typed_path(path)) is None else path
 
     def _files(self, source_id: int) -> Iterator[tuple[int, bytes]]:
         """(id, bytes) of the posts of a source, damaged ones left out."""

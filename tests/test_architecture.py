@@ -85,7 +85,7 @@ controllers.article_data models.facets models.problems views.post_delegate views
 models.archive_problems views.import_panel views.import_report views.post_list
     views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.viewer.viewer
-views.main_window
+controllers.assets views.main_window
 controllers.archives controllers.articles controllers.facets controllers.help controllers.look
 controllers.browse controllers.finding controllers.previews controllers.reports
     controllers.versions

@@ -157,7 +157,8 @@ class FolderAssets:
         """How many files of the folder posts refer to."""
         paths = {os.fsdecode(raw_path(file.path)) for file in self._store.in_use(self._source_id)}
         if self._dry_run:
-            paths |= self._kept.keys()
+            kept = self._kept.items()
+            paths |= {path for path, one in kept if one.code is not ProblemCode.ASSET_NOT_KEPT}
         return sum(path in self._files for path in paths)
 
 

@@ -20,8 +20,7 @@ _KEYS = frozenset(
     " teaser photos photo resources splash lead listimage postimage shareimg socialimage".split()
 )  # fmt: skip
 _INNER_KEYS = frozenset(
-    "image path src url file feature teaser overlayimage thumbnail thumb caption large small"
-    " relative cover img".split()
+    "image path src url file feature teaser overlayimage thumbnail thumb cover img".split()
 )  # fmt: skip
 _PICTURE = re.compile(
     r"\S.{0,1000}\.(?:apng|avif|bmp|gif|jfif|jpe?g|png|svg|webp|ico|tiff?)(?:[?#]\S*)?\Z",

@@ -28,10 +28,12 @@ def read_inside(root: bytes, path: bytes, limit: int = MAX_ASSET_BYTES) -> bytes
     :raises TooLargeError: it has more than *limit* bytes
     :raises PostFileError: it is no regular file, or the path leads out of *root*
     """
-    with os.fdopen(open_inside(root, path), "rb") as opened:
-        status = os.fstat(opened.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise PostFileError("it is no regular file")
+    descriptor = open_inside(root, path)
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):  # asked first: of a folder no file object can be made
+        os.close(descriptor)
+        raise PostFileError("it is no regular file")
+    with os.fdopen(descriptor, "rb") as opened:
         data = b"" if status.st_size > limit else opened.read(limit + 1)
         if status.st_size > limit or len(data) > limit:
             size = max(status.st_size, len(data)) / (1 << 20)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from archive.errors import PostFileError
 from archive.importing.post_file import body_of, excerpt_markup_of
+from archive.text.addresses import with_links_to_assets
 from archive.text.complexity import too_complex
 from archive.text.finishing import finished
 from archive.text.markup import render
@@ -96,7 +97,8 @@ class ReadingRules:
         reason = "it could not be read in bounded time" if plain else too_complex(body)
         if reason is not None:
             return plain_html(plain_text(body), reason)
-        return finished(sanitize(render(body, self.rules), self.rules, asset_of))
+        safe = sanitize(render(body, self.rules), self.rules, asset_of)
+        return finished(with_links_to_assets(safe, asset_of))
 
     def excerpt(self, data: bytes, limit: int = 300) -> str:
         """One line of plain text: the author's excerpt, or the beginning."""

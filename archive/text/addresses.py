@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from archive.text.chips import without_chips
 from archive.text.rules import BodyRules
+from archive.text.sanitize import AssetOf
 
 MAX_ADDRESSES = 1_000
 """Of one post that are followed; the rest is left out, and the report says so."""
@@ -21,7 +22,7 @@ MAX_ADDRESSES = 1_000
 _PAGES = "html?|xhtml|md|markdown|mkdn?|mkdown|php|aspx?|jsp|xml|rss|atom|cgi"
 _PAGE = re.compile(rf"\.(?:{_PAGES})\Z", re.IGNORECASE)
 _FILE = re.compile(r"\.[a-z0-9]{1,8}\Z", re.IGNORECASE)
-_LINK = re.compile(r"<a\b[^<>]*? href=\"([^\"]{1,4000})\"")
+_LINK = re.compile(r"<a(?! class=\"address\")\b[^<>]*? href=\"([^\"]{1,4000})\"")
 
 _START = r"\s*+[\"'<]?+"
 _SOURCE = r"=(?:(?<=src=)|(?<=src\s=)|(?<=data=))" + _START
@@ -68,6 +69,20 @@ class LocalAddresses:
     def all(self) -> tuple[Address, ...]:
         """What was collected."""
         return tuple(self._found.values())
+
+
+def with_links_to_assets(safe_html: str, asset_of: AssetOf) -> str:
+    """*safe_html* with the links to files that the archive has leading there."""
+    if "<a" not in safe_html:
+        return safe_html
+
+    def replace(found: re.Match[str]) -> str:
+        asset = asset_of(without_chips(html.unescape(found[1])))
+        if asset is None:
+            return found[0]
+        return f'{found[0][: found.start(1) - found.start()]}{html.escape(asset[0])}"'
+
+    return _LINK.sub(replace, safe_html)
 
 
 def names_file(address: str) -> bool:

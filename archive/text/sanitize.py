@@ -58,7 +58,7 @@ _CLASS = re.compile(r"language-[\w+#.-]{1,30}")
 _NUMBER = re.compile(r"-?\d{1,6}")
 _PIXELS = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 _ID_PREFIX = "u-"
-_CONTROL = re.compile("[\x00-\x20\x7f\u00a0\u2028\u2029]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f\u2028\u2029]+")
 _BAD_IN_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\\\\]")
 
 _LENGTH = r"-?\d{1,4}(?:\.\d{1,4})?(?:px|em|rem|%|pt|ex|ch)?"
@@ -181,7 +181,8 @@ def _safe_classes(value: str) -> str | None:
 
 def image_address(value: str) -> str | None:
     """A picture's address as it stands in the clean HTML, by which ``asset_of`` is asked."""
-    return _CONTROL.sub("", without_chips(value))[: limits.MAX_ADDRESS_CHARACTERS] or None
+    address = _CONTROL.sub("", without_chips(value)).strip(" \u00a0").replace(" ", "%20")
+    return address[: limits.MAX_ADDRESS_CHARACTERS] or None
 
 
 def _number(value: str) -> str | None:

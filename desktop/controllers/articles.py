@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from archive import Archive, LinkKind, LinkTarget, Post
 from desktop.action_ids import ActionId
 from desktop.controllers.article_data import ArticleData, ArticleTask, make_document
+from desktop.controllers.assets import AssetsController
 from desktop.controllers.states import StatesController
 from desktop.jobs import Job, Worker
 from desktop.messages import describe_error
@@ -73,6 +74,8 @@ class ArticlesController(QObject):
         self._window, self._asker, self._states = window, asker, states
         self._open_external = open_external
         self._reader: Worker | None = None
+        self._assets = AssetsController(self, asker)
+        self._assets.saved.connect(self.on_asset_saved)
         self._can_mark = False
         self._post: Post | None = None
         self._waiting: ArticleData | None = None
@@ -96,10 +99,12 @@ class ArticlesController(QObject):
     def set_workers(self, reader: Worker | None, *, can_mark: bool) -> None:
         """Read from this archive from now on; nothing is shown until something is asked for."""
         self._reader, self._can_mark = reader, can_mark
+        self._assets.set_reader(reader)
         self.clear()
 
     def use_viewer(self, viewer: PostViewer) -> None:
         """The viewer is here; show what waits for it."""
+        viewer.use_assets(self._assets.look_up)
         viewer.link_activated.connect(self.on_link_activated)
         viewer.article_painted.connect(self.on_painted)
         if self._waiting is not None:
@@ -112,6 +117,7 @@ class ArticlesController(QObject):
         if self._reader is None:
             return
         self._reading.stop()
+        self._assets.drop()
         self._wanted, self._query = post_id, query
         job = self._reader.run_latest("article", ArticleTask(post_id, query))
         job.succeeded.connect(self.on_fetched)
@@ -238,10 +244,17 @@ class ArticlesController(QObject):
             self.post_requested.emit(target.post_id)
         elif target.kind is LinkKind.CATEGORY and target.category is not None:
             self.category_requested.emit(target.category)
+        elif target.kind is LinkKind.ASSET and self._post is not None:
+            self._assets.save(self._post.id, target.url)
         elif target.kind is LinkKind.HOME:
             self.home_requested.emit()
         elif target.kind is LinkKind.EXTERNAL:
             self._go_outside(QUrl(target.url))
+
+    def on_asset_saved(self, path: Path) -> None:
+        """An attachment is on the disk."""
+        text = QCoreApplication.translate("Article", "“{path}” was saved.")
+        self._window.statusBar().showMessage(text.format(path=path), 3000)
 
     def _go_outside(self, url: QUrl) -> None:
         if is_external(url) and not self._open_external(url):

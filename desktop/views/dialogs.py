@@ -74,6 +74,12 @@ class Asker:
         chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(start), kinds)
         return self._path(chosen)
 
+    def file_to_save(self, start: Path) -> Path | None:
+        """Where to save a file of a post?"""
+        title = QCoreApplication.translate("Dialogs", "Save the File")
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(start))
+        return self._path(chosen)
+
     def confirm(self, question: str, yes: str) -> bool:
         """Ask a question; the button that goes on is called ``yes``."""
         box = QMessageBox(QMessageBox.Icon.Question, app_name(), question, parent=self._parent)

@@ -331,6 +331,10 @@
             <translation>已复制原文链接。</translation>
         </message>
         <message>
+            <source>“{path}” was saved.</source>
+            <translation>已保存“{path}”。</translation>
+        </message>
+        <message>
             <source>No program would open this address. You can copy it: {address}</source>
             <translation>没有程序能打开此地址，可以复制它：{address}</translation>
         </message>
@@ -408,6 +412,10 @@
         <message>
             <source>Save the Problems</source>
             <translation>保存问题列表</translation>
+        </message>
+        <message>
+            <source>Save the File</source>
+            <translation>保存文件</translation>
         </message>
         <message>
             <source>Tables (*.csv)</source>

@@ -47,5 +47,6 @@ def write_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def post(body: str, **values: str) -> str:
     """A post of every generator: front matter with a title and a date, then *body*."""
-    front = "".join(f"{key}: {value}\n" for key, value in values.items())
-    return f"---\nlayout: post\ntitle: A post\ndate: 2024-03-01 08:00:00\n{front}---\n{body}\n"
+    named = {"layout": "post", "title": "A post", "date": "2024-03-01 08:00:00", **values}
+    front = "".join(f"{key}: {value}\n" for key, value in named.items())
+    return f"---\n{front}---\n{body}\n"

@@ -19,6 +19,7 @@ from archive import (
     open_archive,
 )
 from tests.archive.library import Library, import_into
+from tests.archive.pictures import FILM, PDF, numbered, post, write_site
 
 
 def _export(library: Library, folder: Path, **options: object) -> int:
@@ -190,3 +191,71 @@ def test_progress_and_stopping(library: Library, tmp_path: Path) -> None:
 
     with pytest.raises(Cancelled):
         _export(library, tmp_path / "other", progress=stop)
+
+
+SITES: dict[str, dict[str, str | bytes]] = {
+    "jekyll": {
+        "_posts/2024-03-01-a.md": post("![x](/assets/a.png) [y](/a%20b.pdf)", image="/cover.jpg"),
+        "assets/a.png": numbered(1), "a b.pdf": PDF, "cover.jpg": b"\xff\xd8\xff",
+    },
+    "hugo": {
+        "content/posts/a/index.md": post('{{< figure src="a.png" >}} ![y](/b.png)'),
+        "content/posts/a/a.png": numbered(1), "static/b.png": numbered(2),
+    },
+    "hexo": {
+        "source/_posts/a.md": post("{% asset_img a.png %} ![y](/b.png)"),
+        "source/_posts/a/a.png": numbered(1), "source/b.png": numbered(3),
+    },
+    "obsidian": {"n/a.md": post("![[a.png]] ![[b.mp4]]"), "x/a.png": numbered(1), "b.mp4": FILM},
+    "plain": {"a.md": post("![x](中.png)"), "中.png": b"", "b.txt": "words"},
+}  # fmt: skip
+
+
+def test_sites_of_all_generators_come_back_with_their_assets(tmp_path: Path) -> None:
+    target = tmp_path / "all.fiche"
+    for name, files in SITES.items():
+        folder = write_site(tmp_path / name, files)
+        report = import_into(target, folder, generator=name)
+        assert (report.problems, report.found + report.assets) == ([], len(files))
+    library = Library(target, tmp_path, [])
+    assert _export(library, tmp_path / "out") == sum(map(len, SITES.values()))
+    for name in SITES:
+        assert _files(tmp_path / "out" / name) == _files(tmp_path / name)
+    chosen = _export(library, tmp_path / "some", query="source:hugo")
+    assert (chosen, _files(tmp_path / "some" / "hugo")) == (3, _files(tmp_path / "hugo"))
+    assert [path.name for path in (tmp_path / "some").iterdir()] == ["hugo"]
+
+
+def test_a_damaged_asset_is_named_and_the_rest_is_written(tmp_path: Path) -> None:
+    write_site(tmp_path / "hugo", SITES["hugo"])
+    import_into(tmp_path / "a.fiche", tmp_path / "hugo", generator="hugo")
+    library = Library(tmp_path / "a.fiche", tmp_path, [])
+    library.execute("UPDATE asset SET bytes = CAST('x' AS BLOB) WHERE id = 1")
+    with pytest.raises(ArchiveCorruptError, match=r"2 files were written, 1 not: .*a\.png"):
+        _export(library, tmp_path / "out")
+    with open_archive(library.path, read_only=True) as archive:
+        assert archive.check().problems == ("the asset 1 is damaged",)
+
+
+def test_an_asset_whose_path_leads_out_is_not_written(tmp_path: Path) -> None:
+    write_site(tmp_path / "hugo", SITES["hugo"])
+    import_into(tmp_path / "a.fiche", tmp_path / "hugo", generator="hugo")
+    library = Library(tmp_path / "a.fiche", tmp_path, [])
+    library.execute("UPDATE asset_file SET path = '../../evil.png'")
+    with pytest.raises(ExportError, match="leads out of it"):
+        _export(library, tmp_path / "below" / "out")
+    assert not list(tmp_path.rglob("evil.png"))
+
+
+def test_names_that_are_one_on_this_disk(library: Library, tmp_path: Path) -> None:
+    """As where capital letters do not count: the file is there already when it is written."""
+    first = library.posts[3].path
+
+    def occupy(progress: Progress) -> None:
+        if not progress.done:
+            write_site(tmp_path / "out" / "site", {first: b"another's"})
+
+    with pytest.raises(ExportError, match="but for files whose names are others' here: _posts/"):
+        _export(library, tmp_path / "out", progress=occupy)
+    assert len(_files(tmp_path / "out")) == 40
+    assert (tmp_path / "out" / "site" / first).read_bytes() == b"another's"

@@ -34,6 +34,7 @@ class Answers(Asker):
         self.folder: Path | None = None
         self.archive: Path | None = None
         self.csv: Path | None = None
+        self.file: Path | None = None
         self.says_yes = True
         self.only_found: bool | None = True
         self.errors: list[str] = []
@@ -58,6 +59,10 @@ class Answers(Asker):
     def csv_to_save(self, start: Path) -> Path | None:
         del start
         return self.csv
+
+    def file_to_save(self, start: Path) -> Path | None:
+        del start
+        return self.file
 
     def confirm(self, question: str, yes: str) -> bool:
         del yes

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from urllib.parse import unquote
 
 import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl
@@ -17,7 +17,15 @@ from PySide6.QtWebEngineCore import (
 )
 
 from desktop.views.viewer.address import SCHEME, read_own_link
-from desktop.views.viewer.store import ArticleStore, StoredFile
+from desktop.views.viewer.store import (
+    ArticleStore,
+    Asset,
+    AssetAnswer,
+    AssetLookup,
+    StoredFile,
+)
+
+__all__ = ["Asset", "AssetAnswer", "AssetLookup", "PostSchemeHandler", "register_scheme"]
 
 log = logging.getLogger("microfiche.viewer")
 
@@ -46,10 +54,6 @@ HEADERS = {
     "X-DNS-Prefetch-Control": "off",
 }
 ASSET_TYPES = ("image/", "audio/", "video/")
-
-Asset = tuple[str, bytes]
-AssetAnswer = Callable[[Asset | None], None]
-AssetLookup = Callable[[int, str, AssetAnswer], None]
 
 
 def register_scheme() -> None:
@@ -94,8 +98,8 @@ class PostSchemeHandler(QWebEngineUrlSchemeHandler):
     def set_asset_lookup(self, lookup: AssetLookup | None) -> None:
         """Ask ``lookup(post_id, path, answer)`` for paths that are not in memory.
 
-        It must return at once and call ``answer`` later, in the GUI thread, with (media type,
-        bytes) or None.
+        The path has a surrogate for each byte that is no text. The lookup returns at once and
+        calls ``answer`` later, in the GUI thread, with (media type, bytes) or None.
         """
         self._lookup = lookup
 
@@ -117,9 +121,15 @@ class PostSchemeHandler(QWebEngineUrlSchemeHandler):
         if found is not None:
             reply(job, found)
         elif self._lookup is not None and link is not None and self.articles.holds(host):
-            self._lookup(link.post_id, path, PendingAsset(job).answer)
+            self._lookup(link.post_id, asset_path(job.requestUrl()), PendingAsset(job).answer)
         else:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+
+
+def asset_path(url: QUrl) -> str:
+    """Return the path of an asset's address; bytes that are no text become surrogates."""
+    encoded = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
+    return unquote(encoded, errors="surrogateescape")
 
 
 def is_own_initiator(initiator: QUrl, requested: QUrl) -> bool:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
+
+Asset: TypeAlias = tuple[str, bytes]
+"""Media type and bytes of a picture, sound or film."""
+
+AssetAnswer: TypeAlias = Callable[[Asset | None], None]
+AssetLookup: TypeAlias = Callable[[int, str, AssetAnswer], None]
+"""Called with a post's id, the path of a file in its source, and where the answer goes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ crashed Chromium (then as bare text).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -48,6 +50,8 @@ MAX_BODY = 500_000
 MAX_TAGS = 20_000
 # Qt's rich text recurses into nested elements; more than this is a trap, shown as bare text.
 MAX_DEPTH = 200
+PICTURE = re.compile(r"<(?:img|audio|video)(?: [a-z]+(?:=\"[^\"]*\")?)*>")
+ATTRIBUTE = re.compile(r" ([a-z]+)=\"([^\"]*)\"")
 VOID = frozenset({"br", "col", "hr", "img", "wbr"})  # of those that the sanitiser lets through
 BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr"})
 
@@ -87,6 +91,20 @@ def read_text(body: str) -> tuple[str, int]:
     reader.close()
     lines = (line.strip() for line in "".join(reader.pieces).splitlines())
     return "\n".join(line for line in lines if line), reader.deepest
+
+
+def with_names_of_pictures(body: str) -> str:
+    """Return safe HTML with the description of each picture, or its file's name, in its place."""
+    return PICTURE.sub(picture_name, body)
+
+
+def picture_name(found: re.Match[str]) -> str:
+    """Return what stands for a picture, sound or film."""
+    attributes = dict(ATTRIBUTE.findall(found[0]))
+    name = (
+        unescape(attributes.get("alt", "")) or unquote(attributes.get("src", "")).rpartition("/")[2]
+    )
+    return f'<span class="label">[{escape(name)}]</span>' if name else ""
 
 
 class TextArticleView(QTextBrowser):
@@ -161,7 +179,7 @@ class TextArticleView(QTextBrowser):
 
     def _body(self, document: ArticleDocument) -> tuple[str, bool]:
         """The body, and whether only its beginning."""
-        body, was_cut = shorten(document.body_html, MAX_BODY)
+        body, was_cut = shorten(with_names_of_pictures(document.body_html), MAX_BODY)
         text, depth = read_text(body)
         self.document().clear()  # the article before would be laid out in the new way
         self.setWordWrapMode(wrap_mode(text))

@@ -15,11 +15,14 @@ from desktop.views.viewer.article import PAPER, THEMES, ArticleDocument
 from desktop.views.viewer.chromium import text_view_wanted
 from desktop.views.viewer.find_bar import FindBar
 from desktop.views.viewer.message_view import MessageView
+from desktop.views.viewer.store import Asset, AssetAnswer, AssetLookup
 from desktop.views.viewer.text_view import TextArticleView
 
 if TYPE_CHECKING:
     from desktop.views.viewer.profile import ViewerProfile
     from desktop.views.viewer.web_view import WebArticleView
+
+__all__ = ["Asset", "AssetAnswer", "AssetLookup", "PostViewer", "make_viewer_profile"]
 
 log = logging.getLogger("microfiche.viewer")
 
@@ -58,6 +61,7 @@ class PostViewer(QWidget):
 
     def __init__(self, profile: ViewerProfile | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._profile = profile
         self._document: ArticleDocument | None = None
         self._theme = SYSTEM_THEME
         self._font_scale = 1.0
@@ -101,6 +105,11 @@ class PostViewer(QWidget):
         self.link_hovered.emit(readable(address))
 
     # What is shown
+
+    def use_assets(self, lookup: AssetLookup) -> None:
+        """Ask *lookup* for the pictures of articles: it returns at once and answers later."""
+        if self._profile is not None:
+            self._profile.scheme_handler.set_asset_lookup(lookup)
 
     def show_article(self, document: ArticleDocument) -> None:
         """Show an article; the first search hit in it is scrolled into view."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import ImportReport, PostFilter, open_archive
+from archive import ImportReport, LinkKind, PostFilter, open_archive
 from tests.archive.library import import_into
 from tests.archive.pictures import FILM, PDF, SOUND, numbered, post, write_site
 
@@ -235,3 +235,22 @@ def test_posts_in_a_folder_of_their_own_do_not_reach_out_of_it(tmp_path: Path) -
     assert [one.message for one in report.problems] == [
         "“/assets/a.png” lies outside of the imported folder; the article shows its address"
     ]
+
+
+def test_a_link_to_a_file_leads_to_it(tmp_path: Path) -> None:
+    body = "[a](/files/a%20b.pdf#page=2) [b](https://j.example/blog/files/a%20b.pdf) [c](/c.html)"
+    files: dict[str, str | bytes] = {"_config.yml": JEKYLL, NAME: post(body), "files/a b.pdf": PDF}
+    site = imported(tmp_path, files)
+    assert site.html.count('href="/files/a%20b.pdf"') == 2
+    with open_archive(site.path, read_only=True) as archive:
+        target = archive.resolve_link(1, "/files/a%20b.pdf")
+        assert (target.kind, target.url) == (LinkKind.ASSET, "files/a b.pdf")
+        assert archive.resolve_link(1, "/files/c.pdf").kind is LinkKind.EXTERNAL
+        assert archive.resolve_link(1, "//files/a%20b.pdf").kind is not LinkKind.ASSET
+
+
+def test_a_note_s_link_to_a_file_leads_to_it(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"n/a.md": post("[[b.pdf]] ![[b.pdf]] [[c]]"), "x/b.pdf": PDF}
+    site = imported(tmp_path, files, "obsidian")
+    assert site.html.count('href="/x/b.pdf"') == 2
+    assert 'href="wiki:c"' in site.html

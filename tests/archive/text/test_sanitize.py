@@ -186,3 +186,36 @@ def test_bombs_are_shown_as_plain_text_in_bounded_time(name: str) -> None:
 
 def test_plain_text_is_escaped() -> None:
     assert "<script" not in plain_html("<script>", "because")
+
+
+KEPT = {
+    "a%20b.png": ("/x/a%20b.png", "image/png"),
+    "a.mp3": ("/a.mp3", "audio/mpeg"),
+    "a.mp4": ("/a.mp4", "video/mp4"),
+    "a.pdf": ("/a.pdf", "application/pdf"),
+    "q": ('/"><script>', "image/png"),
+}
+
+
+@pytest.mark.parametrize(
+    ("fragment", "safe"),
+    [
+        ('<img src="a b.png" alt="d &lt;" title="t" width="30" height="07" onerror="x">',
+         '<img src="/x/a%20b.png" title="t" width="30" alt="d &lt;">'),
+        ('<a href="/b"><img src="a b.png"></a>', '<a href="/b"><img src="/x/a%20b.png" alt=""></a>'),
+        ("<audio src=a.mp3 autoplay></audio>",
+         '<audio controls preload="metadata" src="/a.mp3"></audio>'),
+        ('<video><source src="a.mp4"><p>no</p></video>',
+         '<video controls preload="metadata" src="/a.mp4"></video>'),
+        ('<img src="a.mp4" alt="film">',
+         '<video controls preload="metadata" src="/a.mp4">film</video>'),
+        ('<img src="q">', '<img src="/&quot;&gt;&lt;script&gt;" alt="">'),
+    ],
+)  # fmt: skip
+def test_what_the_archive_has_is_shown_from_there(fragment: str, safe: str) -> None:
+    assert sanitize(fragment, RULES, KEPT.get) == safe
+
+
+@pytest.mark.parametrize("fragment", ['<object data="a.pdf"></object>', '<img src="a.pdf">'])
+def test_what_is_no_picture_stays_a_box(fragment: str) -> None:
+    assert sanitize(fragment, RULES, KEPT.get) == sanitize(fragment, RULES)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.views.viewer.article import ArticleDocument
 from desktop.views.viewer.profile import ViewerProfile
-from desktop.views.viewer.scheme import Asset, AssetAnswer, is_own_initiator
+from desktop.views.viewer.scheme import Asset, AssetAnswer, asset_path, is_own_initiator
 from tests.desktop.browser import Browser
 
 Make = Callable[..., ArticleDocument]
@@ -168,3 +168,8 @@ def test_data_pictures_are_shown(browser: Browser, make_document: Make) -> None:
 )  # fmt: skip
 def test_only_the_article_itself_may_ask(initiator: str, is_own: bool) -> None:
     assert is_own_initiator(QUrl(initiator), QUrl("post://a1/a.png")) is is_own
+
+
+def test_the_path_of_an_asset_keeps_bytes_that_are_no_text() -> None:
+    assert asset_path(QUrl("post://a1/a%20b/%CD%BC.png")) == "/a b/ͼ.png"
+    assert asset_path(QUrl("post://a1/%D6%D0.png")) == "/\udcd6\udcd0.png"

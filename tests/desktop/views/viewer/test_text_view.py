@@ -360,3 +360,16 @@ def test_no_body_is_too_odd(
     show(make_document(body))
     show(make_document(body), as_text=True)
     assert "港湾图书馆" in view.toPlainText()
+
+
+def test_pictures_are_named_in_their_place(
+    view: TextArticleView, show: Callable[..., None], make_document: Make
+) -> None:
+    body = (
+        '<p>one <img src="/a/b.png" alt="the &lt;gate&gt;" width="30"> two'
+        ' <img src="/a/c%20d.png" alt=""> <video controls preload="metadata" src="/f.mp4"></video></p>'
+    )
+    show(make_document(body))
+    assert "one [the <gate>] two [c d.png] [f.mp4]" in view.toPlainText()
+    show(make_document(body), as_text=True)
+    assert "one [the <gate>] two [c d.png] [f.mp4]" in view.toPlainText()
