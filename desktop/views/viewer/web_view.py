@@ -32,6 +32,8 @@ LOAD_LIMIT_MS = 10_000
 # If the last frame was painted before we began to watch, no further one may come.
 PAINT_GRACE_MS = 150
 SECOND_LOOK_MS = 200
+# Of a load that was dropped without a word nothing is heard at all.
+SILENCE_MS = 1_500
 MAX_LOADS = 3
 BLANK_URL = QUrl(f"{SCHEME}://blank/")
 
@@ -68,6 +70,7 @@ class WebArticleView(QWebEngineView):
         super().__init__(parent)
         self._store = profile.scheme_handler.articles
         self._document: ArticleDocument | None = None
+        self._leaving: set[str] = set()
         self._show = self._loads = 0
         self._retried = False
         self._theme, self._scale = "light", 1.0
@@ -108,6 +111,7 @@ class WebArticleView(QWebEngineView):
         """Show empty paper and keep nothing of the last article."""
         is_empty = self._document is None
         self._forget()
+        self._let_go()
         if is_empty:
             return
         self._store.put(BLANK_URL.host(), {"/": StoredFile(HTML_TYPE, b"<!doctype html>")})
@@ -119,8 +123,16 @@ class WebArticleView(QWebEngineView):
         self._second_look.stop()
         self._stop_waiting()
         if self._document is not None:
-            self._store.drop(self._document.host)
+            # It is on screen until the next one is, and may still ask for its style sheet.
+            self._leaving.add(self._document.host)
         self._document = None
+
+    def _let_go(self) -> None:
+        """Keep nothing of articles that are no longer on screen."""
+        for host in self._leaving:
+            if self._document is None or host != self._document.host:
+                self._store.drop(host)
+        self._leaving.clear()
 
     def _load(self) -> None:
         document = self._document
@@ -131,26 +143,30 @@ class WebArticleView(QWebEngineView):
         page = build_page(document, self._theme, self._scale, self._show)
         self._store.put(document.host, article_files(document, page))
         self._watchdog.start()
+        self._second_look.start(SILENCE_MS)
         self._page.open_article(document.url)
 
     def _on_loaded(self, succeeded: bool) -> None:
         # A load that another one overtook also ends here; its number is old, so it does no harm.
         if self._document is None:
             return
-        if succeeded:
-            self._second_look.stop()
-            self._page.report_frame()
-        else:
-            self._second_look.start()
+        if not succeeded:
+            self._second_look.start(SECOND_LOOK_MS)
+            return
+        if self._page.url() == self._document.url:
+            self._second_look.stop()  # it is here: to lay it out may take a while
+        self._page.report_frame()
 
     def _look_again(self) -> None:
-        """A load failed a moment ago. Was it ours? Then load again, or give up.
+        """Nothing was heard of a load, or one failed. Was it ours? Then load again, or give up.
 
         Chromium drops a load without a word when a renderer ends at the wrong moment.
         """
-        if self._page.isLoading() or not self._watchdog.isActive():
+        if not self._watchdog.isActive():
             return
-        if self._loads < MAX_LOADS:
+        if self._page.isLoading():
+            self._second_look.start(SILENCE_MS)
+        elif self._loads < MAX_LOADS:
             self._load()
         else:
             self._break()
@@ -158,6 +174,8 @@ class WebArticleView(QWebEngineView):
     def _on_laid_out(self, show: int) -> None:
         if show == self._show:
             self._watchdog.stop()
+            self._second_look.stop()
+            self._let_go()
 
     def _on_frame_ready(self, show: int) -> None:
         """The compositor has the article: wait until the widget draws that frame."""
@@ -223,6 +241,7 @@ class WebArticleView(QWebEngineView):
     def _break(self) -> None:
         document = self._document
         self._forget()
+        self._let_go()
         if document is not None:
             self.broken.emit(document.post_id)
 

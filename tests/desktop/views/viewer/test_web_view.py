@@ -261,6 +261,33 @@ def test_a_load_that_fails_is_tried_again(
     assert "ferry" in str(browser.ask("document.body.innerText"))
 
 
+def test_a_load_that_never_begins_is_tried_again(
+    browser: Browser, make_document: Make, qtbot: QtBot
+) -> None:
+    browser.show(make_document())
+    document = make_document("<p>The ferry</p>")
+    with qtbot.waitSignal(browser.view.article_painted, timeout=LIMIT_MS) as painted:
+        browser.view.show_article(document)
+        browser.view._page._to_load.clear()  # so the page refuses it
+    assert painted.args == [document.post_id]
+    assert browser.view._loads > 1
+
+
+def test_the_article_on_screen_keeps_its_style_until_the_next_is_there(
+    browser: Browser, make_document: Make, qtbot: QtBot
+) -> None:
+    first, second = make_document("<p>one</p>"), make_document("<p>two</p>")
+    browser.show(first)
+    store = browser.view._store
+    with qtbot.waitSignal(browser.view.article_painted, timeout=LIMIT_MS):
+        browser.view.show_article(second)
+        assert store.holds(first.host)
+    assert not store.holds(first.host)
+    assert store.holds(second.host)
+    browser.view.clear()
+    assert not store.holds(second.host)
+
+
 def test_an_article_that_cannot_be_loaded_is_given_up(
     browser: Browser, make_document: Make, profile: ViewerProfile, qtbot: QtBot
 ) -> None:
