@@ -142,6 +142,7 @@ class Desktop(QObject):
         """Show the window and open *archive*, or the one of last time."""
         state = [self.settings.get(one) for one in (GEOMETRY, PANES, SIDEBARS)]
         self.window.restore(state)
+        self.window.expect_viewer()
         self.window.show()
         last = self.settings.get(LAST_ARCHIVE)
         if archive is not None:

@@ -7,7 +7,7 @@ Controllers reach its parts by the public attributes; the viewer joins later by
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QSurface
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self.viewer = viewer
         layout = self._article.layout()
         assert layout is not None
+        layout.takeAt(layout.count() - 1)  # the empty place
         layout.addWidget(viewer)
         viewer.link_hovered.connect(self.show_address)
 
@@ -167,6 +168,16 @@ class MainWindow(QMainWindow):
     def state(self) -> list[QByteArray]:
         """Geometry and splitters, to be kept for the next start."""
         return [self.saveGeometry(), self._panes.saveState(), self._sidebars.saveState()]
+
+    def expect_viewer(self) -> None:
+        """Before the window is shown: make it one that Chromium can draw in.
+
+        Else Qt makes another window when the viewer joins, and on X11 the keys go nowhere until
+        the window manager has given that one the focus.
+        """
+        if QGuiApplication.platformName() == "xcb":
+            self.create()
+            self.windowHandle().setSurfaceType(QSurface.SurfaceType.OpenGLSurface)
 
     def restore(self, state: list[QByteArray]) -> None:
         """Take up what :meth:`state` gave; what is damaged or from another version is ignored."""
@@ -262,6 +273,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._tools)
+        layout.addStretch()  # the place of the viewer until it is there
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate
