@@ -212,17 +212,23 @@ def read_file(folder: bytes, file: FileRef) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(os.path.join(folder, file.raw), flags)  # noqa: PTH118  (bytes)
-    with os.fdopen(descriptor, "rb") as opened:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise NotAFileError("no regular file", path=file.path)
-        if status.st_size > MAX_FILE_BYTES:
-            raise FileTooLargeError(
-                f"{status.st_size >> 20} MB; post files of more than"
-                f" {MAX_FILE_BYTES >> 20} MB are not kept",
-                path=file.path,
-            )
-        return opened.read(MAX_FILE_BYTES)
+    try:
+        _check_file(os.fstat(descriptor), file.path)
+        with os.fdopen(descriptor, "rb", closefd=False) as opened:
+            return opened.read(MAX_FILE_BYTES)
+    finally:
+        os.close(descriptor)
+
+
+def _check_file(status: os.stat_result, path: str) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAFileError("no regular file", path=path)
+    if status.st_size > MAX_FILE_BYTES:
+        raise FileTooLargeError(
+            f"{status.st_size >> 20} MB; post files of more than"
+            f" {MAX_FILE_BYTES >> 20} MB are not kept",
+            path=path,
+        )
 
 
 class NotAFileError(PostFileError):
