@@ -11,12 +11,16 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from desktop.app import Desktop, make_application
+from desktop.__main__ import load_app
 from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.app import Desktop
 
 SWITCHES = 50
 PAUSE_MS = 60  # a person's fingers, and time for the frame after the painted one
@@ -66,8 +70,9 @@ def main() -> None:
     """Run until everything is measured."""
     archive, started = Path(sys.argv[1]), float(sys.argv[2])
     with tempfile.TemporaryDirectory() as scratch:
-        app = make_application(sys.argv[:1])
-        desktop = Desktop(app, Settings(Path(scratch) / "settings.ini"))
+        start = load_app()
+        app = start.make_application(sys.argv[:1])
+        desktop = start.Desktop(app, Settings(Path(scratch) / "settings.ini"))
         clock = Clock(desktop, started)
         desktop.start(archive)
         app.exec()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.text import tokenizer
 from archive.text.fold import fold
 from archive.text.tokenizer import (
+    RUN_CHARACTERS,
     WORD_LIMIT,
     Piece,
     index_tokens,
@@ -113,3 +118,14 @@ def test_tokens_are_safe_for_the_index(text: str) -> None:
 @given(_TEXTS)
 def test_folded_text_has_the_same_tokens(text: str) -> None:
     assert _tokens(fold(text)) == _tokens(text)
+
+
+def test_marks_are_those_of_unicode() -> None:
+    """All combining marks of the blocks that have them, but those of runs."""
+    run = re.compile(f"[{RUN_CHARACTERS}]")
+    mark = re.compile(f"[{tokenizer._MARKS}]")
+    blocks = (range(0x0483, 0x2E80), range(0xA66F, 0xAC00), range(0xFB1E, 0xFE30))
+    for character in (chr(code) for block in blocks for code in block):
+        is_mark = unicodedata.category(character)[0] == "M" and not run.match(character)
+        # A later Unicode has more of them; an archive keeps to those that it was made with.
+        assert bool(mark.match(character)) == is_mark or unicodedata.unidata_version > "14.0.0"
