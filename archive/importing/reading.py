@@ -13,6 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from archive.errors import PostFileError
+from archive.importing.generators import GENERATOR_NAMES
 from archive.importing.post_file import body_of, excerpt_markup_of
 from archive.text.addresses import with_links_to_assets
 from archive.text.complexity import too_complex
@@ -69,10 +70,15 @@ class ReadingRules:
 
     @classmethod
     def from_json(cls, text: str) -> ReadingRules:
-        """From the archive; what is not there gets its default."""
+        """From the archive; what is not there gets its default.
+
+        :raises ValueError: they are damaged (or a KeyError, or a TypeError)
+        """
         values = json.loads(text)
         if not values:
             return cls()
+        if values["rules"]["generator"] not in GENERATOR_NAMES:
+            raise ValueError(f"there is no generator {values['rules']['generator']!r}")
         return cls(
             rules=BodyRules.from_json(values["rules"]),
             language=values["language"],

@@ -186,6 +186,7 @@ def test_a_damaged_post_leaves_the_others_alone(library: Library) -> None:
         "UPDATE facet SET kind = 'odd'",
         "UPDATE reading_rules SET settings = '['",
         "UPDATE reading_rules SET settings = '{}x'",
+        "UPDATE reading_rules SET settings = replace(settings, 'jekyll', 'jmkyll')",
         "UPDATE reading_rules SET settings = '{\"rules\": 3}'",
         "UPDATE post_detail SET permalink = CAST(x'ff' AS TEXT) WHERE post_id = 3",
     ],
