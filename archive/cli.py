@@ -6,7 +6,7 @@ import multiprocessing
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -16,9 +16,10 @@ from zoneinfo import available_timezones
 import click
 
 from archive import cli_output as out
-from archive.cli_query import QueryCommand
+from archive.cli_post import print_whole_post
+from archive.cli_query import QueryCommand, readable
 from archive.database import Archive, open_archive
-from archive.errors import ArchiveError, Cancelled, SearchQueryError
+from archive.errors import ArchiveError, Cancelled
 from archive.importing.generators import GENERATOR_NAMES
 from archive.importing.importer import Importer, different_folders
 from archive.importing.options import ImportOptions
@@ -41,8 +42,6 @@ class Commands(click.Group):
         """Run the subcommand."""
         try:
             return super().invoke(ctx)
-        except SearchQueryError as error:
-            raise click.UsageError(f"The query cannot be read: {error}") from error
         except ArchiveError as error:
             raise click.ClickException(out.printable(str(error))) from error
         except Cancelled:
@@ -64,7 +63,7 @@ def fiche() -> None:
     """
 
 
-@fiche.command("import")
+@fiche.command("import", short_help="Import folders of posts into an archive.")
 @ARCHIVE
 @click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--generator", type=click.Choice(["auto", *GENERATOR_NAMES]), default="auto",
@@ -156,7 +155,7 @@ def _checked_date(_ctx: click.Context, param: click.Parameter, value: str | None
     return value
 
 
-@fiche.command("list")
+@fiche.command("list", short_help="List the posts.")
 @ARCHIVE
 @click.option("--category", "categories", multiple=True, metavar="C", help="Only this category.")
 @click.option("--tag", "tags", multiple=True, metavar="T", help="Only this tag.")
@@ -185,18 +184,28 @@ def list_posts(
     Example:
       fiche list news.fiche --category beifangwang --after 2022-02 --json
     """
-    with open_archive(archive, read_only=True) as opened:
-        left = limit
-        for chunk in opened.iter_post_ids(PostFilter(**conditions), SortOrder(sort), first=PAGE):
-            for start in range(0, len(chunk), PAGE):
-                ids = chunk[start : start + PAGE]
-                ids = ids if left is None else ids[:left]
-                for post in opened.posts(ids):
-                    _print_post(opened, post, full=full, as_json=as_json)
-                if left is not None:
-                    left -= len(ids)
-                    if left <= 0:
-                        return
+    chosen = PostFilter(**conditions)
+    listed = 0
+    with open_archive(archive, read_only=True) as opened, readable(chosen.query):
+        for ids in _pages(opened.iter_post_ids(chosen, SortOrder(sort), first=PAGE), limit):
+            for post in opened.posts(ids):
+                _print_post(opened, post, full=full, as_json=as_json)
+                listed += 1
+    if not listed and limit != 0 and not as_json:
+        out.print_nothing()
+
+
+def _pages(chunks: Iterable[Sequence[int]], limit: int | None) -> Iterator[Sequence[int]]:
+    """The ids of *chunks* in pieces that are read at a time, at most *limit* of them."""
+    left = limit
+    for chunk in chunks:
+        for start in range(0, len(chunk), PAGE):
+            ids = chunk[start : start + PAGE][:left]
+            yield ids
+            if left is not None:
+                left -= len(ids)
+                if left <= 0:
+                    return
 
 
 def _print_post(archive: Archive, post: Post, *, full: bool, as_json: bool) -> None:
@@ -216,16 +225,17 @@ def _values(archive: Archive, post: Post, *, full: bool) -> dict[str, object]:
     return values
 
 
-@fiche.command()
+@fiche.command(short_help="Show one post.")
 @ARCHIVE
 @click.argument("id_or_path", metavar="ID-OR-PATH")
 @click.option("--as", "form", type=click.Choice(["json", "html", "text", "source"]),
-              default="text", show_default=True, help="What to print.")  # fmt: skip
-def show(archive: Path, id_or_path: str, form: str) -> None:
+              help="What to print. text: what search searches. Without: to be read.")  # fmt: skip
+def show(archive: Path, id_or_path: str, form: str | None) -> None:
     """Show one post of ARCHIVE, by its id or the path of its file.
 
     \b
     Example:
+      fiche show news.fiche 17
       fiche show news.fiche 17 --as source > post.md
     """
     with open_archive(archive, read_only=True) as opened:
@@ -237,11 +247,13 @@ def show(archive: Path, id_or_path: str, form: str) -> None:
             click.echo(out.as_json(_values(opened, post, full=True)))
         elif form == "html":
             click.echo(opened.article_html(post.id))
-        else:
+        elif form == "text":
             click.echo(f"{post.title}\n\n{opened.article_text(post.id)}")
+        else:
+            print_whole_post(post, opened.article_html(post.id))
 
 
-@fiche.command(cls=QueryCommand)
+@fiche.command(cls=QueryCommand, short_help="Search the posts.")
 @ARCHIVE
 @click.argument("query", required=False)
 @click.option("--queries", type=click.File("r", encoding="utf-8"), metavar="FILE",
@@ -250,7 +262,12 @@ def show(archive: Path, id_or_path: str, form: str) -> None:
               show_default=True, help="The order.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, metavar="N",
               help="At most N hits.")  # fmt: skip
-@click.option("--count", is_flag=True, help="Count all hits, however long it takes.")
+@click.option(
+    "--count",
+    is_flag=True,
+    help="Make the number of hits exact, however long it takes; "
+    "without it that may be “50 or more”.",
+)
 @JSON
 def search(
     archive: Path,
@@ -273,11 +290,8 @@ def search(
     lines = [query] if query is not None else _lines_of(queries)
     with open_archive(archive, read_only=True) as opened:
         for number, line in enumerate(lines, start=1):
-            try:
+            with readable(line, None if queries is None else number):
                 result = opened.search(line, sort=SortOrder(sort), limit=limit, count=count)
-            except SearchQueryError as error:
-                place = "" if queries is None else f"line {number}: "
-                raise click.UsageError(f"The query cannot be read: {place}{error}") from error
             if as_json:
                 click.echo(out.as_json(out.result_values(result)))
             else:
@@ -291,7 +305,7 @@ def _lines_of(queries: TextIO) -> list[str]:
         raise click.BadParameter("The queries are not UTF-8", param_hint="--queries") from error
 
 
-@fiche.command()
+@fiche.command(short_help="Count the posts by category, tag and others.")
 @ARCHIVE
 @click.option("--query", default="", metavar="Q", help="Only of what this search finds.")
 @JSON
@@ -302,15 +316,17 @@ def facets(archive: Path, query: str, as_json: bool) -> None:
     Example:
       fiche facets news.fiche --query 武清
     """
-    with open_archive(archive, read_only=True) as opened:
+    with open_archive(archive, read_only=True) as opened, readable(query):
         counts = opened.facets(PostFilter(query=query))
     if as_json:
         click.echo(out.as_json(out.facet_values(counts)))
-    else:
+    elif counts.sources:
         out.print_facets(counts)
+    else:
+        out.print_nothing()
 
 
-@fiche.command()
+@fiche.command(short_help="Write the post files back as they came.")
 @ARCHIVE
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--as", "form", type=click.Choice(["source"]), default="source", show_default=True,
@@ -325,12 +341,16 @@ def export(archive: Path, folder: Path, form: str, query: str, overwrite: bool) 
     Example:
       fiche export news.fiche ~/news-copy
     """
-    with open_archive(archive, read_only=True) as opened, _stopping() as progress:
+    with (
+        open_archive(archive, read_only=True) as opened,
+        _stopping() as progress,
+        readable(query),
+    ):
         written = opened.export_sources(folder, query=query, overwrite=overwrite, progress=progress)
-    click.echo(f"{written:,} files written to {folder}", err=True)
+    click.echo(f"{out.counted(written, 'file')} written to {folder}", err=True)
 
 
-@fiche.command()
+@fiche.command(short_help="Look for damage.")
 @ARCHIVE
 @JSON
 def check(archive: Path, as_json: bool) -> None:
@@ -345,7 +365,7 @@ def check(archive: Path, as_json: bool) -> None:
     if as_json:
         click.echo(out.as_json({"ok": report.ok, "problems": list(report.problems)}))
     elif report.ok:
-        click.echo(f"No damage: {report.posts:,} posts.")
+        click.echo(f"No damage: {out.counted(report.posts, 'post')}.")
     else:
         click.echo("\n".join(map(out.printable, report.problems)))
     if not report.ok:

@@ -21,6 +21,19 @@ STAGES = {
     "check": "Checking",
     "export": "Exporting",
 }
+COUNTS = {
+    "found": "found",
+    "added": "added",
+    "updated": "updated",
+    "moved": "moved",
+    "unchanged": "unchanged",
+    "failed": "not readable",
+    "assets": "images and files",
+    "ignored": "other files",
+    "missing": "missing in the folder",
+}
+"""The counts of an import and their names for people, the same as in the window."""
+
 BAR_WIDTH = 24
 
 
@@ -134,30 +147,21 @@ def _named(counts: Sequence[FacetCount]) -> list[dict[str, object]]:
 
 def print_report(report: ImportReport, *, dry_run: bool) -> None:
     """An import report for people: the counts, then every problem with its place."""
+    if dry_run:
+        click.echo("What an import would do; nothing was written (--dry-run):")
     for source in report.sources:
         click.echo(
             f"{click.style(source.name, bold=True)}  {source.folder}"
             f"  ({source.generator}, {source.timezone})"
         )
-    for name in (
-        "found",
-        "added",
-        "updated",
-        "moved",
-        "unchanged",
-        "failed",
-        "assets",
-        "ignored",
-        "missing",
-    ):
+    for name, label in COUNTS.items():
         count = getattr(report, name)
         if count or name in ("found", "added"):
-            click.echo(f"  {name:<10} {count:>9,}")
+            click.echo(f"  {label:<22} {count:>9,}")
     speed = report.found / report.seconds if report.seconds else 0
-    click.echo(f"  {'seconds':<10} {report.seconds:>9,.1f}   ({speed:,.0f} files a second)")
+    click.echo(f"  {'seconds':<22} {report.seconds:>9,.1f}   ({speed:,.0f} files a second)")
     if report.problems:
-        count = len(report.problems)
-        click.echo(f"\n{count:,} problem{'s' * (count != 1)}:")
+        click.echo(f"\n{counted(len(report.problems), 'problem')}:")
     for problem in report.problems:
         place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
@@ -165,8 +169,20 @@ def print_report(report: ImportReport, *, dry_run: bool) -> None:
         click.echo(f"  {printable(place)}  {word}  {printable(problem.message)}")
     if dry_run:
         click.echo("\nNothing was written (--dry-run).")
-    if report.stopped:
+    if report.stopped and dry_run:
+        click.echo("Stopped before everything was looked at.")
+    elif report.stopped:
         click.echo("\nStopped. What was imported is kept; run the same command to complete it.")
+
+
+def print_nothing() -> None:
+    """Say on standard error that a list has no post: an empty one could be a mistake."""
+    click.echo("0 posts", err=True)
+
+
+def counted(count: int, noun: str) -> str:
+    """``1 post``, ``1,234 posts``."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def print_post(post: Post) -> None:
@@ -179,10 +195,9 @@ def print_post(post: Post) -> None:
 
 def print_result(result: SearchResult) -> None:
     """The answer to a query for people."""
-    total = f"{result.total:,}" if result.exact else f"{result.total:,} or more"
-    posts = "post" if total == "1" else "posts"
+    total = counted(result.total, "post") if result.exact else f"{result.total:,} or more posts"
     query = printable(result.query)
-    click.echo(f"{total} {posts} for {query} in {result.seconds * 1000:.1f} ms")
+    click.echo(f"{total} for {query} in {result.seconds * 1000:.1f} ms")
     for hit in result.hits:
         click.echo(f"{hit.id:>8}  {click.style(hit.published[:16].replace('T', ' '), dim=True)}"
                    f"  {_coloured(hit.title)}\n{'':>10}{_coloured(hit.snippet)}")  # fmt: skip
@@ -240,7 +255,7 @@ class ProgressLine:
         if progress.speed:
             text += f"  {progress.speed:,.0f}/s"
         if progress.problems:
-            text += f"  {progress.problems:,} problems"
+            text += f"  {counted(progress.problems, 'problem')}"
         click.echo("\r" + text.ljust(self._width), nl=False, err=True)
         self._width = len(text)
 

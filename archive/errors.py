@@ -12,6 +12,7 @@
     │   ├── ArchiveReadOnlyError     the file, its folder or its medium cannot be written
     │   ├── DiskFullError            no room left; what was committed is kept
     │   ├── NotAnArchiveError        not SQLite, or SQLite of somebody else
+    │   │   └── NoArchiveError       there is no file at all
     │   ├── ArchiveTooNewError       written by a newer version of this program
     │   └── ArchiveCorruptError      damaged: pages, checksums or schema
     ├── ImportFolderError            the folder to import is not there or not readable
@@ -97,6 +98,12 @@ class NotAnArchiveError(StorageError):
     """The file is not SQLite, or it is another program's database."""
 
     template = "{path} is not a Microfiche archive. It was left as it is."
+
+
+class NoArchiveError(NotAnArchiveError):
+    """There is no file of that name."""
+
+    template = "There is no file {path}. “fiche import” makes a new archive."
 
 
 class ArchiveTooNewError(StorageError):

@@ -22,10 +22,10 @@ MODULE_LINES = 400
 TEST_LINES = 500
 
 ARCHIVE = """
-cli_query errors importing importing.file_ref importing.front_pictures importing.generators.excerpts
+errors importing importing.file_ref importing.front_pictures importing.generators.excerpts
     importing.generators.page_title importing.globs importing.options importing.walk media post
     search_dates storage storage.index_sums storage.keys storage.months storage.state
-    text.chips text.code_languages text.date_fields text.fold text.go_dates text.go_values
+    text.chips text.code_languages text.date_fields text.display_width text.fold text.go_dates text.go_values
     text.hexo_slug text.html_markdown text.hugo_paths text.inline_tags text.limits
     text.markdown text.markdown.abbreviations text.markdown.callouts
     text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
@@ -41,7 +41,7 @@ importing.generators.hexo_lists importing.generators.jekyll_excerpt
 importing.detection importing.generators.hugo_dates importing.generators.notes
     importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
     storage.assets storage.details storage.facets storage.index_writer storage.known_files storage.lock
-    storage.migrations storage.twins storage.versions text.finishing text.hexo_dates text.indexed
+    storage.migrations storage.twins storage.versions text.table_rows text.finishing text.hexo_dates text.indexed
     text.languages text.markdown.headings text.repair text.sanitize text.snippet
     text.templates.boxes
 cli_output exporting importing.body_settings importing.generators.hexo_permalink
@@ -49,7 +49,7 @@ cli_output exporting importing.body_settings importing.generators.hexo_permalink
     search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
     storage.prepared storage.sources text.frontmatter text.markdown.wiki_links
     text.templates.hugo text.templates.liquid text.toml_repair
-checking importing.category_labels importing.config_file storage.match storage.post_names storage.writer
+checking cli_query importing.category_labels importing.config_file storage.match storage.post_names storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
 importing.hugo_config importing.hugo_content importing.obsidian_settings storage.ranking
     storage.search_plan text.templates
@@ -57,7 +57,7 @@ importing.site_context storage.candidates text.addresses text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
     storage.fulltext text.visible
 importing.generators.hexo importing.generators.hugo importing.generators.obsidian
-    importing.generators.plain importing.site searching
+    importing.generators.plain importing.site searching cli_post
 importing.defaults
 importing.generators.jekyll
 importing.generators

@@ -61,7 +61,9 @@ def different_folders(folders: Sequence[Path]) -> list[Path]:
     for folder in folders:
         try:
             if not folder.is_dir():
-                raise ImportFolderError(folder, "there is no such folder")
+                there = folder.exists()
+                reason = "it is not a folder" if there else "there is no such folder"
+                raise ImportFolderError(folder, reason)
             found.setdefault(folder.resolve(), folder)
         except OSError as error:
             raise ImportFolderError(folder, error.strerror or str(error)) from error

@@ -16,6 +16,7 @@ from archive.errors import (
     ArchiveReadOnlyError,
     Cancelled,
     DiskFullError,
+    NoArchiveError,
     NotAnArchiveError,
     StorageError,
 )
@@ -141,7 +142,8 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     The caller holds the :class:`archive.storage.lock.WriteLock`: this connection is the only
     one that writes and checkpoints.
 
-    :raises NotAnArchiveError: there is no such file, or it is not an archive
+    :raises NoArchiveError: there is no such file
+    :raises NotAnArchiveError: it is not an archive
     """
     require_file(path)
     with storage_errors(path):
@@ -168,7 +170,8 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """Open *path* for reading only; works on read-only media and beside a writer.
 
-    :raises NotAnArchiveError: there is no such file, or it is not an archive
+    :raises NoArchiveError: there is no such file
+    :raises NotAnArchiveError: it is not an archive
     """
     require_file(path)
     try:
@@ -242,13 +245,16 @@ def _protect(connection: sqlite3.Connection) -> None:
 def require_file(path: Path) -> None:
     """Make sure that there is a file.
 
-    :raises NotAnArchiveError: there is none, or a folder
+    :raises NoArchiveError: there is none
+    :raises NotAnArchiveError: it is a folder, or no regular file
     """
     with storage_errors(path):
         if path.is_dir():
             raise NotAnArchiveError(path, "it is a folder")
+        if not path.exists():
+            raise NoArchiveError(path)
         if not path.is_file():
-            raise NotAnArchiveError(path, "there is no such file")
+            raise NotAnArchiveError(path, "it is not a regular file")
 
 
 def _uri(path: Path, mode: str) -> str:

@@ -24,7 +24,15 @@ from archive.text.markup import prepare, render_prepared
 from archive.text.rules import BodyRules
 from archive.text.sanitize import no_asset, sanitize
 
-__all__ = ["BodyFacts", "count_words", "excerpt_text", "plain_text", "read_body", "visible_text"]
+__all__ = [
+    "BodyFacts",
+    "count_words",
+    "excerpt_text",
+    "plain_text",
+    "read_body",
+    "visible_text",
+    "without_hidden",
+]
 
 _AUTOLINK = re.compile(r"<((?:https?)://[^<>\s]{1,2000})>")
 _STRICT_TAG = re.compile(
@@ -138,7 +146,7 @@ def _text_by_rendering(
     safe = sanitize(rendered, rules, addresses or no_asset)
     if addresses is not None:
         addresses.add_links(safe)
-    return html_to_text(_without_hidden(safe)), None
+    return html_to_text(without_hidden(safe)), None
 
 
 def _as_simple_html(prepared: str, rules: BodyRules) -> str | None:
@@ -210,7 +218,7 @@ def _paragraph(block: str, rules: BodyRules) -> str | None:
 _NOT_READ = '[style*="display:none"], span.remote-image, span.embedded, a.footnote-backref'
 
 
-def _without_hidden(safe: str) -> str:
+def without_hidden(safe: str) -> str:
     """Sanitised HTML without what its author hid, without boxes of ours and the way back
     from a footnote."""
     if "display:none" not in safe and 'class="' not in safe:

@@ -229,7 +229,7 @@ def test_no_archive_is_one_clear_line(tmp_path: Path, command: list[str]) -> Non
     name, *rest = command
     result = _invoke(name, tmp_path / "none.fiche", *rest)
     assert result.exit_code == 1
-    assert "no such file" in result.stderr
+    assert "There is no file" in result.stderr
     assert result.stdout == ""
 
 

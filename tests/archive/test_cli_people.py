@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from archive import Progress
+from archive import ImportReport, Progress
 from archive import cli_output as out
 from archive.cli import fiche
 from archive.post import Snippet
@@ -83,6 +83,36 @@ def test_facets(library: Library) -> None:
     assert "       40  2022" in said.splitlines()
 
 
+@pytest.mark.parametrize(
+    "command", [["list", "--category", "nope"], ["list", "--tag", "nope"], ["list", "--query", "nope"],
+                ["list", "--full", "--after", "2100"], ["facets", "--query", "nope"]]
+)  # fmt: skip
+def test_nothing_found_is_said(library: Library, command: list[str]) -> None:
+    result = _invoke(command[0], library.path, *command[1:])
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "0 posts\n")
+    if "--full" not in command:
+        result = _invoke(command[0], library.path, *command[1:], "--json")
+        assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_none_is_what_was_asked_for(library: Library) -> None:
+    assert _run("list", library.path, "--limit", "0") == ""
+
+
+def test_help_says_what_each_command_does_in_whole_words() -> None:
+    said = _run("--help")
+    commands = said[said.index("Commands:") :].splitlines()[1:]
+    assert len(commands) == len(fiche.commands)
+    assert all(line.endswith(".") and "..." not in line for line in commands)
+
+
+def test_the_counts_have_the_names_that_the_window_has() -> None:
+    """The window's own test holds its words; these are the same in small letters."""
+    guide = (ROOT / "resources/guide/user-guide.en.md").read_text("utf-8").lower()
+    for name in out.COUNTS.values():
+        assert name in guide
+
+
 def test_a_check(library: Library) -> None:
     assert _run("check", library.path) == "No damage: 40 posts.\n"
     library.execute("UPDATE post_source SET checksum = zeroblob(16) WHERE post_id = 3")
@@ -97,13 +127,14 @@ def test_a_report(tmp_path: Path) -> None:
     (posts / "2024-01-02-b.md").write_bytes(b"\xff" * 9)
     path = tmp_path / "a.fiche"
     dry = _run("import", path, tmp_path / "site", "--dry-run")
-    assert "Nothing was written (--dry-run)." in dry
+    assert dry.startswith("What an import would do; nothing was written (--dry-run):\n")
+    assert dry.endswith("\nNothing was written (--dry-run).\n")
     assert not path.exists()
     said = _run("import", path, tmp_path / "site")
     lines = [line.split() for line in said.splitlines()]
     assert ["found", "2"] in lines
     assert ["added", "1"] in lines
-    assert ["failed", "1"] in lines
+    assert ["not", "readable", "1"] in lines
     assert "2 problems:" in said
     assert "  _posts/2024-01-01-a.md:2  warning  " in said
     assert "  _posts/2024-01-02-b.md" in said
@@ -135,7 +166,7 @@ def test_marked_snippets_are_html() -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["list", "{none}"], 1, "no such file"),
+        (["list", "{none}"], 1, "none.fiche. “fiche import” makes a new archive."),
         (["list", "{folder}"], 1, "it is a folder"),
         (["list", "{text}"], 1, "is not a Microfiche archive. It was left as it is."),
         (["import", "{text}", "{site}"], 1, "is not a Microfiche archive"),
@@ -144,28 +175,32 @@ def test_marked_snippets_are_html() -> None:
         (["import", "{long}", "{site}", "--dry-run"], 1, "File name too long"),
         (["import", "{archive}", "{none}"], 1, "there is no such folder"),
         (["import", "{archive}", "{long}"], 1, "File name too long"),
-        (["import", "{archive}", "{text}"], 1, "there is no such folder"),
+        (["import", "{archive}", "{text}"], 1, "it is not a folder"),
         (["import", "{new}", "{site}", "{none}"], 1, "there is no such folder"),
-        (["search", "{none}", "x"], 1, "no such file"),
+        (["search", "{none}", "x"], 1, "There is no file"),
         (["facets", "{long}"], 1, "File name too long"),
-        (["check", "{none}"], 1, "no such file"),
+        (["check", "{none}"], 1, "There is no file"),
         (["show", "{archive}", "nothing.md"], 1, "has no post 'nothing.md'"),
         (["show", "{archive}", "99999999999999999999"], 1, "has no post"),
         (["export", "{archive}", "{text}"], 1, "there is a file of that name"),
         (["export", "{archive}", "{folder}"], 1, "the folder is not empty"),
         (["export", "{archive}", "{text}/x"], 1, "Not a directory"),
-        (["export", "{none}", "{new}"], 1, "no such file"),
+        (["export", "{none}", "{new}"], 1, "There is no file"),
         (["list", "{archive}", "--after", "soon"], 2, "is no year, month or day"),
         (["list", "{archive}", "--query", "("], 2, "The query cannot be read"),
         (["list", "{archive}", "--limit", "-1"], 2, "--limit"),
         (["list", "{archive}", "--sort", "odd"], 2, "--sort"),
         (["search", "{archive}"], 2, "Give either QUERY or --queries FILE"),
         (["search", "{archive}", "x", "--queries", "{text}"], 2, "Give either"),
-        (["search", "{archive}", ""], 2, "There is nothing to search for (at character 1)"),
-        (["search", "{archive}", 'a "b'], 2, "never closed (at character 3)"),
+        (["search", "{archive}", ""], 2, "Error: The query is empty.\n"),
+        (["search", "{archive}", 'a "b'], 2, 'never closed.\n  a "b\n    ^\n'),
         (["search", "{archive}", "--queries", "{none}"], 2, "No such file"),
         (["search", "{archive}", "--queries", "{latin}"], 2, "The queries are not UTF-8"),
-        (["search", "{archive}", "--queries", "{queries}"], 2, "line 2: This parenthesis"),
+        (
+            ["search", "{archive}", "--queries", "{queries}"],
+            2,
+            "The query in line 2 cannot be read: this parenthesis",
+        ),
         (["facets", "{archive}", "--query", "a OR"], 2, "needs something on both sides"),
         (["export", "{archive}", "{new}", "--query", "("], 2, "The query cannot be read"),
         (["export", "{archive}", "{new}", "--as", "odd"], 2, "--as"),
@@ -246,6 +281,15 @@ def test_progress_is_drawn_on_a_terminal_and_taken_away(library: Library, tmp_pa
     assert "█" * out.BAR_WIDTH in text
     assert text.endswith(" \r")
     assert b"added" in said
+
+
+def test_a_dry_run_that_was_stopped_kept_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    out.print_report(ImportReport("a.fiche", stopped=True), dry_run=True)
+    said = capsys.readouterr().out
+    assert said.endswith(
+        "\nNothing was written (--dry-run).\nStopped before everything was looked at.\n"
+    )
+    assert "is kept" not in said
 
 
 def test_progress_lines(

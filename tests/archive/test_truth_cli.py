@@ -59,4 +59,5 @@ def test_a_bad_query_of_many_is_named_by_its_line(library: Library) -> None:
         fiche, ["search", str(library.path), "--queries", "-"], input="灯塔\n(渡轮\n"
     )
     assert found.exit_code == 2
-    assert "line 2: This parenthesis is never closed (at character 1)" in found.output
+    said = "Error: The query in line 2 cannot be read: this parenthesis is never closed.\n  (渡轮\n  ^\n"
+    assert found.stderr == said

@@ -261,6 +261,6 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     file = _write(tmp_path, "a.md", "a")
     with (
         open_archive(tmp_path / "own.fiche", create=True) as archive,
-        pytest.raises(ImportFolderError, match=r"Cannot import .*a\.md: there is no such folder"),
+        pytest.raises(ImportFolderError, match=r"Cannot import .*a\.md: it is not a folder"),
     ):
         Importer(archive, ImportOptions(workers=0)).run([file])

@@ -118,7 +118,7 @@ def test_links_to_archives(library: Library, tmp_path: Path) -> None:
     link.symlink_to(library.path)
     assert len(ids_in(link)) == 40
     (tmp_path / "nowhere.fiche").symlink_to(tmp_path / "nothing")
-    with pytest.raises(NotAnArchiveError, match="no such file"):
+    with pytest.raises(NotAnArchiveError, match="There is no file"):
         open_archive(tmp_path / "nowhere.fiche", create=True)
     (tmp_path / "loop.fiche").symlink_to(tmp_path / "loop.fiche")
     with pytest.raises(StorageError):

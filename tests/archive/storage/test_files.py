@@ -86,7 +86,7 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("read_only", [True, False])
 def test_no_file_is_not_made_without_being_asked(tmp_path: Path, read_only: bool) -> None:
-    with pytest.raises(NotAnArchiveError, match="no such file"):
+    with pytest.raises(NotAnArchiveError, match="There is no file"):
         open_archive(tmp_path / "none.fiche", read_only=read_only)
     assert not list(tmp_path.iterdir())
 
