@@ -115,8 +115,10 @@ class ArchivesController(QObject):
     def open(self, path: Path, *, create: bool = False, remember: bool = True) -> None:
         """Open an archive; ``archive_opened`` or ``archive_failed`` follows.
 
-        What was open is closed first. With ``remember`` it is opened again at the next start.
+        What was open is closed first. With ``remember`` it is opened again at the next start,
+        which may be in another folder: so the path is made absolute.
         """
+        path = path.absolute()
         self.close()
         self._remember = remember
         self.path = path

@@ -132,7 +132,7 @@ class ImportsController(QObject):
         writer = self._archives.writer
         assert writer is not None
         if not self._is_sample:
-            self._settings.add_recent(RECENT_FOLDERS, str(folder))
+            self._settings.add_recent(RECENT_FOLDERS, str(folder.absolute()))
             self._show_recent()
         self._window.import_panel.show_start(folder.name)
         self._job = writer.run(ImportTask(folder, options, self._states))
