@@ -564,8 +564,8 @@
             <translation>普通文件夹</translation>
         </message>
         <message>
-            <source>Import “{folder}”</source>
-            <translation>导入“{folder}”</translation>
+            <source>Import “{folder}” into “{archive}”</source>
+            <translation>将“{folder}”导入“{archive}”</translation>
         </message>
         <message>
             <source>Categories</source>
@@ -586,6 +586,14 @@
         <message>
             <source>Problems</source>
             <translation>问题</translation>
+        </message>
+        <message>
+            <source>From the folder</source>
+            <translation>来源文件夹</translation>
+        </message>
+        <message>
+            <source>Into the archive</source>
+            <translation>导入到档案</translation>
         </message>
         <message>
             <source>Kind of site</source>
@@ -1101,7 +1109,7 @@
             <translation>无法在此写入路径 {path}</translation>
         </message>
         <message>
-            <source>but for files whose names are others&apos; here: {names}</source>
+            <source>but for files whose names are others' here: {names}</source>
             <translation>以下文件除外，在这里它们与别的文件同名：{names}</translation>
         </message>
         <message>
