@@ -1144,12 +1144,20 @@
             <translation>上次导入 {names} 时遇到的问题。</translation>
         </message>
         <message>
-            <source>{added} posts of {names} are in the archive now.</source>
-            <translation>{names} 的 {added} 篇文章已存入档案。</translation>
+            <source>There was nothing new in {names}.</source>
+            <translation>{names} 没有新内容。</translation>
         </message>
         <message>
-            <source>{names} has nothing new: {found} posts were looked at.</source>
-            <translation>{names} 没有新内容，共检查 {found} 篇文章。</translation>
+            <source>Posts of {names} in the archive: {posts}, of which {added} were added now.</source>
+            <translation>档案中 {names} 的文章共 {posts} 篇，其中本次新增 {added} 篇。</translation>
+        </message>
+        <message>
+            <source>Posts of {names} in the archive: {posts}.</source>
+            <translation>档案中 {names} 的文章共 {posts} 篇。</translation>
+        </message>
+        <message>
+            <source>Hidden among them: {hidden}. View → Drafts and Hidden Posts lists them.</source>
+            <translation>其中隐藏 {hidden} 篇，可用“查看 → 草稿与隐藏文章”列出。</translation>
         </message>
     </context>
     <context>
