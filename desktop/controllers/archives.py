@@ -7,40 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
 
-from archive import (
-    Archive,
-    ArchiveLockedError,
-    ArchiveReadOnlyError,
-    open_archive,
-)
+from archive import ArchiveLockedError
 from desktop.action_ids import ActionId, MenuId
-from desktop.jobs import Job, Worker
+from desktop.controllers.opening import Attempt, close_workers, is_same_file
+from desktop.jobs import Worker
 from desktop.messages import describe_error
-from desktop.paths import data_folder, default_archive
+from desktop.paths import data_folder
 from desktop.settings import LAST_ARCHIVE, RECENT_ARCHIVES, Settings
 from desktop.views.dialogs import Asker
 from desktop.views.main_window import MainWindow
 
 WRITING_ACTIONS = (ActionId.STAR, ActionId.READ)
-
-
-class Opening:
-    """Opens one archive; called in the thread of the worker that will use it."""
-
-    def __init__(self, path: Path, *, read_only: bool = False, create: bool = False) -> None:
-        self._path, self._read_only, self._create = path, read_only, create
-
-    def __call__(self) -> Archive:
-        """The open archive.
-
-        :raises StorageError: it cannot be opened
-        """
-        return open_archive(self._path, read_only=self._read_only, create=self._create)
-
-
-def touch_task(archive: Archive, _job: Job) -> Path:
-    """Nothing but the archive's path: the worker has opened it when this succeeds."""
-    return archive.path
 
 
 class ArchivesController(QObject):
@@ -61,8 +38,8 @@ class ArchivesController(QObject):
         self.path: Path | None = None
         self.reader: Worker | None = None
         self.writer: Worker | None = None
-        self._remember = True
         self._error_of_writer: Exception | None = None
+        self._attempt: Attempt | None = None
         registry = window.registry
         registry.bind(ActionId.NEW_ARCHIVE, self.ask_for_new)
         registry.bind(ActionId.OPEN_ARCHIVE, self.ask_for_old)
@@ -101,10 +78,6 @@ class ArchivesController(QObject):
         self._show_recent()
         self._window.show_welcome()
 
-    def open_default(self) -> None:
-        """Open the archive in the user's data folder; it is made when it is not there."""
-        self.open(default_archive(), create=True)
-
     def open_again(self) -> None:
         """Try to open for writing what could only be read."""
         if self.path is not None:
@@ -115,55 +88,54 @@ class ArchivesController(QObject):
     def open(self, path: Path, *, create: bool = False, remember: bool = True) -> None:
         """Open an archive; ``archive_opened`` or ``archive_failed`` follows.
 
-        What was open is closed first. With ``remember`` it is opened again at the next start.
+        What is open stays until the other one can be used. With ``remember`` that is opened
+        again at the next start, which may be in another folder: so the path is made absolute.
         """
-        self.close()
-        self._remember = remember
-        self.path = path
-        self._error_of_writer = None
-        self.writer = Worker(Opening(path, create=create), "archive-writer", self)
-        job = self.writer.run(touch_task)
-        job.succeeded.connect(self.on_writer_ready)
-        job.failed.connect(self.on_writer_failed)
+        path = path.absolute()
+        self._drop_attempt()
+        if self.path is not None and is_same_file(path, self.path):
+            self.close()  # nobody can write to it twice
+        self._attempt = Attempt(path, self, create=create, remember=remember)
+        self._attempt.ready.connect(self.on_ready)
+        self._attempt.failed.connect(self.on_failed)
+        self._attempt.start()
 
-    def on_writer_ready(self, _path: object) -> None:
-        """It can be written to."""
-        self._open_reader()
-
-    def on_writer_failed(self, error: Exception) -> None:
-        """It cannot be written to: perhaps it can be read."""
-        self._drop_writer()
-        if isinstance(error, ArchiveLockedError | ArchiveReadOnlyError):
-            self._error_of_writer = error
-            self._open_reader()
-        else:
-            self._fail(error)
-
-    def on_reader_ready(self, _path: object) -> None:
-        """Open, at last."""
-        path = self.path
-        if path is None:
+    def on_ready(self) -> None:
+        """The other archive can be used: leave what was open for it."""
+        attempt, self._attempt = self._attempt, None
+        if attempt is None:
             return
-        if self._remember:
-            self._settings.set(LAST_ARCHIVE, str(path))
-            self._settings.add_recent(RECENT_ARCHIVES, str(path))
+        self.close()
+        self.path, self.reader, self.writer = attempt.path, attempt.reader, attempt.writer
+        self._error_of_writer = attempt.error_of_writer
+        if attempt.remember:
+            self._settings.set(LAST_ARCHIVE, str(attempt.path))
+            self._settings.add_recent(RECENT_ARCHIVES, str(attempt.path))
             self._show_recent()
-        self._window.show_archive_name(path.stem)
+        attempt.deleteLater()
+        self._window.show_archive_name(attempt.path.stem)
         self._show_state()
-        self.archive_opened.emit(path)
+        self.archive_opened.emit(attempt.path)
 
-    def on_reader_failed(self, error: Exception) -> None:
-        """It cannot even be read."""
-        self._fail(self._error_of_writer or error)
+    def on_failed(self, error: Exception) -> None:
+        """It cannot be used; what is open stays so."""
+        attempt = self._attempt
+        if attempt is None:
+            return
+        self._drop_attempt()
+        if str(attempt.path) == self._settings.get(LAST_ARCHIVE):
+            self._settings.reset(LAST_ARCHIVE)
+        if self.path is None:
+            self._window.show_welcome()
+        self.archive_failed.emit()
+        self._asker.show_error(describe_error(error))
 
     def close(self) -> None:
-        """Close what is open; nothing happens when nothing is."""
+        """Close what is open or about to be; nothing happens when nothing is."""
+        self._drop_attempt()
         was_open = self.path is not None
         self.path = None
-        for worker in (self.reader, self.writer):
-            if worker is not None:
-                worker.close()
-                worker.deleteLater()
+        close_workers(self.reader, self.writer)
         self.reader = self.writer = None
         if was_open:
             self._window.show_archive_name("")
@@ -171,28 +143,10 @@ class ArchivesController(QObject):
             self._show_state()
             self.archive_closed.emit()
 
-    def _open_reader(self) -> None:
-        if self.path is None:
-            return
-        self.reader = Worker(Opening(self.path, read_only=True), "archive-reader", self)
-        job = self.reader.run(touch_task)
-        job.succeeded.connect(self.on_reader_ready)
-        job.failed.connect(self.on_reader_failed)
-
-    def _drop_writer(self) -> None:
-        if self.writer is not None:
-            self.writer.close()
-            self.writer.deleteLater()
-            self.writer = None
-
-    def _fail(self, error: Exception) -> None:
-        path = self.path
-        self.close()
-        if path is not None and str(path) == self._settings.get(LAST_ARCHIVE):
-            self._settings.reset(LAST_ARCHIVE)
-        self._window.show_welcome()
-        self.archive_failed.emit()
-        self._asker.show_error(describe_error(error))
+    def _drop_attempt(self) -> None:
+        attempt, self._attempt = self._attempt, None
+        if attempt is not None:
+            attempt.drop()
 
     # What is shown of it
 

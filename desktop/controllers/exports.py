@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from archive import Archive, Progress
 from desktop.action_ids import ActionId
-from desktop.controllers.archives import ArchivesController, Opening
+from desktop.controllers.archives import ArchivesController
 from desktop.controllers.browse import BrowseController
+from desktop.controllers.opening import Opening
 from desktop.jobs import Job, Worker
 from desktop.messages import describe_error, number
 from desktop.views.dialogs import Asker

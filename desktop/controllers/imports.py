@@ -16,7 +16,7 @@ from desktop.controllers.reports import ReportController
 from desktop.controllers.states import StatesController
 from desktop.jobs import Job
 from desktop.messages import describe_error
-from desktop.paths import data_folder, resource
+from desktop.paths import data_folder, default_archive, resource
 from desktop.settings import RECENT_FOLDERS, Settings
 from desktop.views.dialogs import Asker
 from desktop.views.main_window import MainWindow
@@ -49,6 +49,7 @@ class ImportsController(QObject):
         self.previews.confirmed.connect(self.on_confirmed)
         self._job: Job | None = None
         self._pending: Path | None = None
+        self._pending_archive: Path | None = None
         self._is_sample = False
         self._refresh = QTimer(self)
         self._refresh.setInterval(REFRESH_MS)
@@ -83,8 +84,8 @@ class ImportsController(QObject):
         """Open the sample in an archive of its own, which is made at the first time."""
         if self._refused():
             return
-        self._pending, self._is_sample = resource("sample"), True
-        self._archives.open(data_folder() / SAMPLE_ARCHIVE, create=True)
+        self._is_sample = True
+        self._open_for(resource("sample"), data_folder() / SAMPLE_ARCHIVE)
 
     def start(self, folder: Path) -> None:
         """Show what the import of a folder into the open archive would do, and do it when that
@@ -93,8 +94,7 @@ class ImportsController(QObject):
             return
         self._is_sample = False
         if self._archives.writer is None:
-            self._pending = folder
-            self._archives.open_default()
+            self._open_for(folder, default_archive())
         else:
             self.previews.show(folder)
 
@@ -114,10 +114,15 @@ class ImportsController(QObject):
 
     # The run
 
-    def on_archive_opened(self, _path: Path) -> None:
-        """Go on with the folder that waited for an archive."""
+    def _open_for(self, folder: Path, archive: Path) -> None:
+        self._pending, self._pending_archive = folder, archive.absolute()
+        self._archives.open(archive, create=True)
+
+    def on_archive_opened(self, path: Path) -> None:
+        """Go on with the folder that waited for this archive."""
         folder, self._pending = self._pending, None
-        if folder is None or self._archives.writer is None:
+        is_other = path != self._pending_archive  # somebody opened another one meanwhile
+        if folder is None or is_other or self._archives.writer is None:
             return
         if self._is_sample:
             self._run(folder, ImportOptions())
@@ -132,7 +137,7 @@ class ImportsController(QObject):
         writer = self._archives.writer
         assert writer is not None
         if not self._is_sample:
-            self._settings.add_recent(RECENT_FOLDERS, str(folder))
+            self._settings.add_recent(RECENT_FOLDERS, str(folder.absolute()))
             self._show_recent()
         self._window.import_panel.show_start(folder.name)
         self._job = writer.run(ImportTask(folder, options, self._states))

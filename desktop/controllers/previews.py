@@ -51,8 +51,11 @@ class PreviewsController(QObject):
     def show(self, folder: Path) -> None:
         """Look at a folder and show what an import would do."""
         self.close()
+        archive = self._archives.path
+        if archive is None:
+            return
         self._folder, self._is_first = folder.resolve(), True
-        self.dialog = ImportPreviewDialog(folder.name, self._window)
+        self.dialog = ImportPreviewDialog(self._folder, archive, self._window)
         self.dialog.options_changed.connect(self.look)
         self.dialog.accepted.connect(self.on_accepted)
         self.dialog.finished.connect(self.on_finished)

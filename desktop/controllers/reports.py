@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 
-from archive import Archive, ArchiveError, ImportReport, Problem
+from archive import Archive, ArchiveError, ImportReport, PostFilter, Problem
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.jobs import Job
@@ -22,15 +23,41 @@ CSV_NAME = "problems.csv"
 SHOWN_BYTES = 4_000_000
 
 
-def report_task(archive: Archive, _job: Job) -> ImportReport:
-    """What the archive itself remembers of its imports."""
-    problems = archive.problems()
-    return ImportReport(
-        archive=str(archive.path),
-        sources=archive.sources(),
-        found=archive.post_count(),
-        problems=problems,
-    )
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many posts of some sources an archive has: ``posts`` in all, ``hidden`` among them."""
+
+    posts: int
+    hidden: int
+
+
+class ReportTask:
+    """Looks up what the archive has of the sources of a report; without a report, what the
+    archive itself remembers of its imports."""
+
+    def __init__(self, report: ImportReport | None) -> None:
+        self._report = report
+
+    def __call__(self, archive: Archive, _job: Job) -> tuple[ImportReport, Held]:
+        """(report, what the archive has of it)."""
+        report = self._report
+        if report is None:
+            report = ImportReport(
+                archive=str(archive.path),
+                sources=archive.sources(),
+                found=archive.post_count(),
+                problems=archive.problems(),
+            )
+        names = {source.name for source in report.sources}
+        shown, posts = (
+            sum(
+                one.count
+                for one in archive.facets(PostFilter(hidden=hidden)).sources
+                if one.name in names
+            )
+            for hidden in (False, True)
+        )
+        return report, Held(posts, posts - shown)
 
 
 class FileTask:
@@ -84,15 +111,18 @@ class ReportController(QObject):
 
     def show(self) -> None:
         """Show the last report; after a start, what the archive remembers of it."""
-        if self._report is not None:
-            self._show(self._report)
-        elif self._archives.reader is not None:
-            job = self._archives.reader.run_latest("report", report_task)
-            job.succeeded.connect(self.on_remembered)
+        if self._archives.reader is not None:
+            job = self._archives.reader.run_latest("report", ReportTask(self._report))
+            job.succeeded.connect(self.on_report_read)
+            job.failed.connect(self.on_report_failed)
 
-    def on_remembered(self, report: ImportReport) -> None:
-        """The archive's own memory is here."""
-        self._show(report)
+    def on_report_read(self, found: tuple[ImportReport, Held]) -> None:
+        """The report and what the archive has of it are here."""
+        self._show(*found)
+
+    def on_report_failed(self, error: Exception) -> None:
+        """The archive cannot be asked."""
+        self._asker.show_error(describe_error(error))
 
     def on_archive_changed(self) -> None:
         """Another archive, another report."""
@@ -102,7 +132,7 @@ class ReportController(QObject):
         if self.dialog is not None:
             self.dialog.close()
 
-    def _show(self, report: ImportReport) -> None:
+    def _show(self, report: ImportReport, held: Held) -> None:
         if self.dialog is not None:
             self.dialog.close()
             self.dialog.deleteLater()
@@ -111,7 +141,7 @@ class ReportController(QObject):
         self.dialog.problem_selected.connect(self.on_problem_selected)
         self.dialog.copy_requested.connect(self.copy)
         self.dialog.save_requested.connect(self.save)
-        self.dialog.show_report(report, headline(report))
+        self.dialog.show_report(report, headline(report, held))
         self.dialog.show()
 
     def on_problem_selected(self, row: int) -> None:
@@ -157,17 +187,34 @@ class ReportController(QObject):
             self._asker.show_error(text.format(path=path, detail=error.strerror or error))
 
 
-def headline(report: ImportReport) -> str:
-    """The sentence over a report."""
-    names = ", ".join(source.name for source in report.sources)
-    values = {"found": number(report.found), "added": number(report.added), "names": names}
+def headline(report: ImportReport, held: Held) -> str:
+    """The sentences over a report."""
     translate = QCoreApplication.translate
+    sentences = []
     if report.stopped:
         text = translate("Reports", "The import of {names} was stopped; what was read is kept.")
+        sentences.append(text)
     elif not report.seconds:
-        text = translate("Reports", "What the last import of {names} met.")
-    elif report.added:
-        text = translate("Reports", "{added} posts of {names} are in the archive now.")
+        sentences.append(translate("Reports", "What the last import of {names} met."))
+    elif not (report.added or report.updated or report.moved):
+        sentences.append(translate("Reports", "There was nothing new in {names}."))
+    if report.added:
+        text = translate(
+            "Reports", "Posts of {names} in the archive: {posts}, of which {added} were added now."
+        )
     else:
-        text = translate("Reports", "{names} has nothing new: {found} posts were looked at.")
-    return text.format(**values)
+        text = translate("Reports", "Posts of {names} in the archive: {posts}.")
+    sentences.append(text)
+    if held.hidden:
+        # The list and the status bar leave them out: without a word the figures would not agree.
+        text = translate(
+            "Reports", "Hidden among them: {hidden}. View → Drafts and Hidden Posts lists them."
+        )
+        sentences.append(text)
+    values = {
+        "added": number(report.added),
+        "posts": number(held.posts),
+        "hidden": number(held.hidden),
+        "names": ", ".join(source.name for source in report.sources),
+    }
+    return " ".join(sentences).format(**values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import (
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from archive import GENERATOR_NAMES, ImportReport, Progress
-from desktop.messages import describe_progress, number
+from desktop.messages import describe_progress, number, plain_tip
 from desktop.translatable import QT_TRANSLATE_NOOP
 from desktop.views.import_report import count_rows
 from desktop.views.sidebar import Sidebar
@@ -44,11 +45,14 @@ class ImportPreviewDialog(QDialog):
 
     options_changed = Signal(str, object)
 
-    def __init__(self, folder: str, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, archive: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import_preview")
         translate = QCoreApplication.translate
-        self.setWindowTitle(translate("ImportPreview", "Import “{folder}”").format(folder=folder))
+        title = translate("ImportPreview", "Import “{folder}” into “{archive}”")
+        self.setWindowTitle(title.format(folder=folder.name, archive=archive.stem))
+        self.source = self._place(folder, folder.name)
+        self.target = self._place(archive, archive.stem)
         self.resize(*SIZE)
         self.generator = self._box()
         self.timezone = self._box()
@@ -134,6 +138,13 @@ class ImportPreviewDialog(QDialog):
         self.status.show()
         self.import_button.setEnabled(False)
 
+    @staticmethod
+    def _place(path: Path, name: str) -> QLabel:
+        label = QLabel(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setToolTip(plain_tip(str(path)))
+        return label
+
     def _box(self) -> QComboBox:
         box = QComboBox()
         box.setMaxVisibleItems(20)
@@ -147,6 +158,8 @@ class ImportPreviewDialog(QDialog):
     def _build(self) -> None:
         translate = QCoreApplication.translate
         form = QFormLayout()
+        form.addRow(translate("ImportPreview", "From the folder"), self.source)
+        form.addRow(translate("ImportPreview", "Into the archive"), self.target)
         form.addRow(translate("ImportPreview", "Kind of site"), self.generator)
         form.addRow(translate("ImportPreview", "Time zone of dates without one"), self.timezone)
         lists = QHBoxLayout()

@@ -564,8 +564,8 @@
             <translation>普通文件夹</translation>
         </message>
         <message>
-            <source>Import “{folder}”</source>
-            <translation>导入“{folder}”</translation>
+            <source>Import “{folder}” into “{archive}”</source>
+            <translation>将“{folder}”导入“{archive}”</translation>
         </message>
         <message>
             <source>Categories</source>
@@ -586,6 +586,14 @@
         <message>
             <source>Problems</source>
             <translation>问题</translation>
+        </message>
+        <message>
+            <source>From the folder</source>
+            <translation>来源文件夹</translation>
+        </message>
+        <message>
+            <source>Into the archive</source>
+            <translation>导入到档案</translation>
         </message>
         <message>
             <source>Kind of site</source>
@@ -1101,7 +1109,7 @@
             <translation>无法在此写入路径 {path}</translation>
         </message>
         <message>
-            <source>but for files whose names are others&apos; here: {names}</source>
+            <source>but for files whose names are others' here: {names}</source>
             <translation>以下文件除外，在这里它们与别的文件同名：{names}</translation>
         </message>
         <message>
@@ -1136,12 +1144,20 @@
             <translation>上次导入 {names} 时遇到的问题。</translation>
         </message>
         <message>
-            <source>{added} posts of {names} are in the archive now.</source>
-            <translation>{names} 的 {added} 篇文章已存入档案。</translation>
+            <source>There was nothing new in {names}.</source>
+            <translation>{names} 没有新内容。</translation>
         </message>
         <message>
-            <source>{names} has nothing new: {found} posts were looked at.</source>
-            <translation>{names} 没有新内容，共检查 {found} 篇文章。</translation>
+            <source>Posts of {names} in the archive: {posts}, of which {added} were added now.</source>
+            <translation>档案中 {names} 的文章共 {posts} 篇，其中本次新增 {added} 篇。</translation>
+        </message>
+        <message>
+            <source>Posts of {names} in the archive: {posts}.</source>
+            <translation>档案中 {names} 的文章共 {posts} 篇。</translation>
+        </message>
+        <message>
+            <source>Hidden among them: {hidden}. View → Drafts and Hidden Posts lists them.</source>
+            <translation>其中隐藏 {hidden} 篇，可用“查看 → 草稿与隐藏文章”列出。</translation>
         </message>
     </context>
     <context>

@@ -52,6 +52,9 @@ def test_what_would_be_imported(reader: Reader, site: Path) -> None:
     assert dialog.timezone.currentText() == "As the folder says (Asia/Shanghai)"
     assert "港湾日报新闻" in reader.facets(dialog.categories)
     assert reader.facets(dialog.tags)["harbour"] == 2
+    assert dialog.windowTitle() == "Import “news” into “library”"
+    assert (dialog.source.text(), dialog.source.toolTip()) == ("news", str(site))
+    assert (dialog.target.text(), dialog.target.toolTip()) == ("library", str(default_archive()))
     dialog.reject()
     reader.wait(lambda: reader.count() == "0 posts")
     reader.close()

@@ -1,0 +1,80 @@
+"""What is said of an import when it is over, and what stays said of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from desktop.action_ids import ActionId
+from desktop.views.import_report import ImportReportDialog
+from tests.e2e.reader import Reader
+
+pytestmark = pytest.mark.e2e
+DRAFT = "---\ntitle: {0}\ndate: 2031-04-0{0} 08:00:00 +0800\npublished: false\n---\nLater.\n"
+POST = "---\ntitle: {0}\ndate: 2031-05-0{0} 08:00:00 +0800\n---\nNow.\n"
+
+
+def show_report(reader: Reader) -> ImportReportDialog:
+    """Click on the button of the notice and wait for the report."""
+    reader.click(reader.window.import_panel.findChild(QPushButton, "import_show_report"))
+    reports = reader.desktop.imports.reports
+    reader.wait(lambda: reports.dialog is not None and reports.dialog.isVisible())
+    assert reports.dialog is not None
+    return reports.dialog
+
+
+def close(reader: Reader, dialog: ImportReportDialog) -> None:
+    """Go back to the window."""
+    dialog.close()
+    reader.window.activateWindow()  # without a screen there is nobody who would
+    reader.wait(reader.window.isActiveWindow)
+
+
+def headline(dialog: ImportReportDialog) -> str:
+    """The words over a report."""
+    return dialog.findChildren(QLabel)[0].text()
+
+
+def test_the_headline_says_what_is_in_and_what_was_added(full: Reader, site: Path) -> None:
+    dialog = show_report(full)
+    assert headline(dialog) == "Posts of news in the archive: 62, of which 62 were added now."
+    close(full, dialog)
+    for number in (1, 2):
+        (site / "_posts" / f"2031-04-0{number}-draft.md").write_text(DRAFT.format(number), "utf-8")
+        (site / "_posts" / f"2031-05-0{number}-post.md").write_text(POST.format(number), "utf-8")
+    report = full.import_folder(site)
+    assert (report.added, report.unchanged) == (4, 62)
+    full.wait_for_rows(64)
+    dialog = show_report(full)
+    assert headline(dialog) == (
+        "Posts of news in the archive: 66, of which 4 were added now. "
+        "Hidden among them: 2. View → Drafts and Hidden Posts lists them."
+    )
+    close(full, dialog)
+    full.import_folder(site)
+    dialog = show_report(full)
+    assert headline(dialog).startswith(
+        "There was nothing new in news. Posts of news in the archive: 66. Hidden"
+    )
+    close(full, dialog)
+    (site / "_posts" / "2031-05-01-post.md").write_text(POST.format(1) + "Again.\n", "utf-8")
+    full.import_folder(site)
+    dialog = show_report(full)
+    assert headline(dialog).startswith("Posts of news in the archive: 66. Hidden")
+    close(full, dialog)
+
+
+def test_after_a_start_the_archive_remembers(full: Reader) -> None:
+    full.answers.archive = Path(full.reports[-1].archive)
+    full.choose(ActionId.OPEN_ARCHIVE)
+    full.wait_for_rows(62)
+    full.choose(ActionId.IMPORT_REPORT)
+    reports = full.desktop.imports.reports
+    full.wait(lambda: reports.dialog is not None and reports.dialog.isVisible())
+    assert reports.dialog is not None
+    assert headline(reports.dialog) == (
+        "What the last import of news met. Posts of news in the archive: 62."
+    )
+    close(full, reports.dialog)
