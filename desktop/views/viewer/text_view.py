@@ -14,10 +14,8 @@ from urllib.parse import unquote
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
@@ -217,12 +215,10 @@ class TextArticleView(QTextBrowser):
         """Change the theme and the text size; the reading position stays about where it was."""
         self._theme, self._scale = theme, scale
         self._set_margins()
-        palette = self.palette()
-        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
-            palette.setColor(role, QColor(PAPER[theme]))
-        palette.setColor(QPalette.ColorRole.Text, QColor(INK[theme]))
-        for part in (self, self.viewport()):
-            part.setPalette(palette)
+        # Not the palette: the application's style sheet puts its own in the place of ours.
+        self.setStyleSheet(
+            f"TextArticleView {{ background: {PAPER[theme]}; color: {INK[theme]}; }}"
+        )
         bar = self.verticalScrollBar()
         share = bar.value() / max(bar.maximum(), 1)
         self._fill()

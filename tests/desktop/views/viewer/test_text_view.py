@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextOption
-from PySide6.QtWidgets import QApplication, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import apply_theme
@@ -122,6 +122,32 @@ def test_the_paper_is_that_of_the_theme(
     apply_theme(qapp, "light")
     show(make_document("<p>The ferry</p>"))
     view.set_look(theme, 1.0)
+    image = view.grab().toImage()
+    for place in (QPoint(3, 3), QPoint(300, 300)):
+        assert image.pixelColor(place) == QColor(PAPER[theme])
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_paper_stays_when_the_window_changes_its_colours(
+    qtbot: QtBot, make_document: Make, qapp: QApplication, theme: str
+) -> None:
+    """A view that waits behind another one gets its colours before it is first shown."""
+    apply_theme(qapp, "light")
+    window = QStackedWidget()
+    qtbot.addWidget(window)
+    window.addWidget(QLabel("Nothing is chosen."))
+    window.resize(640, 480)
+    window.show()
+    qtbot.waitExposed(window)
+    view = TextArticleView(window)
+    window.addWidget(view)
+    view.set_look("light", 1.0)
+    apply_theme(qapp, theme)
+    view.set_look(theme, 1.0)
+    with qtbot.waitSignal(view.article_painted, timeout=LIMIT_MS):
+        window.setCurrentWidget(view)
+        view.show_article(make_document("<p>The ferry</p>"))
+    apply_theme(qapp, theme)
     image = view.grab().toImage()
     for place in (QPoint(3, 3), QPoint(300, 300)):
         assert image.pixelColor(place) == QColor(PAPER[theme])
