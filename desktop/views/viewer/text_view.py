@@ -42,6 +42,7 @@ FONTS = ("Segoe UI", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft 
 BASE_SIZE = 17
 MEASURE = 38  # widest line, in character widths
 MIN_MARGIN = 24
+GAP = "&#160;&#160; "  # between facts: blanks can end a line unseen, as no other separator can
 MAX_HITS = 1_000
 # All of an article is laid out before any of it is seen, and the window waits meanwhile.
 MAX_BODY = 500_000
@@ -167,7 +168,7 @@ class TextArticleView(QTextBrowser):
             labels.too_long if was_cut else "",
         ]
         self.setHtml(
-            f'<p class="faint">{" · ".join(byline_parts(document))}</p>'
+            f'<p class="faint">{GAP.join(byline_parts(document))}</p>'
             f"<h2>{mark_title(document.title, document.title_marks)}</h2>"
             + "".join(f'<p class="notice">{escape(text)}</p>' for text in notices if text)
             + body
