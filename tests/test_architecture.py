@@ -78,7 +78,7 @@ DESKTOP = """
     views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
 action_table controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
-actions controllers.import_task messages views.banner views.file_dialog views.preferences
+actions boxes controllers.import_task messages views.banner views.file_dialog views.preferences
     views.search_bar
     views.viewer.profile views.viewer.text_view
 controllers.article_data models.facets models.problems views.dialogs views.post_delegate
