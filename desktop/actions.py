@@ -59,6 +59,13 @@ def plain(text: str) -> str:
     return re.sub("&(.)", r"\1", text).removesuffix("…")
 
 
+def takes_text(widget: QObject) -> bool:
+    """Whether somebody may type into *widget*: text that is only for reading takes no letters."""
+    if isinstance(widget, (QLineEdit, QTextEdit, QPlainTextEdit)):
+        return not widget.isReadOnly()
+    return isinstance(widget, TEXT_FIELDS)
+
+
 class BareKeyGuard(QObject):
     """Keeps single-key shortcuts away from widgets that use the key themselves.
 
@@ -80,11 +87,11 @@ class BareKeyGuard(QObject):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Claim bare keys for text fields, and Space and Return for buttons."""
+        """Claim bare keys for fields to type in, and Space and Return for buttons."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             bare = event.modifiers() in BARE_MODIFIERS and event.key() < Qt.Key.Key_Escape
-            button_key = event.key() in BUTTON_KEYS
-            if bare if isinstance(watched, TEXT_FIELDS) else button_key:
+            is_button = isinstance(watched, QAbstractButton)
+            if event.key() in BUTTON_KEYS if is_button else bare and takes_text(watched):
                 event.accept()
                 return True
         return super().eventFilter(watched, event)

@@ -1,7 +1,8 @@
 """Icons: single-colour drawings of ``resources/icons``, tinted from the palette.
 
 A drawing is black on nothing. It is painted in the colour of the window's text, so that it is
-readable in light, dark and sepia alike, and paler when disabled.
+readable in light, dark and sepia alike, paler when disabled, and in the colour of chosen text on
+a chosen row.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ SCALES = (1.0, 2.0)
 def icon(name: str) -> QIcon:
     """The drawing ``name`` in the colours of the application's palette of now."""
     palette = QGuiApplication.palette()
-    role = QPalette.ColorRole.WindowText
+    ink, chosen = QPalette.ColorRole.WindowText, QPalette.ColorRole.HighlightedText
     result = QIcon()
     drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    for mode, group in (
-        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
-        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
+    for mode, group, role in (
+        (QIcon.Mode.Normal, QPalette.ColorGroup.Active, ink),
+        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled, ink),
+        (QIcon.Mode.Selected, QPalette.ColorGroup.Active, chosen),
     ):
         for pixmap in tinted(drawing, palette.color(group, role)):
             result.addPixmap(pixmap, mode)

@@ -65,6 +65,7 @@ QPushButton:default, QPushButton:focus { border-color: palette(highlight); }
 QPushButton:flat { background: transparent; border: 1px solid transparent; }
 QPushButton:flat:hover { background: palette(midlight); }
 QPushButton:flat:focus { border-color: palette(highlight); }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLineEdit {
     background: palette(base); border: 1px solid palette(mid); border-radius: 6px;
     padding: 4px 4px;

@@ -78,9 +78,11 @@ DESKTOP = """
     views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
 action_table controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
-actions controllers.import_task messages views.banner views.dialogs views.preferences views.search_bar
+actions boxes controllers.import_task messages views.banner views.file_dialog views.preferences
+    views.search_bar
     views.viewer.profile views.viewer.text_view
-controllers.article_data models.facets models.problems views.post_delegate views.problem_table
+controllers.article_data models.facets models.problems views.dialogs views.post_delegate
+    views.problem_table
     views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
 models.archive_problems views.import_panel views.import_report views.post_list
     views.problems_page views.sidebar views.viewer.web_view

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from archive import Archive, Post
+from desktop.boxes import with_own_words
 from desktop.dates import long_date
 from desktop.jobs import Job
 from desktop.messages import number
@@ -55,7 +56,7 @@ def make_document(data: ArticleData) -> ArticleDocument:
     return ArticleDocument(
         post_id=post.id,
         title=post.title,
-        body_html=data.html,
+        body_html=with_own_words(data.html),
         publisher=post.publisher or "",
         published=long_date(post.published),
         reading=reading_time(post),

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -24,6 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.icons import app_icon
+from desktop.views.file_dialog import (
+    FileQuestion,
+    chosen_path,
+    folder_dialog,
+    open_dialog,
+    save_dialog,
+)
 
 ARCHIVE_SUFFIX = ".fiche"
 KEYS_SIZE = QSize(720, 640)
@@ -45,24 +51,24 @@ class Asker:
     def folder_to_import(self, start: Path) -> Path | None:
         """Which folder to import? None when the user thinks better of it."""
         title = QCoreApplication.translate("Dialogs", "Import a Folder of Posts")
-        return self._path(QFileDialog.getExistingDirectory(self._parent, title, str(start)))
+        return chosen_path(folder_dialog(FileQuestion(title, start), self._parent))
 
     def folder_to_export_to(self, start: Path) -> Path | None:
         """Where to export to?"""
         title = QCoreApplication.translate("Dialogs", "Export to an Empty Folder")
-        return self._path(QFileDialog.getExistingDirectory(self._parent, title, str(start)))
+        return chosen_path(folder_dialog(FileQuestion(title, start), self._parent))
 
     def archive_to_open(self, start: Path) -> Path | None:
         """Which archive to open?"""
         title = QCoreApplication.translate("Dialogs", "Open an Archive")
-        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, str(start), self._filters())
-        return self._path(chosen)
+        question = FileQuestion(title, start, self._filters())
+        return chosen_path(open_dialog(question, self._parent))
 
     def archive_to_create(self, start: Path) -> Path | None:
         """Under which name to make a new archive? ``.fiche`` is added when it is missing."""
         title = QCoreApplication.translate("Dialogs", "New Archive")
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(start), self._filters())
-        path = self._path(chosen)
+        question = FileQuestion(title, start, self._filters())
+        path = chosen_path(save_dialog(question, self._parent))
         if path is not None and path.suffix != ARCHIVE_SUFFIX:
             path = path.with_name(path.name + ARCHIVE_SUFFIX)
         return path
@@ -71,14 +77,12 @@ class Asker:
         """Where to save a table?"""
         title = QCoreApplication.translate("Dialogs", "Save the Problems")
         kinds = QCoreApplication.translate("Dialogs", "Tables (*.csv)")
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(start), kinds)
-        return self._path(chosen)
+        return chosen_path(save_dialog(FileQuestion(title, start, kinds), self._parent))
 
     def file_to_save(self, start: Path) -> Path | None:
         """Where to save a file of a post?"""
         title = QCoreApplication.translate("Dialogs", "Save the File")
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(start))
-        return self._path(chosen)
+        return chosen_path(save_dialog(FileQuestion(title, start), self._parent))
 
     def confirm(self, question: str, yes: str) -> bool:
         """Ask a question; the button that goes on is called ``yes``."""
@@ -122,10 +126,6 @@ class Asker:
         archives = QCoreApplication.translate("Dialogs", "Microfiche archives (*.fiche)")
         everything = QCoreApplication.translate("Dialogs", "All files (*)")
         return f"{archives};;{everything}"
-
-    @staticmethod
-    def _path(chosen: str) -> Path | None:
-        return Path(chosen) if chosen else None
 
 
 def app_name() -> str:

@@ -17,6 +17,7 @@ class ImportPanel(WorkPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("import", parent)
+        self._result: ImportReport | None = None
         self._retranslate()
 
     def more_buttons(self) -> tuple[QWidget, ...]:
@@ -29,16 +30,19 @@ class ImportPanel(WorkPanel):
     def show_start(self, folder: str) -> None:
         """An import begins."""
         text = QCoreApplication.translate("ImportPanel", "Importing {folder}…")
+        self._result = None
         self._report.hide()
         self.show_running(text.format(folder=folder))
 
     def show_result(self, report: ImportReport) -> None:
         """The import is over; its report can be asked for."""
+        self._result = report
         self.show_idle(describe_result(report))
         self._report.show()
 
     def show_failure(self, sentence: str) -> None:
         """The import could not go on."""
+        self._result = None
         self.show_idle(sentence)
         self._report.hide()
 
@@ -47,6 +51,8 @@ class ImportPanel(WorkPanel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self._result is not None:
+                self.say(describe_result(self._result))
 
     def _retranslate(self) -> None:
         self._report.setText(QCoreApplication.translate("ImportPanel", "Show Report"))

@@ -42,6 +42,7 @@ class WorkPanel(QWidget):
         self._cancel.clicked.connect(self.cancel_requested)
         self._close = QToolButton()
         self._close.setAutoRaise(True)
+        self._close.setIcon(icon("close"))
         self._close.clicked.connect(self.hide)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._cancel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -61,6 +62,10 @@ class WorkPanel(QWidget):
     def text(self) -> str:
         """What the panel says now."""
         return self._label.text()
+
+    def say(self, text: str) -> None:
+        """Say something else, and leave the rest as it is."""
+        self._label.setText(text)
 
     def show_running(self, text: str) -> None:
         """The work begins; nothing is known of its length yet."""
@@ -88,16 +93,17 @@ class WorkPanel(QWidget):
         """The work is over, with this result."""
         self._label.setText(text)
         self._label.setToolTip("")
-        self._close.setIcon(icon("close"))
         self._bar.hide()
         self._cancel.hide()
         self._close.show()
         self.show()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow the language and the theme."""
         if event.type() == QEvent.Type.LanguageChange:
             self._say_words()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._close.setIcon(icon("close"))
         super().changeEvent(event)
 
     def _say_words(self) -> None:

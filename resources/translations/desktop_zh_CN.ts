@@ -347,6 +347,33 @@
         </message>
     </context>
     <context>
+        <name>Boxes</name>
+        <message>
+            <source>Embedded page, open at source</source>
+            <translation>嵌入的网页，请到来源打开</translation>
+        </message>
+        <message>
+            <source>Embedded video, open at source</source>
+            <translation>嵌入的视频，请到来源打开</translation>
+        </message>
+        <message>
+            <source>Embedded sound, open at source</source>
+            <translation>嵌入的音频，请到来源打开</translation>
+        </message>
+        <message>
+            <source>Embedded object, open at source</source>
+            <translation>嵌入的对象，请到来源打开</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>Shown as plain text: {reason}.</source>
+            <translation>以纯文本显示：{reason}。</translation>
+        </message>
+    </context>
+    <context>
         <name>Browse</name>
         <message>
             <source>1 post</source>
@@ -1023,6 +1050,60 @@
         </message>
     </context>
     <context>
+        <name>QAbstractFileIconProvider</name>
+        <message>
+            <source>Drive</source>
+            <translation>驱动器</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>%1 File</source>
+            <translation>%1 文件</translation>
+        </message>
+        <message>
+            <source>File Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>Folder Alias</source>
+            <translation>文件夹替身</translation>
+        </message>
+        <message>
+            <source>Alias</source>
+            <translation>替身</translation>
+        </message>
+        <message>
+            <source>Shortcut</source>
+            <translation>快捷方式</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>未知</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>&amp;Look in:</source>
+            <translation>查找范围(&amp;L)：</translation>
+        </message>
+        <message>
+            <source>Save in:</source>
+            <translation>保存在：</translation>
+        </message>
+        <message>
+            <source>Files of &amp;type:</source>
+            <translation>文件类型(&amp;T)：</translation>
+        </message>
+    </context>
+    <context>
         <name>Reasons</name>
         <message>
             <source>The query is too long; {limit} characters is the limit</source>
@@ -1099,6 +1180,62 @@
         <message>
             <source>the file is empty</source>
             <translation>文件是空的</translation>
+        </message>
+        <message>
+            <source>it is longer than {limit} characters</source>
+            <translation>超过 {limit} 个字符</translation>
+        </message>
+        <message>
+            <source>it has more than {limit} unfinished marks</source>
+            <translation>未结束的标记超过 {limit} 个</translation>
+        </message>
+        <message>
+            <source>it has more than {limit} table cells</source>
+            <translation>表格单元格超过 {limit} 个</translation>
+        </message>
+        <message>
+            <source>it has more than {limit} tags</source>
+            <translation>标签超过 {limit} 个</translation>
+        </message>
+        <message>
+            <source>it has more than {limit} lines</source>
+            <translation>超过 {limit} 行</translation>
+        </message>
+        <message>
+            <source>it has more than {limit} template tags</source>
+            <translation>模板标签超过 {limit} 个</translation>
+        </message>
+        <message>
+            <source>it has more than {limit} Markdown marks</source>
+            <translation>Markdown 标记超过 {limit} 个</translation>
+        </message>
+        <message>
+            <source>it has more than {limit} attribute lists</source>
+            <translation>属性列表超过 {limit} 个</translation>
+        </message>
+        <message>
+            <source>it has more than {limit} headings</source>
+            <translation>标题超过 {limit} 个</translation>
+        </message>
+        <message>
+            <source>it has more than {limit} open brackets</source>
+            <translation>未闭合的方括号超过 {limit} 个</translation>
+        </message>
+        <message>
+            <source>it has more than {limit} character references</source>
+            <translation>字符引用超过 {limit} 个</translation>
+        </message>
+        <message>
+            <source>quotes or lists are nested more than {limit} deep</source>
+            <translation>引用或列表嵌套超过 {limit} 层</translation>
+        </message>
+        <message>
+            <source>tags are nested more than {limit} deep</source>
+            <translation>标签嵌套超过 {limit} 层</translation>
+        </message>
+        <message>
+            <source>a tag has more than {limit} attributes</source>
+            <translation>一个标签的属性超过 {limit} 个</translation>
         </message>
         <message>
             <source>the path {path} leads out of it</source>

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -215,6 +216,24 @@ def test_letters_stay_letters_in_text_fields(
     assert window.listener.heard == Counter()
     if not isinstance(field, QSpinBox):  # which takes digits only
         assert text_of(field) == f"{BARE}?"
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QTextBrowser])
+def test_letters_are_commands_in_text_for_reading(
+    window: Window,
+    qtbot: QtBot,
+    focus: Callable[[QWidget], None],
+    kind: type[QLineEdit | QPlainTextEdit | QTextBrowser],
+) -> None:
+    text = kind()
+    text.setReadOnly(True)
+    window.setCentralWidget(text)
+    text.show()
+    focus(text)
+    for letter in "jks ":
+        qtbot.keyClick(text, letter)
+    names = (ActionId.NEXT_POST, ActionId.PREVIOUS_POST, ActionId.STAR, ActionId.SCROLL_DOWN)
+    assert window.listener.heard == Counter(names)
 
 
 def text_of(field: QWidget) -> str:

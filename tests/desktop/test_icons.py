@@ -50,6 +50,17 @@ def test_what_is_named_is_there() -> None:
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_on_a_chosen_row_has_the_colour_of_its_text(
+    qapp: QApplication, name: str
+) -> None:
+    for theme in (LIGHT, SEPIA, DARK):
+        qapp.setPalette(palette_of(theme))
+        ink = palette_of(theme).color(QPalette.ColorRole.HighlightedText)
+        image = icon(name).pixmap(QSize(32, 32), QIcon.Mode.Selected).toImage()
+        assert colors(image) == {ink.name()}
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
 def test_a_drawing_is_seen_in_the_colour_of_the_text(qapp: QApplication, name: str) -> None:
     for theme in (LIGHT, SEPIA, DARK):
         qapp.setPalette(palette_of(theme))

@@ -6,7 +6,8 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from desktop.paths import resource
 from desktop.theme import DARK, LIGHT, SEPIA, apply_font, apply_theme, palette_of, resolve_theme
@@ -113,6 +114,25 @@ def test_a_theme_is_applied_to_the_whole_application(qapp: QApplication, theme: 
     assert apply_theme(qapp, theme) == theme
     for role in (Role.Window, Role.Base, Role.Text, Role.Highlight):
         assert qapp.palette().color(role) == palette_of(theme).color(role)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_buttons_of_questions_have_no_pictures(
+    qapp: QApplication, qtbot: QtBot, theme: str
+) -> None:
+    """Their pictures would be those of some desktop, black on black in ours."""
+    apply_theme(qapp, theme)
+    cancel = QMessageBox.StandardButton.Cancel
+    message = QMessageBox(QMessageBox.Icon.Question, "", "Whether?", cancel)
+    file_dialog = QFileDialog(None, "", "", "")
+    file_dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    for dialog in (message, file_dialog):
+        qtbot.addWidget(dialog)
+        box = dialog.findChild(QDialogButtonBox)
+        assert box.buttons()
+        for button in box.buttons():
+            button.ensurePolished()
+            assert button.icon().isNull()
 
 
 def test_the_system_s_theme_is_one_of_ours(qapp: QApplication) -> None:

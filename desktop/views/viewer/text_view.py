@@ -14,10 +14,8 @@ from urllib.parse import unquote
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
@@ -44,6 +42,7 @@ FONTS = ("Segoe UI", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft 
 BASE_SIZE = 17
 MEASURE = 38  # widest line, in character widths
 MIN_MARGIN = 24
+GAP = "&#160;&#160; "  # between facts: blanks can end a line unseen, as no other separator can
 MAX_HITS = 1_000
 # All of an article is laid out before any of it is seen, and the window waits meanwhile.
 MAX_BODY = 500_000
@@ -169,7 +168,7 @@ class TextArticleView(QTextBrowser):
             labels.too_long if was_cut else "",
         ]
         self.setHtml(
-            f'<p class="faint">{" · ".join(byline_parts(document))}</p>'
+            f'<p class="faint">{GAP.join(byline_parts(document))}</p>'
             f"<h2>{mark_title(document.title, document.title_marks)}</h2>"
             + "".join(f'<p class="notice">{escape(text)}</p>' for text in notices if text)
             + body
@@ -217,12 +216,10 @@ class TextArticleView(QTextBrowser):
         """Change the theme and the text size; the reading position stays about where it was."""
         self._theme, self._scale = theme, scale
         self._set_margins()
-        palette = self.palette()
-        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
-            palette.setColor(role, QColor(PAPER[theme]))
-        palette.setColor(QPalette.ColorRole.Text, QColor(INK[theme]))
-        for part in (self, self.viewport()):
-            part.setPalette(palette)
+        # Not the palette: the application's style sheet puts its own in the place of ours.
+        self.setStyleSheet(
+            f"TextArticleView {{ background: {PAPER[theme]}; color: {INK[theme]}; }}"
+        )
         bar = self.verticalScrollBar()
         share = bar.value() / max(bar.maximum(), 1)
         self._fill()

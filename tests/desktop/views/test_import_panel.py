@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive import ImportReport, Problem, ProblemCode, Progress, Severity
+from desktop.i18n import Translations
 from desktop.views.import_panel import ImportPanel, describe_result
 
 PROBLEM = Problem("a.md", 1, Severity.WARNING, ProblemCode.TITLE_MISSING, "No title.")
@@ -65,3 +66,19 @@ def test_results_in_one_line(fields: dict[str, object], text: str) -> None:
 def test_a_change_of_language_is_followed(panel: ImportPanel) -> None:
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
     assert report_of(panel).text() == "Show Report"
+
+
+def test_the_result_follows_the_language(
+    panel: ImportPanel, qapp: QApplication, qtbot: QtBot
+) -> None:
+    translations = Translations(qapp)
+    panel.show_result(ImportReport("a.fiche", found=10, added=10))
+    try:
+        translations.use("zh_CN")
+        qtbot.waitUntil(lambda: panel.text == "新增 10")
+        panel.show_failure("Stopped")
+        translations.use("en")
+        qtbot.waitUntil(lambda: report_of(panel).text() == "Show Report")
+        assert panel.text == "Stopped"
+    finally:
+        translations.use("en")

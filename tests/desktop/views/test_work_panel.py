@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from archive import Progress
+from desktop.theme import DARK, LIGHT, SEPIA, apply_theme, palette_of
 from desktop.views.work_panel import WorkPanel
 
 
@@ -82,3 +84,14 @@ def test_a_change_of_language_is_followed(panel: WorkPanel) -> None:
     assert cancel_of(panel).text() == "Cancel"
     assert panel.findChild(QToolButton).toolTip() == "Close"
     assert bar_of(panel).accessibleName()
+
+
+def test_the_cross_can_be_seen_in_every_theme(panel: WorkPanel, qapp: QApplication) -> None:
+    panel.show_idle("Done")
+    for theme in (LIGHT, SEPIA, DARK):
+        apply_theme(qapp, theme)
+        image = panel.findChild(QToolButton).icon().pixmap(QSize(16, 16)).toImage()
+        places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+        seen = [image.pixelColor(*place) for place in places]
+        ink = palette_of(theme).color(QPalette.ColorRole.WindowText)
+        assert ink in [color for color in seen if color.alpha() == 255]

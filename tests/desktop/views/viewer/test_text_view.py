@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextOption
-from PySide6.QtWidgets import QApplication, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import apply_theme
@@ -25,6 +25,7 @@ from tests.e2e.recorder import Recorder
 Make = Callable[..., ArticleDocument]
 LIMIT_MS = 10_000
 LONG = "".join(f"<p>Line {number} of the ferry.</p>" for number in range(300))
+GAP = " " * 3  # blanks, so that no separator is left over at the end of a line
 RED = QColor("#fe0102")
 
 
@@ -75,7 +76,7 @@ def test_everything_of_an_article_is_there(
         )
     )
     lines = view.toPlainText().splitlines()
-    assert lines[0] == "港湾日报 · 28 February 2022 · Source link"
+    assert lines[0] == f"港湾日报{GAP}28 February 2022{GAP}Source link"
     assert lines[1:4] == ["港湾图书馆", "This is a draft.", "The ferry"]
     assert lines[4].split() == ["港湾日报新闻", "春天"]
 
@@ -86,7 +87,7 @@ def test_a_byline_has_no_loose_ends(
     show(make_document(published="28 February 2022"))
     assert view.toPlainText().splitlines()[0] == "28 February 2022"
     show(make_document(publisher="港湾日报", source_link="file:///x"))
-    assert view.toPlainText().splitlines()[0] == "港湾日报 · file:///x"
+    assert view.toPlainText().splitlines()[0] == f"港湾日报{GAP}file:///x"
 
 
 def test_an_article_without_its_markup(
@@ -122,6 +123,32 @@ def test_the_paper_is_that_of_the_theme(
     apply_theme(qapp, "light")
     show(make_document("<p>The ferry</p>"))
     view.set_look(theme, 1.0)
+    image = view.grab().toImage()
+    for place in (QPoint(3, 3), QPoint(300, 300)):
+        assert image.pixelColor(place) == QColor(PAPER[theme])
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_paper_stays_when_the_window_changes_its_colours(
+    qtbot: QtBot, make_document: Make, qapp: QApplication, theme: str
+) -> None:
+    """A view that waits behind another one gets its colours before it is first shown."""
+    apply_theme(qapp, "light")
+    window = QStackedWidget()
+    qtbot.addWidget(window)
+    window.addWidget(QLabel("Nothing is chosen."))
+    window.resize(640, 480)
+    window.show()
+    qtbot.waitExposed(window)
+    view = TextArticleView(window)
+    window.addWidget(view)
+    view.set_look("light", 1.0)
+    apply_theme(qapp, theme)
+    view.set_look(theme, 1.0)
+    with qtbot.waitSignal(view.article_painted, timeout=LIMIT_MS):
+        window.setCurrentWidget(view)
+        view.show_article(make_document("<p>The ferry</p>"))
+    apply_theme(qapp, theme)
     image = view.grab().toImage()
     for place in (QPoint(3, 3), QPoint(300, 300)):
         assert image.pixelColor(place) == QColor(PAPER[theme])

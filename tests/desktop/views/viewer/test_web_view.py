@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import signal
@@ -30,6 +31,38 @@ def test_an_article_is_shown(browser: Browser, make_document: Make) -> None:
     browser.show(make_document("<p>The ferry leaves at nine.</p>", title="灯塔"))
     assert browser.ask("document.title") == "灯塔"
     assert "ferry" in str(browser.ask("document.body.innerText"))
+
+
+FACTS = """
+(() => {
+    const left = (one) => Math.round(one.getBoundingClientRect().left);
+    const byline = document.querySelector(".byline"), facts = [...byline.children];
+    const gap = parseFloat(getComputedStyle(facts[0]).marginLeft);
+    const lines = new Map(facts.toReversed().map((one) => [one.offsetTop, left(one)]));
+    const strip = `inset(0px 0px 0px ${gap}px)`;
+    return JSON.stringify([getComputedStyle(byline).clipPath, strip,
+        Math.round(byline.getBoundingClientRect().left + gap),
+        left(document.querySelector(".title")), ...lines.values()]);
+})()
+"""
+
+
+def test_no_line_of_facts_begins_or_ends_with_a_separator(
+    browser: Browser, make_document: Make
+) -> None:
+    """Those before the first fact of a line lie in the strip that is cut away."""
+    facts = make_document(
+        publisher="The Harbour Weekly of the North",
+        published="Wednesday, 28 September 2022 09:00",
+        reading="1,580 words · 7 min",
+        source_link="http://source.example.org/1",
+    )
+    browser.view.resize(420, 480)
+    browser.show(facts)
+    cut, strip, *places = json.loads(str(browser.ask(FACTS)))
+    assert cut == strip
+    assert len(places) > 3, "there is more than one line"
+    assert len(set(places)) == 1, places
 
 
 def test_articles_follow_one_another(browser: Browser, make_document: Make) -> None:
