@@ -87,7 +87,8 @@ def _check_posts(
             continue
         texts = texts_of(post.id)
         tokens = set(texts.tokens.split())
-        tokens.update(filter_tokens(facets.get(post.facet_set, ()), post.flags).split())
+        with as_written(f"post {post.id}"):
+            tokens.update(filter_tokens(facets.get(post.facet_set, ()), post.flags).split())
         sums.add(post.id, tokens, texts.title_tokens.split())
         with as_written(f"post {post.id}"):
             yield from check_post(connection, post, texts.title_key)

@@ -152,14 +152,14 @@ class FacetReader:
         rows = self._connection.execute(
             "SELECT kind, name, label, count, name_key FROM facet WHERE count > 0"
         )
-        with as_written("a count of posts"):
-            for kind, name, label, count, key in rows:
-                found[FacetKind(kind)].append(FacetCount(FacetKind(kind), name, label, count, key))
         years = self._connection.execute(
             "SELECT month / 100, sum(count) FROM month_count GROUP BY 1 HAVING sum(count) > 0"
         )
-        found[FacetKind.YEAR] = [_year_count(year, count) for year, count in years]
-        return {kind: _largest_first(counts) for kind, counts in found.items()}
+        with as_written("a count of posts"):
+            for kind, name, label, count, key in rows:
+                found[FacetKind(kind)].append(_facet_count(kind, name, label, count, key))
+            found[FacetKind.YEAR] = [_year_count(year, count) for year, count in years]
+            return {kind: _largest_first(counts) for kind, counts in found.items()}
 
     def counts_of(
         self, sets: Mapping[int, int], years: Mapping[int, int]
@@ -178,11 +178,16 @@ class FacetReader:
         with as_written("a category or tag"):
             for facet_id, kind, name, label, key in facets:
                 if count := totals[facet_id]:
-                    found[FacetKind(kind)].append(
-                        FacetCount(FacetKind(kind), name, label, count, key)
-                    )
+                    found[FacetKind(kind)].append(_facet_count(kind, name, label, count, key))
         found[FacetKind.YEAR] = [_year_count(year, count) for year, count in years.items()]
         return {kind: _largest_first(counts) for kind, counts in found.items()}
+
+
+def _facet_count(kind: str, name: str, label: str, count: int, key: str) -> FacetCount:
+    """:raises TypeError: one of the values is not of its kind"""
+    if not (all(isinstance(text, str) for text in (name, label, key)) and isinstance(count, int)):
+        raise TypeError(f"{name!r}, {label!r}, {count!r}")
+    return FacetCount(FacetKind(kind), name, label, count, key)
 
 
 def _year_count(year: int, count: int) -> FacetCount:

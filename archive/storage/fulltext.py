@@ -17,7 +17,7 @@ from archive.search_match import matcher_for
 from archive.search_query import parse_query
 from archive.search_tree import FacetIs, TextField, facet_key
 from archive.storage.candidates import TITLE_ORDER, Candidates, merge_late
-from archive.storage.connection import ChangeWatch
+from archive.storage.connection import ChangeWatch, as_written
 from archive.storage.keys import without_surrogates
 from archive.storage.post_facts import StoredFacts
 from archive.storage.ranking import by_term_counts, by_title
@@ -71,9 +71,10 @@ class FullTextIndex:
     def _read_facets(self, kind: str) -> dict[str, frozenset[int]]:
         found: dict[str, set[int]] = {}
         rows = self._connection.execute("SELECT id, name, label FROM facet WHERE kind = ?", (kind,))
-        for facet_id, name, label in rows:
-            for text in (name, label):
-                found.setdefault(facet_key(text), set()).add(facet_id)
+        with as_written("a category or tag"):
+            for facet_id, name, label in rows:
+                for text in (name, label):
+                    found.setdefault(facet_key(text), set()).add(facet_id)
         return {key: frozenset(ids) for key, ids in found.items()}
 
     # Ids -----------------------------------------------------------------------------------

@@ -36,7 +36,11 @@ def facet_token(facet_id: int) -> str:
 
     >>> facet_token(37).encode("unicode_escape")
     b'\\\\ue00011'
+
+    :raises ValueError: there is no such id
     """
+    if not isinstance(facet_id, int) or facet_id < 0:
+        raise ValueError(f"{facet_id!r} is no id of a facet")
     digits = ""
     while True:
         facet_id, digit = divmod(facet_id, 36)

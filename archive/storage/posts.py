@@ -108,8 +108,9 @@ class PostReader:
             (json.dumps(list(post_ids)),),
         )
         found: dict[int, list[str]] = {}
-        for post_id, path in rows:
-            found.setdefault(post_id, []).append(shown_path(path))
+        with as_written("a path"):
+            for post_id, path in rows:
+                found.setdefault(post_id, []).append(shown_path(path))
         return found
 
     def full(self, row: PostRow, source: str, excerpt: str) -> Post:
@@ -123,11 +124,7 @@ class PostReader:
             path=paths[0],
             title=row.title,
             published=row.published,
-            updated=(
-                None
-                if detail.updated is None
-                else wall_time(detail.updated, detail.updated_offset or 0)
-            ),
+            updated=_updated(detail),
             categories=row.names_of(FacetKind.CATEGORY),
             tags=row.names_of(FacetKind.TAG),
             slug=detail.slug,
@@ -201,6 +198,13 @@ class PostReader:
     def count(self) -> int:
         """How many posts there are, hidden ones too."""
         return int(self._connection.execute("SELECT count(*) FROM post").fetchone()[0])
+
+
+def _updated(detail: Detail) -> datetime | None:
+    with as_written("a date"):
+        if detail.updated is None:
+            return None
+        return wall_time(detail.updated, detail.updated_offset or 0)
 
 
 def wall_time(seconds: int, offset: int) -> datetime:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import shutil
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -219,6 +221,30 @@ def _seen(archive: Archive) -> list[Any]:
     for counts in (facets.categories, facets.tags, facets.publishers, facets.years):
         found.append([(one.name, one.label, one.count) for one in counts])
     return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wrong", ["NULL", "x'ff00'", "'odd'", "-1", "4611686018427387904", "1.5"])
+def test_no_value_of_another_kind_is_a_traceback(library: Library, wrong: str) -> None:
+    """One column after the other, as a flipped bit in a row's header makes it."""
+    data = library.path.read_bytes()
+    with closing(sqlite3.connect(library.path)) as connection:
+        columns = connection.execute(
+            "SELECT t.name, c.name FROM pragma_table_list t JOIN pragma_table_info(t.name) c"
+            " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND c.pk = 0"
+        ).fetchall()
+    assert len(columns) > 50
+    for table, column in columns:
+        gc.collect()  # an error keeps the statements alive that it was raised over
+        library.path.write_bytes(data)
+        with closing(sqlite3.connect(library.path)) as connection:
+            connection.execute("PRAGMA ignore_check_constraints = ON")
+            with suppress(sqlite3.IntegrityError):  # such as NULL where there must be a value
+                connection.execute(f"UPDATE {table} SET {column} = {wrong}")
+                connection.commit()
+        with suppress(ArchiveError), open_archive(library.path, read_only=True) as archive:
+            archive.check()
+            _seen(archive)
 
 
 def _flip(data: bytes, places: list[int], chance: random.Random) -> bytes:
