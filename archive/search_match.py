@@ -60,12 +60,23 @@ FacetLookup = Callable[[FacetIs], frozenset[int]]
 def term_pattern(pieces: tuple[Piece, ...]) -> re.Pattern[str]:
     """Finds *pieces* in a folded text."""
     parts: list[str] = []
+    last = len(pieces) - 1
     for index, piece in enumerate(pieces):
         if index:
-            separated = piece.gap and piece.is_run and pieces[index - 1].is_run
-            parts.append(f"{SEPARATOR}{{{int(separated)},{MAX_GAP}}}")
-        parts.append(piece_pattern(piece))
+            least = int(_is_apart(pieces[index - 1], piece))
+            parts.append(f"{SEPARATOR}{{{least},{MAX_GAP}}}")
+        # Inside a phrase a separator, or a run beside a word, is the border: to look for one
+        # there too takes tenths of a second to compile.
+        parts.append(piece_pattern(piece, begins=index == 0, ends=index == last))
     return re.compile("".join(parts))
+
+
+def _is_apart(before: Piece, piece: Piece) -> bool:
+    """Whether something must stand between two pieces: where the query has it between two runs,
+    and between two words, which were one without."""
+    if before.is_run and piece.is_run:
+        return piece.gap
+    return not before.is_run and not piece.is_run
 
 
 def matcher_for(node: Node, field: TextField) -> Matcher:

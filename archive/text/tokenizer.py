@@ -25,16 +25,18 @@ WORD_LIMIT = 64
 """Words are indexed by their first characters up to this many: the base64 of a picture must not
 fill the index. A search for a longer word is checked against the text."""
 
-RUN_CHARACTERS = (
+_LETTERS_OF_RUNS = "\u3400-\u4dbf\u4e00-\u9fef\uac00-\ud7a3"  # most of Han, and Hangul
+_OTHERS_OF_RUNS = (
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf"  # Thai, Lao
     "\u1000-\u1049\u1050-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f"  # Myanmar
     "\u1780-\u17d3\u17d7\u17dc-\u17dd"  # Khmer
-    "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb"  # Hangul
-    "\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3038-\u303c\u3400-\u4dbf\u4e00-\u9fff"  # Han
+    "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\ud7a4-\ud7fb"  # Hangul
+    "\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3038-\u303c\u9ff0-\u9fff"  # Han
     "\uf900-\ufaff\U00020000-\U0003ffff"
     "\u3041-\u3096\u3099-\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"  # kana
     "\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\uff66-\uff9f\U0001b000-\U0001b16f"
 )
+RUN_CHARACTERS = _OTHERS_OF_RUNS + _LETTERS_OF_RUNS
 """The inside of a regular expression's character class: what runs are made of."""
 
 
@@ -54,8 +56,12 @@ _MARKS = _marks()
 _LETTER = rf"(?:(?![_{RUN_CHARACTERS}])[\w{_MARKS}])"
 RUN = f"[{RUN_CHARACTERS}]+"
 WORD = f"{_LETTER}+"
-SEPARATOR = rf"(?:_|[^\n\w{_MARKS}{RUN_CHARACTERS}])"
-"""One character that belongs to no token. Lines of a text are its blocks, so a break is none."""
+SEPARATOR = rf"(?:_|[^\n\w{_MARKS}{_OTHERS_OF_RUNS}])"
+"""One character that belongs to no token. Lines of a text are its blocks, so a break is none.
+
+The letters of runs are ``\\w`` already. Each of them in a class takes time to compile, 40,000 of
+them 2 ms, and a phrase has many classes.
+"""
 
 _RUNS = re.compile(RUN)
 _WORDS = re.compile(rf"[\w{_MARKS}]+")
@@ -144,9 +150,10 @@ def pieces(text: str) -> list[Piece]:
     return found
 
 
-def piece_pattern(piece: Piece) -> str:
+def piece_pattern(piece: Piece, *, begins: bool = True, ends: bool = True) -> str:
     """A regular expression that finds *piece* in folded text: a run anywhere inside a run, a
-    word from border to border.
+    word from border to border. Without *begins* or *ends* that border is not looked at, since
+    what stands there is known.
 
     The look back comes after the word, since ``re`` searches fast for what begins with plain
     characters.
@@ -154,5 +161,5 @@ def piece_pattern(piece: Piece) -> str:
     text = re.escape(piece.text)
     if piece.is_run:
         return text
-    begins = rf"(?:(?<![\w{_MARKS}]{text})|(?<=[_{RUN_CHARACTERS}]{text}))"
-    return text + begins + ("" if piece.prefix else f"(?!{_LETTER})")
+    before = rf"(?:(?<![\w{_MARKS}]{text})|(?<=[_{RUN_CHARACTERS}]{text}))" if begins else ""
+    return text + before + (f"(?!{_LETTER})" if ends and not piece.prefix else "")

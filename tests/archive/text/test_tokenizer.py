@@ -129,3 +129,13 @@ def test_marks_are_those_of_unicode() -> None:
         is_mark = unicodedata.category(character)[0] == "M" and not run.match(character)
         # A later Unicode has more of them; an archive keeps to those that it was made with.
         assert bool(mark.match(character)) == is_mark or unicodedata.unidata_version > "14.0.0"
+
+
+def test_letters_of_runs_are_letters_to_expressions_too() -> None:
+    """A separator is told from them by that alone."""
+    letters = re.compile(f"[{tokenizer._LETTERS_OF_RUNS}]")
+    separator = re.compile(tokenizer.SEPARATOR)
+    for character in map(chr, range(0x3400, 0xD7FF)):
+        if letters.match(character):
+            assert character.isalnum()
+            assert not separator.match(character)
