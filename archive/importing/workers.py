@@ -34,9 +34,13 @@ START_SECONDS = 120.0
 MEMORY_BYTES = 2 << 30
 CHUNK_FILES = 64
 CHUNK_BYTES = 1 << 20
-CHUNKS_AHEAD = 10
+CHUNKS_AHEAD = 40
 """Chunks given to a worker before its first is fetched: work for as long as the process that writes
-is busy with a batch."""
+is busy with a batch of :data:`archive.storage.writer.BATCH_POSTS`."""
+
+NICENESS = 5
+"""By so much workers give way. The process that writes is the one that all wait for, and the user
+who reads meanwhile comes before both."""
 
 BYTES_AHEAD = 64 << 20
 """Bytes of items given to all workers before the first is fetched: bounds their memory."""
@@ -263,6 +267,7 @@ def _serve(pipe: Any, current: Any) -> None:
     """The life of a worker process: what is needed for the work and the work itself, then a chunk
     in, its results out, until the pipe is closed."""
     _bound_memory()
+    _give_way()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         pipe.recv()  # a class: to receive it is to import its module
@@ -315,6 +320,11 @@ def _bound_memory() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if hard == resource.RLIM_INFINITY or hard > MEMORY_BYTES:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, hard))
+
+
+def _give_way() -> None:
+    if sys.platform != "win32":  # pragma: no branch - no such call there
+        os.nice(NICENESS)
 
 
 def default_workers() -> int:

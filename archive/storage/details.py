@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.storage.connection import as_written
@@ -19,7 +19,6 @@ from archive.storage.keys import hash_key
 from archive.storage.schema import FLAG_MISSING
 
 MAX_PREFIXES_KEPT = 10_000
-_LAST_PART = re.compile(r"([^/]*?)(?:\.html?)?/?$")
 _BEGINNING = re.compile(r"^(.*[/=])([^/=]+/?)$", re.DOTALL)
 
 
@@ -54,7 +53,10 @@ def row_sum(post: PostValues, detail: Detail) -> int:
     """A hash of everything that the rows of a post say, to notice damage. Whether its files are
     missing is left out: that is noted and taken back in place."""
     steady = post._replace(flags=post.flags & ~FLAG_MISSING)
-    return hash_key(json.dumps([*steady, *astuple(detail)]))
+    values = (
+        detail.slug, detail.permalink, detail.source_link, detail.updated, detail.updated_offset,
+    )  # fmt: skip
+    return hash_key(json.dumps([*steady, *values]))
 
 
 class DetailWriter:
@@ -118,5 +120,5 @@ def read_detail(connection: sqlite3.Connection, post_id: int) -> Detail | None:
 
 def _last_part(permalink: str) -> str:
     """The last part of an address, without its ending."""
-    found = _LAST_PART.search(permalink)
-    return found[1] if found else ""
+    last = permalink.removesuffix("/").rpartition("/")[2]
+    return last.removesuffix(".html" if last.endswith(".html") else ".htm")
