@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any, TextIO
 from zoneinfo import available_timezones
 
 import click
 
 from archive import cli_output as out
+from archive.cli_care import backup, check, repair
 from archive.cli_post import print_whole_post
 from archive.cli_query import QueryCommand, readable
+from archive.cli_work import ARCHIVE, JSON, Stopping
 from archive.database import Archive, open_archive
 from archive.errors import ArchiveError, Cancelled
 from archive.importing.generators import GENERATOR_NAMES
 from archive.importing.importer import Importer, different_folders
 from archive.importing.options import ImportOptions
 from archive.post import Post
-from archive.progress import ImportReport, Progress
+from archive.progress import ImportReport
 from archive.query import PostFilter, SortOrder
 from archive.search_dates import wall_range
 from archive.storage.connection import storage_errors
 
 PAGE = 500  # posts read at a time while a list streams out
-
-ARCHIVE = click.argument("archive", type=click.Path(path_type=Path))
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
 class Commands(click.Group):
@@ -89,7 +86,7 @@ def import_folders(
         raise click.BadParameter(f"{timezone!r} is no time zone", param_hint="--timezone")
     different_folders(folders)  # before there is a new archive for nothing
     options = ImportOptions(generator=generator, timezone=timezone, dry_run=dry_run)
-    with _archive_to_import(archive, dry_run=dry_run) as opened, _stopping() as progress:
+    with _archive_to_import(archive, dry_run=dry_run) as opened, Stopping() as progress:
         report = Importer(opened, options).run(folders, progress)
     report.archive = str(archive)
     _print_import(report, dry_run=dry_run, as_json=as_json)
@@ -118,33 +115,6 @@ def _archive_to_import(path: Path, *, dry_run: bool) -> Iterator[Archive]:
         return
     with open_archive(path, create=True) as archive:
         yield archive
-
-
-class _stopping:  # noqa: N801  (a context manager, used like a function)
-    """A progress callback that draws a line, and stops the work cleanly after Ctrl+C."""
-
-    def __init__(self) -> None:
-        self._line = out.ProgressLine()
-        self._stop = False
-        self._before: Any = None
-
-    def __enter__(self) -> _stopping:
-        self._before = signal.signal(signal.SIGINT, self._on_interrupt)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, self._before)
-        self._line.clear()
-
-    def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
-        if self._stop:  # asked twice: now at once
-            raise KeyboardInterrupt
-        self._stop = True
-
-    def __call__(self, progress: Progress) -> None:
-        if self._stop:
-            raise Cancelled
-        self._line(progress)
 
 
 def _checked_date(_ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -343,33 +313,15 @@ def export(archive: Path, folder: Path, form: str, query: str, overwrite: bool) 
     """
     with (
         open_archive(archive, read_only=True) as opened,
-        _stopping() as progress,
+        Stopping() as progress,
         readable(query),
     ):
         written = opened.export_sources(folder, query=query, overwrite=overwrite, progress=progress)
     click.echo(f"{out.counted(written, 'file')} written to {folder}", err=True)
 
 
-@fiche.command(short_help="Look for damage.")
-@ARCHIVE
-@JSON
-def check(archive: Path, as_json: bool) -> None:
-    """Look for damage in ARCHIVE: its pages, rows, stored files and index.
-
-    \b
-    Example:
-      fiche check news.fiche
-    """
-    with open_archive(archive, read_only=True) as opened, _stopping() as progress:
-        report = opened.check(progress)
-    if as_json:
-        click.echo(out.as_json({"ok": report.ok, "problems": list(report.problems)}))
-    elif report.ok:
-        click.echo(f"No damage: {out.counted(report.posts, 'post')}.")
-    else:
-        click.echo("\n".join(map(out.printable, report.problems)))
-    if not report.ok:
-        sys.exit(1)
+for _command in (check, backup, repair):
+    fiche.add_command(_command)
 
 
 def main() -> None:

@@ -20,6 +20,8 @@ STAGES = {
     "finish": "Tidying up",
     "check": "Checking",
     "export": "Exporting",
+    "backup": "Copying",
+    "repair": "Saving",
 }
 COUNTS = {
     "found": "found",

@@ -66,7 +66,7 @@ class Problem:
 class Progress:
     """How far long work is. ``total`` is None while it is not known. ``speed`` is per second."""
 
-    stage: str  # "scan", "read", "finish", "check", "export"
+    stage: str  # "scan", "read", "finish", "check", "export", "backup", "repair"
     done: int
     total: int | None = None
     path: str = ""
@@ -115,3 +115,13 @@ class CheckReport:
     ok: bool
     problems: Sequence[str] = ()
     posts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RepairReport:
+    """What :func:`repair_archive` could save: ``posts`` are in the new archive, ``lost`` are not.
+    ``problems`` are sentences."""
+
+    posts: int
+    lost: int
+    problems: Sequence[str] = ()

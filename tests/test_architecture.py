@@ -40,7 +40,7 @@ importing.generators.hexo_lists importing.generators.jekyll_excerpt
     text.navigation text.structured text.templates.tags text.tokenizer text.yaml_reader
 importing.detection importing.generators.hugo_dates importing.generators.notes
     importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
-    storage.assets storage.details storage.facets storage.index_writer storage.known_files storage.lock
+    storage.assets storage.salvage storage.details storage.facets storage.index_writer storage.known_files storage.lock
     storage.migrations storage.twins storage.versions text.table_rows text.finishing text.hexo_dates text.indexed
     text.languages text.markdown.headings text.repair text.sanitize text.snippet
     text.templates.boxes
@@ -49,7 +49,7 @@ cli_output exporting importing.body_settings importing.generators.hexo_permalink
     search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
     storage.prepared storage.sources text.frontmatter text.markdown.wiki_links
     text.templates.hugo text.templates.liquid text.toml_repair
-checking cli_query importing.category_labels importing.config_file storage.match storage.post_names storage.writer
+backup checking cli_query cli_work importing.category_labels importing.config_file storage.match storage.post_names storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
 importing.hugo_config importing.hugo_content importing.obsidian_settings storage.ranking
     storage.search_plan text.templates
@@ -67,8 +67,10 @@ importing.folder_files importing.post_file
 importing.assets importing.discovery importing.prepare importing.reading
 importing.date_order post_links
 database
-importing.folder
-importing.importer
+importing.folder repair_posts
+importing.importer repair_rest
+repairing
+cli_care
 . cli
 __main__
 """

@@ -185,6 +185,30 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         return _open_to_read(path, "ro&immutable=1")
 
 
+def connect_to_salvage(path: Path) -> sqlite3.Connection:
+    """Open a damaged archive for reading what is left: also one that was cut off, with texts whose
+    bytes are no text any more.
+
+    :raises NoArchiveError: there is no such file
+    :raises NotAnArchiveError: it is not an archive, or its very beginning is lost
+    """
+    require_file(path)
+    with storage_errors(path):
+        connection = sqlite3.connect(_uri(path, "ro"), uri=True, isolation_level=None)
+    try:
+        with storage_errors(path):
+            _protect(connection)
+            # Without this SQLite refuses a file that is shorter than its header says.
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute("PRAGMA query_only = ON")
+            connection.text_factory = lambda data: data.decode("utf-8", "replace")
+            check_identity(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def _open_to_read(path: Path, mode: str) -> sqlite3.Connection:
     with storage_errors(path):
         connection = sqlite3.connect(_uri(path, mode), uri=True, isolation_level=None)

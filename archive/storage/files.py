@@ -38,19 +38,26 @@ def create_file(path: Path) -> None:
                 migrate(connection, path)
             finally:
                 connection.close()
-            _give_its_name(passing, path)
+            give_its_name(passing, path)  # or somebody was faster: theirs is as empty as ours
         finally:
             passing.unlink(missing_ok=True)
 
 
-def _give_its_name(passing: Path, path: Path) -> None:
+def give_its_name(passing: Path, path: Path) -> bool:
+    """Let the finished file *passing* be *path* too; false where there is a file of that name,
+    which stays. The caller takes *passing* away.
+
+    :raises OSError: it cannot be
+    """
     try:
         os.link(passing, path)
     except FileExistsError:
-        pass  # somebody else was faster: theirs is as empty as ours
+        return False
     except OSError:  # a file system without hard links
-        if not path.exists():
-            passing.rename(path)
+        if path.exists():
+            return False
+        passing.rename(path)
+    return True
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:

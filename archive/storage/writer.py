@@ -115,10 +115,16 @@ class PostWriter:
 
     def add(self, post: PreparedPost, file: FileEntry, labels: Mapping[str, str]) -> int:
         """Add a new post and the file it came from; its id."""
+        post_id = self.add_post(post, file.source_id, labels)
+        self._note_file(file, post_id)
+        return post_id
+
+    def add_post(self, post: PreparedPost, source_id: int, labels: Mapping[str, str]) -> int:
+        """Add a new post whose files are added by the caller, before the archive is closed."""
         self.begin()
         post_id = self._new_id(post.published)
-        self._put(post_id, post, file.source_id, labels)
-        self.add_file(file, post_id)
+        self._put(post_id, post, source_id, labels)
+        self.uncommitted += 1
         return post_id
 
     def _new_id(self, published: int) -> int:
@@ -135,6 +141,10 @@ class PostWriter:
     def add_file(self, file: FileEntry, post_id: int) -> None:
         """Remember a file of a post: its first, or one more with the same bytes."""
         self.begin()
+        self._note_file(file, post_id)
+        self.uncommitted += 1
+
+    def _note_file(self, file: FileEntry, post_id: int) -> None:
         self._rows.file.append(
             (
                 file.source_id,
@@ -145,7 +155,6 @@ class PostWriter:
                 file.mtime_ns,
             )
         )
-        self.uncommitted += 1
 
     def replace(
         self,

@@ -1,0 +1,91 @@
+"""``fiche check``, ``backup`` and ``repair``: what keeps an archive safe."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from archive import cli_output as out
+from archive.cli_work import ARCHIVE, JSON, Stopping
+from archive.database import open_archive
+
+SHOWN_PROBLEMS = 20
+
+
+@click.command(short_help="Look for damage.")
+@ARCHIVE
+@JSON
+def check(archive: Path, as_json: bool) -> None:
+    """Look for damage in ARCHIVE: its pages, rows, stored files and index.
+
+    \b
+    Example:
+      fiche check news.fiche
+    """
+    with open_archive(archive, read_only=True) as opened, Stopping() as progress:
+        report = opened.check(progress)
+    if as_json:
+        click.echo(out.as_json({"ok": report.ok, "problems": list(report.problems)}))
+    elif report.ok:
+        click.echo(f"No damage: {out.counted(report.posts, 'post')}.")
+    else:
+        click.echo("\n".join(map(out.printable, report.problems)))
+    if not report.ok:
+        sys.exit(1)
+
+
+@click.command(short_help="Copy an archive that may be in use.")
+@ARCHIVE
+@click.argument("copy", type=click.Path(path_type=Path))
+@JSON
+def backup(archive: Path, copy: Path, as_json: bool) -> None:
+    """Copy ARCHIVE, which may be in use, to the new file COPY. All of the copy is of one moment.
+
+    \b
+    Example:
+      fiche backup news.fiche ~/backups/news-2026-11-25.fiche
+    """
+    from archive.backup import back_up  # noqa: PLC0415  (the others start faster without)
+
+    with Stopping() as progress:
+        size = back_up(archive, copy, progress)
+    if as_json:
+        click.echo(out.as_json({"archive": str(archive), "copy": str(copy), "bytes": size}))
+    else:
+        click.echo(f"{out.printable(str(copy))}: {size / 1e6:,.1f} MB")
+
+
+@click.command(short_help="Save what can be read of a damaged archive.")
+@ARCHIVE
+@click.argument("new", type=click.Path(path_type=Path))
+@JSON
+def repair(archive: Path, new: Path, as_json: bool) -> None:
+    """Write all that can be read of ARCHIVE into the archive NEW, and say what could not. ARCHIVE
+    itself is left as it is.
+
+    \b
+    Example:
+      fiche repair news.fiche news-repaired.fiche
+    """
+    from archive.repairing import repair_archive  # noqa: PLC0415
+
+    with Stopping() as progress:
+        report = repair_archive(archive, new, progress)
+    if as_json:
+        values = {
+            "archive": str(archive),
+            "new": str(new),
+            "posts": report.posts,
+            "lost": report.lost,
+            "problems": list(report.problems),
+        }
+        click.echo(out.as_json(values))
+        return
+    for problem in report.problems[:SHOWN_PROBLEMS]:
+        click.echo(out.printable(problem))
+    if len(report.problems) > SHOWN_PROBLEMS:
+        click.echo(f"and {out.counted(len(report.problems) - SHOWN_PROBLEMS, 'more problem')}")
+    saved = f"{out.counted(report.posts, 'post')} saved in {out.printable(str(new))}"
+    click.echo(f"{saved}, {report.lost:,} lost" if report.lost else saved)

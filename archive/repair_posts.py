@@ -1,0 +1,191 @@
+"""One post of a damaged archive, proven and ready to be stored anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from archive.importing.reading import ReadingRules
+from archive.query import FacetKind
+from archive.storage.bodies import BodyReader, checksum_of
+from archive.storage.connection import DamagedError, as_written
+from archive.storage.details import Detail, PostValues, read_detail, row_sum
+from archive.storage.facets import FacetNames, FacetReader
+from archive.storage.keys import hash_key
+from archive.storage.prepared import PreparedPost
+from archive.storage.salvage import Salvage, Say, fits, raise_unless_damage
+from archive.storage.schema import FLAG_HIDDEN, FLAG_PLAIN, FLAG_UNREADABLE
+from archive.text.indexed import indexed_texts
+
+_SETS_KEPT = 10_000
+_LOOK = "SELECT codec, bytes, checksum FROM post_source WHERE post_id = ?"
+
+Labels = dict[str, str]
+
+
+class Body(NamedTuple):
+    """A post file: as it is stored, and its bytes."""
+
+    codec: int
+    packed: bytes
+    checksum: bytes
+    data: bytes
+
+
+class PostSaver:
+    """Reads posts of a damaged archive. *rules* are what posts were read by, by their ids."""
+
+    def __init__(self, old: Salvage, rules: Mapping[int, str], say: Say) -> None:
+        self._old = old
+        self._say = say
+        self._bodies = BodyReader(old.connection)
+        self._facets = FacetReader(old.connection)
+        self._settings = rules
+        self._rules: dict[int, ReadingRules] = {}
+        self._sets: dict[int, tuple[FacetNames, Labels] | None] = {}
+
+    def body(self, post_id: int) -> Body | None:
+        """The post file, or None where it cannot be proven to be what was imported."""
+        row = self._old.row(_LOOK, post_id)
+        if row is None or not fits(row, "ibb"):
+            return None
+        codec, packed, checksum = row
+        try:
+            data = self._bodies.decompress(codec, packed)
+        except ValueError:
+            return None
+        except sqlite3.DatabaseError as error:
+            raise_unless_damage(error)
+            return None
+        return Body(codec, packed, checksum, data) if checksum_of(data) == checksum else None
+
+    def post(self, values: PostValues, body: Body, source_name: str) -> tuple[PreparedPost, Labels]:
+        """A post and the labels of its categories."""
+        detail = self._detail(values)
+        names, labels = self._names(values, source_name)
+        rules = self._rules_of(values.rules_id)
+        text = rules.text(body.data, plain=bool(values.flags & FLAG_PLAIN))
+        texts = indexed_texts(values.title, text)
+        prepared = PreparedPost(
+            key=values.key,
+            published=values.published,
+            published_offset=values.published_offset,
+            title=values.title,
+            title_key=texts.title_key,
+            language=values.language,
+            words=values.words,
+            flags=values.flags,
+            detail=detail,
+            names=names,
+            codec=body.codec,
+            body=body.packed,
+            checksum=body.checksum,
+            tokens=texts.tokens,
+            title_tokens=texts.title_tokens,
+            rules_id=values.rules_id,
+        )
+        return prepared, labels
+
+    def bare_post(
+        self, post_id: int, body: Body, path: str, source: tuple[int, str], rules_id: int
+    ) -> PreparedPost:
+        """A post of which only the file is left, under its name and out of the lists until its
+        folder is imported again. *source* is (id, name)."""
+        values = PostValues(
+            post_id,
+            source[0],
+            key=hash_key("saved", source[0], post_id),
+            published=0,
+            published_offset=0,
+            title=PurePosixPath(path).stem,
+            facet_set=0,
+            language=None,
+            words=0,
+            flags=FLAG_HIDDEN | FLAG_UNREADABLE,
+            rules_id=rules_id,
+        )
+        text = self._rules_of(rules_id).text(body.data)
+        texts = indexed_texts(values.title, text)
+        return PreparedPost(
+            key=values.key,
+            published=0,
+            published_offset=0,
+            title=values.title,
+            title_key=texts.title_key,
+            language=None,
+            words=0,
+            flags=values.flags,
+            detail=Detail(values.title, "", None),
+            names=FacetNames(source=source[1]),
+            codec=body.codec,
+            body=body.packed,
+            checksum=body.checksum,
+            tokens=texts.tokens,
+            title_tokens=texts.title_tokens,
+            rules_id=rules_id,
+        )
+
+    def _detail(self, values: PostValues) -> Detail:
+        detail = None
+        try:
+            detail = read_detail(self._old.connection, values.id)
+        except sqlite3.DatabaseError as error:
+            raise_unless_damage(error)
+        if detail is None or not fits(
+            (*(getattr(detail, name) for name in Detail.__slots__),), "ttTII"
+        ):
+            self._say(f"the address and the source link of post {values.id} are lost")
+            return Detail("", "", None)
+        kept = self._old.row("SELECT row_sum FROM post_detail WHERE post_id = ?", values.id)
+        if kept != (row_sum(values, detail),):
+            self._say(f"what is known of post {values.id} may be wrong")
+        return detail
+
+    def _names(self, values: PostValues, source_name: str) -> tuple[FacetNames, Labels]:
+        if values.facet_set not in self._sets:
+            if len(self._sets) >= _SETS_KEPT:
+                self._sets.clear()
+            self._sets[values.facet_set] = self._names_of_set(values.facet_set)
+        found = self._sets[values.facet_set]
+        if found is None or not found[0].source:
+            self._say(f"the categories and tags of post {values.id} are lost")
+            return FacetNames(source=source_name), {}
+        return found
+
+    def _names_of_set(self, set_id: int) -> tuple[FacetNames, Labels] | None:
+        try:
+            with as_written("a category or tag"):
+                rows = self._facets.names_of_sets([set_id])[set_id]
+        except sqlite3.DatabaseError as error:
+            raise_unless_damage(error)
+            return None
+        if not all(isinstance(text, str) for _, *texts in rows for text in texts):
+            return None
+        names: dict[FacetKind, list[str]] = {}
+        for kind, name, _ in rows:
+            names.setdefault(kind, []).append(name)
+        found = FacetNames(
+            categories=tuple(names.get(FacetKind.CATEGORY, ())),
+            tags=tuple(names.get(FacetKind.TAG, ())),
+            publisher=next(iter(names.get(FacetKind.PUBLISHER, ())), None),
+            source=next(iter(names.get(FacetKind.SOURCE, ())), ""),
+        )
+        labels = {name: label for kind, name, label in rows if kind is FacetKind.CATEGORY}
+        return found, labels
+
+    def _rules_of(self, rules_id: int) -> ReadingRules:
+        if rules_id not in self._rules:
+            self._rules[rules_id] = ReadingRules.from_json(self._settings[rules_id])
+        return self._rules[rules_id]
+
+
+def can_be_rules(settings: str) -> bool:
+    """Whether posts can be read by these rules (JSON)."""
+    try:
+        with as_written("rules"):
+            ReadingRules.from_json(settings)
+    except DamagedError:
+        return False
+    return True
