@@ -71,6 +71,10 @@ QLineEdit {
     padding: 4px 4px;
 }
 QLineEdit:focus { border-color: palette(highlight); }
+QLabel#query-error {
+    background: palette(base); border: 1px solid palette(mid); border-radius: 6px;
+    padding: 5px 8px;
+}
 QProgressBar { background: palette(mid); border: none; border-radius: 4px; }
 QProgressBar::chunk { background: palette(highlight); border-radius: 4px; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }

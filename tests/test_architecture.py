@@ -79,10 +79,9 @@ DESKTOP = """
 action_table controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
 actions boxes controllers.import_task messages views.banner views.file_dialog views.preferences
-    views.search_bar
     views.viewer.profile views.viewer.text_view
 controllers.article_data models.facets models.problems views.dialogs views.post_delegate
-    views.problem_table
+    views.problem_table views.search_bar
     views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
 models.archive_problems views.import_panel views.import_report views.post_list
     views.problems_page views.sidebar views.viewer.web_view
