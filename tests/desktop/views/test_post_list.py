@@ -208,6 +208,19 @@ def test_a_list_at_its_top_shows_what_is_new(view: PostListView, load: Load) -> 
     load(PostFilter(before="2022-01-05"))
     load(PostFilter(), keep=True)
     assert top_of(view) == (300, 0)
+    view.select_post(5, quiet=True)
+    view.scrollToTop()
+    load(PostFilter(), keep=True)
+    assert top_of(view) == (300, 0), "no jump to the current post"
+
+
+def test_new_posts_do_not_push_the_current_one_away(view: PostListView, load: Load) -> None:
+    load(PostFilter(before="2022-01-05"))
+    view.select_row(1)
+    before = view.visualRect(view.currentIndex())
+    load(PostFilter(), keep=True)
+    assert view.current_row() > 1
+    assert view.visualRect(view.currentIndex()) == before
 
 
 def test_a_refresh_in_which_the_uppermost_post_is_gone_keeps_the_current_one_in_view(
