@@ -11,6 +11,7 @@ from desktop.boxes import with_own_words
 from desktop.dates import long_date
 from desktop.jobs import Job
 from desktop.messages import number
+from desktop.translatable import PLURAL, translate
 from desktop.views.viewer.article import ArticleDocument, article_labels
 
 # Read aloud silently: Chinese readers are measured in characters, others in words a minute.
@@ -74,16 +75,17 @@ def make_document(data: ArticleData) -> ArticleDocument:
 
 def reading_time(post: Post) -> str:
     """How long the article is: ``1,890 characters · 5 min``; nothing for an empty one."""
-    if not post.words:
+    count = post.words
+    if not count:
         return ""
     if (post.language or "").startswith(CHARACTER_LANGUAGES):
-        text = QCoreApplication.translate("Article", "{count} characters · {minutes} min")
+        text = translate("Article", "{count} characters · {minutes} min", "", PLURAL, count)
         pace = CHARACTERS_A_MINUTE
     else:
-        text = QCoreApplication.translate("Article", "{count} words · {minutes} min")
+        text = translate("Article", "{count} words · {minutes} min", "", PLURAL, count)
         pace = WORDS_A_MINUTE
-    minutes = max(1, round(post.words / pace))
-    return text.format(count=number(post.words), minutes=number(minutes))
+    minutes = max(1, round(count / pace))
+    return text.format(count=number(count), minutes=number(minutes))
 
 
 def notice_of(post: Post) -> str:

@@ -25,6 +25,7 @@ from desktop.settings import (
     SORT,
     Settings,
 )
+from desktop.translatable import PLURAL, translate
 from desktop.views.main_window import MainWindow
 
 SORT_ACTIONS = {
@@ -231,10 +232,8 @@ class BrowseController(QObject):
             view.select_row(0)
 
     def _show_count(self, count: int, is_complete: bool) -> None:
-        if count == 1:
-            text = QCoreApplication.translate("Browse", "1 post")
-        elif is_complete:
-            text = QCoreApplication.translate("Browse", "{count} posts")
+        if is_complete or count == 1:
+            text = translate("Browse", "{count} posts", "", PLURAL, count)
         else:
             text = QCoreApplication.translate("Browse", "{count}+ posts")
         self._window.show_count(text.format(count=number(count)))

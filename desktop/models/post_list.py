@@ -27,6 +27,7 @@ from archive import Archive, PostFilter, PostSummary, SortOrder
 from desktop.dates import short_date
 from desktop.jobs import Job, Worker
 from desktop.models.row_cache import RowCache
+from desktop.translatable import PLURAL, translate
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -304,6 +305,7 @@ def spoken(summary: PostSummary) -> str:
     if summary.missing:
         parts.append(QCoreApplication.translate("PostList", "missing at source"))
     if summary.other_places:
-        text = QCoreApplication.translate("PostList", "in {count} more places")
+        places = summary.other_places
+        text = translate("PostList", "in {count} more places", "", PLURAL, places)
         parts.append(text.format(count=summary.other_places))
     return ", ".join(part for part in parts if part)

@@ -114,7 +114,7 @@ class SearchBar(QWidget):
     def _place_words(self) -> None:
         if self._error.isVisible():
             corner = QPoint(0, self._box.geometry().bottom() + ERROR_GAP)
-            self._error.move(self.mapTo(self._error.parentWidget(), corner))
+            self._error.move(self.mapTo(self.parentWidget() or self, corner))
             self._error.resize(self.width(), self._error.heightForWidth(self.width()))
             self._error.raise_()
 
