@@ -74,7 +74,7 @@ __main__
 """
 DESKTOP = """
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log
-    theme translatable views views.file_text views.guide views.viewer views.viewer.address
+    theme translatable views views.file_text views.guide views.keys views.viewer views.viewer.address
     views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
 action_table controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme

@@ -471,6 +471,10 @@
             <translation>所有文件 (*)</translation>
         </message>
         <message>
+            <source>or</source>
+            <translation>或</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>快捷键</translation>
         </message>
