@@ -54,16 +54,16 @@ class KeysDialog(QDialog):
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._box.rejected.connect(self.reject)
         self._box.setContentsMargins(24, 0, 24, 16)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._area, 1)
-        layout.addWidget(self._box)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._area, 1)
+        self._layout.addWidget(self._box)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now do the labels know their fonts."""
         self._body.ensurePolished()
         wanted = self._body.sizeHint()
-        below = self._box.sizeHint().height() + self.layout().spacing()
+        below = self._box.sizeHint().height() + self._layout.spacing()
         self.resize((wanted + QSize(0, below)).boundedTo(self.screen().availableSize() * OF_SCREEN))
         super().showEvent(event)
 

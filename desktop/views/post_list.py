@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -21,8 +21,7 @@ from desktop.models.post_list import PostListModel
 from desktop.views.post_delegate import PostDelegate, row_height
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlace:
+class ListPlace(NamedTuple):
     """Where a list is scrolled to: a post, and how far below the upper edge its row begins."""
 
     post_id: int
