@@ -22,7 +22,7 @@ MODULE_LINES = 400
 TEST_LINES = 500
 
 ARCHIVE = """
-errors importing importing.file_ref importing.front_pictures importing.generators.excerpts
+errors importing importing.authors importing.file_ref importing.front_pictures importing.generators.excerpts
     importing.generators.page_title importing.globs importing.options importing.walk media post
     search_dates storage storage.index_sums storage.keys storage.months storage.state
     text.chips text.code_languages text.date_fields text.display_width text.fold text.go_dates text.go_values
@@ -44,7 +44,7 @@ importing.detection importing.generators.hugo_dates importing.generators.notes
     storage.migrations storage.twins storage.versions text.table_rows text.finishing text.hexo_dates text.indexed
     text.languages text.markdown.headings text.repair text.sanitize text.snippet
     text.templates.boxes
-cli_output exporting importing.body_settings importing.generators.hexo_permalink
+cli_output exporting importing.body_settings importing.cover importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_match
     search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
     storage.prepared storage.sources text.frontmatter text.markdown.wiki_links

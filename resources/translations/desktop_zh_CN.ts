@@ -290,6 +290,11 @@
     </context>
     <context>
         <name>Article</name>
+        <message>
+            <source>, </source>
+            <extracomment>Stands between the names of authors.</extracomment>
+            <translation>、</translation>
+        </message>
         <message numerus="yes">
             <source>{count} characters · {minutes} min</source>
             <translation>
