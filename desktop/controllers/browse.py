@@ -200,7 +200,8 @@ class BrowseController(QObject):
         pending = self._pending
         if pending is not None and self._open_post(pending.post_id, pending.scroll):
             self._pending = None
-        if self._list_place is not None and self._window.post_list.go_to_place(self._list_place):
+        back = self._list_place
+        if back is not None and self._window.post_list.return_to_place(back):
             self._list_place = None
         if self._is_first_load and (count or is_complete):
             self._is_first_load = False
@@ -360,7 +361,7 @@ class BrowseController(QObject):
             if not self._open_post(place.post_id, place.scroll):
                 self._articles.show(place.post_id, self._query, place.scroll)
             if place.list_place is not None:
-                self._window.post_list.go_to_place(ListPlace(*place.list_place))
+                self._window.post_list.return_to_place(ListPlace(*place.list_place))
             return
         self._facets.select(place.category, place.tag)
         self._query = place.query

@@ -33,7 +33,8 @@ class PostListView(QTableView):
     ``painted()`` after rows were painted, for measuring.
 
     Setters: :meth:`set_posts`, :meth:`select_post`, :meth:`select_row`, :meth:`select_next`,
-    :meth:`select_previous`, :meth:`go_to_place`, :meth:`set_empty_text`.
+    :meth:`select_previous`, :meth:`go_to_place`, :meth:`return_to_place`,
+    :meth:`set_empty_text`.
     """
 
     post_activated = Signal(int)
@@ -191,10 +192,21 @@ class PostListView(QTableView):
         if model is None:
             return None
         row = self.current_row()
-        if row < 0 or not self.visualRect(self.currentIndex()).intersects(self.viewport().rect()):
+        if row < 0 or not self._sees_current():
             row = self.rowAt(0) if self.verticalScrollBar().value() else -1
         post_id = model.id_at(row)
         return None if post_id is None else ListPlace(post_id, self.rowViewportPosition(row))
+
+    def return_to_place(self, place: ListPlace) -> bool:
+        """The same as :meth:`go_to_place`, but the current post is brought into view where it was
+        not: somebody comes back for it."""
+        is_there = self.go_to_place(place)
+        if is_there and self.current_row() >= 0 and not self._sees_current():
+            self.scrollTo(self.currentIndex())
+        return is_there
+
+    def _sees_current(self) -> bool:
+        return self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
 
     def go_to_place(self, place: ListPlace) -> bool:
         """Put a post where it was in the viewport; whether the list has it."""
