@@ -7,12 +7,11 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 
 from archive.checking import check_archive
 from archive.errors import ArchiveCorruptError, PostNotFoundError
 from archive.exporting import FilesToExport, export_files, prepare_folder
-from archive.importing.reading import ReadingRules
+from archive.importing.reading import ArticleHead, ReadingRules
 from archive.post import LinkTarget, Post, PostSummary, PostVersion, Snippet, Source
 from archive.post_links import PostLinks
 from archive.progress import CheckReport, Problem, ProgressCallback, ignore_progress
@@ -179,6 +178,12 @@ class Archive:
             data, asset_of = self.source_bytes(post_id), self._assets.shown(post_id).get
             html = self._rules_of(row).html(data, plain=row.plain, asset_of=asset_of)
             return mark_html(html, self._searcher.matcher(query)) if query else html
+
+    def article_head(self, post_id: int, body_html: str) -> ArticleHead:
+        """What stands over a post's body, whose article is *body_html*."""
+        with storage_errors(self.path):
+            rules, asset_of = self._rules_of(self._row(post_id)), self._assets.shown(post_id).get
+            return rules.head(self.source_bytes(post_id), body_html, asset_of)
 
     def article_text(self, post_id: int) -> str:
         """The visible text of a post's body: what search searches."""
@@ -368,12 +373,7 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
 

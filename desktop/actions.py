@@ -39,6 +39,7 @@ BARE_MODIFIERS = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.KeypadModifier,
 )
+ARROWS = {"Left": "←", "Right": "→"}
 BUTTON_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -182,17 +183,21 @@ class ActionRegistry(QObject):
                 self._menus[menu_spec.parent].insertMenu(before, self._menus[menu_spec.id])
 
 
-def shortcut_rows() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The list of keys for the help: (menu, [(command, keys), …]) in the user's language."""
+def shown_keys(keys: str) -> str:
+    """A key or chord as it is called in the user's language; arrows are drawn."""
+    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    before, plus, _name = shown.rpartition("+")
+    arrow = ARROWS.get(keys.rpartition("+")[2])
+    return before + plus + arrow if plus and arrow else shown
+
+
+def shortcut_rows() -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    """The list of keys for the help: (menu, [(command, [keys]), …]) in the user's language."""
     titles = {spec.id: plain(translated(spec.text)) for spec in MENUS}
-    rows: dict[str, list[tuple[str, str]]] = {}
+    rows: dict[str, list[tuple[str, list[str]]]] = {}
     for spec in ACTIONS:
         if spec.keys:
-            keys = [
-                QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText)
-                for one in dict.fromkeys(spec.keys)
-            ]
-            rows.setdefault(titles[spec.menu], []).append(
-                (plain(translated(spec.text)), "  ".join(keys))
-            )
+            # In some languages both keys of a chord such as Ctrl+Return have one name.
+            keys = list(dict.fromkeys(shown_keys(one) for one in spec.keys))
+            rows.setdefault(titles[spec.menu], []).append((plain(translated(spec.text)), keys))
     return list(rows.items())

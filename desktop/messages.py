@@ -29,7 +29,7 @@ from archive import (
     StorageError,
 )
 from desktop.reasons import describe_reason
-from desktop.translatable import QT_TRANSLATE_NOOP
+from desktop.translatable import PLURAL, QT_TRANSLATE_NOOP, translate
 
 ERRORS: dict[type[ArchiveError], str] = {
     ArchiveLockedError: QT_TRANSLATE_NOOP(
@@ -161,13 +161,9 @@ def number(value: float) -> str:
 
 
 def problem_count(count: int) -> str:
-    """“1 problem”, “1,234 problems”.
-
-    Two texts and no ``%n``: lupdate does not see the plural of ``QCoreApplication.translate``.
-    """
-    if count == 1:
-        return QCoreApplication.translate("Messages", "1 problem")
-    return QCoreApplication.translate("Messages", "{count} problems").format(count=number(count))
+    """“1 problem”, “1,234 problems”."""
+    text = translate("Messages", "{count} problems", "", PLURAL, count)
+    return text.format(count=number(count))
 
 
 def one_line(text: str) -> str:

@@ -71,6 +71,16 @@ QLineEdit {
     padding: 4px 4px;
 }
 QLineEdit:focus { border-color: palette(highlight); }
+QLabel#query-error {
+    background: palette(base); border: 1px solid palette(mid); border-radius: 6px;
+    padding: 5px 8px;
+}
+QLabel#key-cap {
+    background: palette(base); border: 1px solid palette(mid); border-bottom-width: 2px;
+    border-radius: 5px; padding: 1px 6px;
+}
+QLabel#between-keys { color: palette(placeholder-text); }
+QFrame#rule { background: palette(mid); border: none; }
 QProgressBar { background: palette(mid); border: none; border-radius: 4px; }
 QProgressBar::chunk { background: palette(highlight); border-radius: 4px; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }

@@ -22,7 +22,7 @@ MODULE_LINES = 400
 TEST_LINES = 500
 
 ARCHIVE = """
-errors importing importing.file_ref importing.front_pictures importing.generators.excerpts
+errors importing importing.authors importing.file_ref importing.front_pictures importing.generators.excerpts
     importing.generators.page_title importing.globs importing.options importing.walk media post
     search_dates storage storage.index_sums storage.keys storage.months storage.state
     text.chips text.code_languages text.date_fields text.display_width text.fold text.go_dates text.go_values
@@ -44,7 +44,7 @@ importing.detection importing.generators.hugo_dates importing.generators.notes
     storage.migrations storage.twins storage.versions text.table_rows text.finishing text.hexo_dates text.indexed
     text.languages text.markdown.headings text.repair text.sanitize text.snippet
     text.templates.boxes
-cli_output exporting importing.body_settings importing.generators.hexo_permalink
+cli_output exporting importing.body_settings importing.cover importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_match
     search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
     storage.prepared storage.sources text.frontmatter text.markdown.wiki_links
@@ -76,15 +76,14 @@ __main__
 """
 DESKTOP = """
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log
-    theme translatable views views.file_text views.guide views.viewer views.viewer.address
+    theme translatable views views.file_text views.guide views.keys views.viewer views.viewer.address
     views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
 action_table controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
 actions boxes controllers.import_task messages views.banner views.file_dialog views.preferences
-    views.search_bar
     views.viewer.profile views.viewer.text_view
 controllers.article_data models.facets models.problems views.dialogs views.post_delegate
-    views.problem_table
+    views.problem_table views.search_bar
     views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
 models.archive_problems views.import_panel views.import_report views.post_list
     views.problems_page views.sidebar views.viewer.web_view

@@ -26,6 +26,12 @@ _PICTURE = re.compile(
     r"\S.{0,1000}\.(?:apng|avif|bmp|gif|jfif|jpe?g|png|svg|webp|ico|tiff?)(?:[?#]\S*)?\Z",
     re.IGNORECASE,
 )
+_COVER_KEYS = (
+    "cover feature hero banner header image img lead splash top index list post teaser thumb og"
+    " share social background".split()
+)  # fmt: skip
+"""Beginnings of the keys that name a cover, the likeliest first; the others name galleries."""
+
 _MAX_DEPTH = 3
 _NOT_LETTERS = re.compile(r"[-_. ]")
 
@@ -42,6 +48,18 @@ def front_pictures(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
                 return
             if _PICTURE.match(text):
                 yield key, text
+
+
+def covers(values: Mapping[str, object]) -> list[str]:
+    """The addresses of what may be the cover of the post, the likeliest first."""
+    found = [(_cover_rank(key), address) for key, address in front_pictures(values)]
+    ranked = sorted((one for one in found if one[0] is not None), key=lambda one: one[0] or 0)
+    return [address for _rank, address in ranked]
+
+
+def _cover_rank(key: str) -> int | None:
+    plain = _plain(key)
+    return next((rank for rank, one in enumerate(_COVER_KEYS) if plain.startswith(one)), None)
 
 
 @lru_cache(maxsize=1_000)

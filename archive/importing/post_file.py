@@ -112,6 +112,13 @@ def body_of(data: bytes, language: str = "", generator: str = "jekyll") -> str:
     return generator_named(generator).body(decode(data, language=language).text)
 
 
+def front_values_of(
+    data: bytes, language: str = "", generator: str = "jekyll"
+) -> dict[str, object]:
+    """The front matter of a stored post file. Raises :class:`EncodingError`, as above."""
+    return generator_named(generator).parse(decode(data, language=language).text).values
+
+
 def excerpt_markup_of(
     data: bytes, language: str = "", separator: str = "\n\n", generator: str = "jekyll"
 ) -> str:

@@ -13,8 +13,10 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from archive.errors import PostFileError
+from archive.importing.authors import authors_of
+from archive.importing.cover import cover_html
 from archive.importing.generators import GENERATOR_NAMES
-from archive.importing.post_file import body_of, excerpt_markup_of
+from archive.importing.post_file import body_of, excerpt_markup_of, front_values_of
 from archive.text.addresses import with_links_to_assets
 from archive.text.complexity import too_complex
 from archive.text.finishing import finished
@@ -30,6 +32,15 @@ if TYPE_CHECKING:
 def _plain(value: object) -> object:
     """For JSON. A set has another order in every process."""
     return sorted(value) if isinstance(value, frozenset) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """What an article has besides its body: who wrote it, and safe HTML of its cover, a picture
+    that only the front matter names."""
+
+    authors: tuple[str, ...] = ()
+    cover_html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,15 @@ class ReadingRules:
             return plain_html(plain_text(body), reason)
         safe = sanitize(render(body, self.rules), self.rules, asset_of)
         return finished(with_links_to_assets(safe, asset_of))
+
+    def head(self, data: bytes, body_html: str, asset_of: AssetOf = no_asset) -> ArticleHead:
+        """What stands over *body_html*, which is what :meth:`html` gives."""
+        try:
+            values = front_values_of(data, self.language, self.rules.generator)
+        except PostFileError:
+            return ArticleHead()
+        cover = cover_html(values, body_html, self.rules, asset_of)
+        return ArticleHead(authors_of(values), cover)
 
     def excerpt(self, data: bytes, limit: int = 300) -> str:
         """One line of plain text: the author's excerpt, or the beginning."""

@@ -11,6 +11,7 @@ from desktop.boxes import with_own_words
 from desktop.dates import long_date
 from desktop.jobs import Job
 from desktop.messages import number
+from desktop.translatable import PLURAL, translate
 from desktop.views.viewer.article import ArticleDocument, article_labels
 
 # Read aloud silently: Chinese readers are measured in characters, others in words a minute.
@@ -21,11 +22,14 @@ CHARACTER_LANGUAGES = ("zh", "ja")
 
 @dataclass(frozen=True, slots=True)
 class ArticleData:
-    """What the archive says of one post; ``title_marks`` are the hits in its title."""
+    """What the archive says of one post; ``title_marks`` are the hits in its title, and
+    ``cover_html`` stands over the ``html`` of its body."""
 
     post: Post
     html: str
     title_marks: tuple[tuple[int, int], ...]
+    authors: tuple[str, ...]
+    cover_html: str
 
 
 class ArticleTask:
@@ -42,22 +46,27 @@ class ArticleTask:
         post = archive.post(self._post_id)
         job.check()
         html = archive.article_html(self._post_id, self._query)
+        head = archive.article_head(self._post_id, html)
         marks: tuple[tuple[int, int], ...] = ()
         if self._query:
             summaries = archive.summaries([self._post_id], self._query)
             marks = summaries[0].title.marks if summaries else ()
-        return ArticleData(post, html, marks)
+        return ArticleData(post, html, marks, head.authors, head.cover_html)
 
 
 def make_document(data: ArticleData) -> ArticleDocument:
     """The values for the viewer, with all words in the user's language."""
     post = data.post
+    publisher = post.publisher or ""
+    #: Stands between the names of authors.
+    between = QCoreApplication.translate("Article", ", ")
     labels = post.category_labels or post.categories
     return ArticleDocument(
         post_id=post.id,
         title=post.title,
-        body_html=with_own_words(data.html),
-        publisher=post.publisher or "",
+        body_html=with_own_words(data.cover_html) + with_own_words(data.html),
+        publisher=publisher,
+        author=between.join(one for one in data.authors if one != publisher),
         published=long_date(post.published),
         reading=reading_time(post),
         categories=tuple(zip(post.categories, labels, strict=False)),
@@ -74,16 +83,17 @@ def make_document(data: ArticleData) -> ArticleDocument:
 
 def reading_time(post: Post) -> str:
     """How long the article is: ``1,890 characters · 5 min``; nothing for an empty one."""
-    if not post.words:
+    count = post.words
+    if not count:
         return ""
     if (post.language or "").startswith(CHARACTER_LANGUAGES):
-        text = QCoreApplication.translate("Article", "{count} characters · {minutes} min")
+        text = translate("Article", "{count} characters · {minutes} min", "", PLURAL, count)
         pace = CHARACTERS_A_MINUTE
     else:
-        text = QCoreApplication.translate("Article", "{count} words · {minutes} min")
+        text = translate("Article", "{count} words · {minutes} min", "", PLURAL, count)
         pace = WORDS_A_MINUTE
-    minutes = max(1, round(post.words / pace))
-    return text.format(count=number(post.words), minutes=number(minutes))
+    minutes = max(1, round(count / pace))
+    return text.format(count=number(count), minutes=number(minutes))
 
 
 def notice_of(post: Post) -> str:

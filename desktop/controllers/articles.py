@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
@@ -20,6 +22,8 @@ from desktop.views.file_text import FileTextDialog, text_of
 from desktop.views.main_window import MainWindow
 from desktop.views.viewer.address import OwnLinkKind, is_external, read_own_link
 from desktop.views.viewer.viewer import PostViewer
+
+log = logging.getLogger("microfiche.articles")
 
 READ_AFTER_MS = 800
 """A post that is passed by with ``j`` in less than this was not read."""
@@ -80,7 +84,9 @@ class ArticlesController(QObject):
         self._post: Post | None = None
         self._waiting: ArticleData | None = None
         self._wanted: int | None = None
+        self._scroll: int | None = None
         self._query = ""
+        self._is_fetching = self._awaits_reading = False
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
         self._reading.setInterval(READ_AFTER_MS)
@@ -108,17 +114,19 @@ class ArticlesController(QObject):
         viewer.link_activated.connect(self.on_link_activated)
         viewer.article_painted.connect(self.on_painted)
         if self._waiting is not None:
-            viewer.show_article(make_document(self._waiting))
+            viewer.show_article(make_document(self._waiting), self._scroll)
         else:
             self._say_nothing_chosen()
 
-    def show(self, post_id: int, query: str = "") -> None:
-        """Fetch an article and show it; an older request that still runs is dropped."""
+    def show(self, post_id: int, query: str = "", scroll: int | None = None) -> None:
+        """Fetch an article and show it, from *scroll* pixels on; an older request that still runs
+        is dropped."""
         if self._reader is None:
             return
         self._reading.stop()
         self._assets.drop()
-        self._wanted, self._query = post_id, query
+        self._wanted, self._query, self._scroll = post_id, query, scroll
+        self._is_fetching = self._awaits_reading = True
         job = self._reader.run_latest("article", ArticleTask(post_id, query))
         job.succeeded.connect(self.on_fetched)
         job.failed.connect(self.on_failed)
@@ -126,12 +134,45 @@ class ArticlesController(QObject):
     def refresh(self, query: str) -> None:
         """Show the same article with other hits marked."""
         if self._post is not None and query != self._query:
-            self.show(self._post.id, query)
+            # With the search gone, there is no hit to go to either.
+            self.show(self._post.id, query, None if query else self.scroll())
+
+    def scroll(self) -> int | None:
+        """How many pixels down the article on show is scrolled."""
+        viewer = self._window.viewer
+        if viewer is None or self._post is None:
+            return None
+        return viewer.scroll_of(self._post.id)
+
+    def look_again(self) -> None:
+        """The archive has changed: perhaps the post on show as well."""
+        if self._reader is not None and self._post is not None and not self._is_fetching:
+            task = ArticleTask(self._post.id, self._query)
+            job = self._reader.run_latest("article", task)
+            job.succeeded.connect(self.on_fetched_again)
+            job.failed.connect(self.on_not_fetched_again)
+
+    def on_fetched_again(self, data: ArticleData) -> None:
+        """Show what is new, at the same place; the marks are those that the user sees."""
+        shown, viewer = self._waiting, self._window.viewer
+        if shown is None or self._post is None or self._is_fetching:
+            return
+        marks = (self._window.registry.action(one) for one in (ActionId.STAR, ActionId.READ))
+        starred, read = (mark.isChecked() for mark in marks)
+        self._post, self._waiting = replace(data.post, starred=starred, read=read), data
+        self._show_actions()
+        if viewer is not None and make_document(data) != make_document(shown):
+            viewer.show_article(make_document(data), self.scroll())
+
+    def on_not_fetched_again(self, error: Exception) -> None:
+        """What is on show stays: it was asked for, and this was not."""
+        log.info("The article on show could not be read again: %s", error)
 
     def clear(self) -> None:
         """Show no article."""
         self._reading.stop()
         self._post = self._waiting = self._wanted = None
+        self._is_fetching = False
         self._show_actions()
         self._say_nothing_chosen()
 
@@ -144,14 +185,16 @@ class ArticlesController(QObject):
         """The article is here."""
         if data.post.id != self._wanted:
             return
+        self._is_fetching = False
         self._post, self._waiting = data.post, data
         self._show_actions()
         self.article_shown.emit(data.post.id)
         if self._window.viewer is not None:
-            self._window.viewer.show_article(make_document(data))
+            self._window.viewer.show_article(make_document(data), self._scroll)
 
     def on_failed(self, error: Exception) -> None:
         """The article cannot be read."""
+        self._is_fetching = False
         self._post = self._waiting = None
         self._show_actions()
         if self._window.viewer is not None:
@@ -159,8 +202,12 @@ class ArticlesController(QObject):
             self._window.viewer.show_message(title, describe_error(error))
 
     def on_painted(self, post_id: int) -> None:
-        """Its pixels are on screen: from now on it is being read."""
-        if self._post is not None and self._post.id == post_id and not self._post.read:
+        """Its pixels are on screen: from now on it is being read. Not once more where it is only
+        drawn again: it may have been marked unread since."""
+        if self._post is None or self._post.id != post_id or not self._awaits_reading:
+            return
+        self._awaits_reading = False
+        if not self._post.read:
             self._reading.start()
 
     def on_was_read(self) -> None:
@@ -173,7 +220,7 @@ class ArticlesController(QObject):
         """Say everything around the article anew."""
         viewer = self._window.viewer
         if viewer is not None and self._waiting is not None:
-            viewer.show_article(make_document(self._waiting))
+            viewer.show_article(make_document(self._waiting), self.scroll())
         elif self._reader is not None:
             self._say_nothing_chosen()
 

@@ -25,7 +25,9 @@ from desktop.settings import (
     SORT,
     Settings,
 )
+from desktop.translatable import PLURAL, translate
 from desktop.views.main_window import MainWindow
+from desktop.views.post_list import ListPlace
 
 SORT_ACTIONS = {
     SortOrder.NEWEST: ActionId.SORT_NEWEST,
@@ -57,9 +59,11 @@ class BrowseController(QObject):
         self._history = History()
         self.model = PostListModel(self)
         self._query = ""
-        self._pending_post: int | None = None
+        self._listed = Place()
+        self._pending: Place | None = None
+        self._list_place: ListPlace | None = None
         self._is_first_load = False
-        self._is_loading = False
+        self._is_loading = self._is_behind = False
         window.post_list.set_posts(self.model)
         self._connect()
         self._bind()
@@ -132,18 +136,19 @@ class BrowseController(QObject):
 
     def show_all(self) -> None:
         """All posts: no category, no tag, no search."""
-        self._go_to(Place(post_id=self._window.post_list.current_post()))
+        self._visit(Place(post_id=self._window.post_list.current_post()))
 
     def show_category(self, name: str) -> None:
         """All posts of a category."""
-        self._go_to(Place(category=name))
+        self._visit(Place(category=name))
 
     def show_tag(self, name: str) -> None:
         """All posts with a tag."""
-        self._go_to(Place(tag=name))
+        self._visit(Place(tag=name))
 
     def show_post(self, post_id: int) -> None:
         """Make a post the current one; where the list does not have it, all posts are listed."""
+        self._leave()
         if not self._open_post(post_id):
             self._go_to(Place(post_id=post_id))
 
@@ -168,17 +173,23 @@ class BrowseController(QObject):
 
     def reload(self) -> None:
         """Ask for the list and the counts anew, because something else is wanted."""
+        self._leave()
+        self._list_place = None
         self._load(keep=False)
 
     def refresh(self) -> None:
-        """The archive has more posts now: the same list again, without a flicker."""
+        """The archive has more posts now: the same list again, without a flicker, and the same
+        article where it is another one now."""
+        self._is_behind = self._is_loading
         if not self._is_loading:
             self._load(keep=True)
+        self._articles.look_again()
 
     def _load(self, *, keep: bool) -> None:
         if self._archives.reader is None:
             return
         self._is_loading = True
+        self._listed = self._place(None)
         self.model.load(self.post_filter(), self.sort, keep=keep)
         self._facets.count(self._query, hidden=self._settings.get(SHOW_HIDDEN))
 
@@ -186,9 +197,12 @@ class BrowseController(QObject):
         """A part of the list, or all of it, is here."""
         self._is_loading = not is_complete
         self._show_count(count, is_complete)
-        pending = self._pending_post
-        if pending is not None and self._open_post(pending):
-            self._pending_post = None
+        pending = self._pending
+        if pending is not None and self._open_post(pending.post_id, pending.scroll):
+            self._pending = None
+        back = self._list_place
+        if back is not None and self._window.post_list.return_to_place(back):
+            self._list_place = None
         if self._is_first_load and (count or is_complete):
             self._is_first_load = False
             self.list_shown.emit()
@@ -196,11 +210,15 @@ class BrowseController(QObject):
             self._end_of_load()
 
     def _end_of_load(self) -> None:
-        pending, self._pending_post = self._pending_post, None
-        if pending is not None:  # not in this list, a hidden post perhaps: show it all the same
-            self._articles.show(pending, self._query)
+        pending, self._pending = self._pending, None
+        self._list_place = None
+        if pending is not None and pending.post_id is not None:
+            # Not in this list, a hidden post perhaps: show it all the same.
+            self._articles.show(pending.post_id, self._query, pending.scroll)
         self._window.post_list.set_empty_text(self._empty_text())
         self.list_complete.emit()
+        if self._is_behind:  # posts came while the list was being read
+            self.refresh()
 
     def on_failed(self, error: Exception) -> None:
         """The list cannot be read."""
@@ -212,15 +230,16 @@ class BrowseController(QObject):
 
     def on_post_activated(self, post_id: int) -> None:
         """A row became the current one."""
+        self._leave()
         self._articles.show(post_id, self._query)
 
-    def _open_post(self, post_id: int) -> bool:
-        """Select a post and show its article, if the list has it."""
+    def _open_post(self, post_id: int | None, scroll: int | None = None) -> bool:
+        """Select a post and show its article, from *scroll* pixels on, if the list has it."""
         # Quiet, and then shown by hand: the row may be the current one already, while the
         # article of another post, reached by a link, is on show.
-        if not self._window.post_list.select_post(post_id, quiet=True):
+        if post_id is None or not self._window.post_list.select_post(post_id, quiet=True):
             return False
-        self._articles.show(post_id, self._query)
+        self._articles.show(post_id, self._query, scroll)
         return True
 
     def focus_list(self) -> None:
@@ -231,10 +250,8 @@ class BrowseController(QObject):
             view.select_row(0)
 
     def _show_count(self, count: int, is_complete: bool) -> None:
-        if count == 1:
-            text = QCoreApplication.translate("Browse", "1 post")
-        elif is_complete:
-            text = QCoreApplication.translate("Browse", "{count} posts")
+        if is_complete or count == 1:
+            text = translate("Browse", "{count} posts", "", PLURAL, count)
         else:
             text = QCoreApplication.translate("Browse", "{count}+ posts")
         self._window.show_count(text.format(count=number(count)))
@@ -267,7 +284,8 @@ class BrowseController(QObject):
 
     def on_archive_closed(self) -> None:
         """Show nothing."""
-        self._pending_post = None
+        self._pending = self._list_place = None
+        self._is_behind = False
         self.model.set_reader(None)
         self._facets.set_reader(None)
         self._articles.set_workers(None, can_mark=False)
@@ -302,12 +320,14 @@ class BrowseController(QObject):
 
     def go_back(self) -> None:
         """Go → Back."""
+        self._leave()
         place = self._history.back()
         if place is not None:
             self._go_to(place)
 
     def go_forward(self) -> None:
         """Go → Forward."""
+        self._leave()
         place = self._history.forward()
         if place is not None:
             self._go_to(place)
@@ -320,19 +340,35 @@ class BrowseController(QObject):
     def _place(self, post_id: int | None) -> Place:
         return Place(self._facets.category, self._facets.tag, self._query, post_id)
 
+    def _leave(self) -> None:
+        """Something else is about to be shown: keep where this is scrolled to."""
+        here, post = self._history.here(), self._articles.post
+        if here is None or post is None or here.post_id != post.id:
+            return
+        is_listed = here.has_same_list(self._listed) and not self._is_loading
+        list_place = self._window.post_list.place() if is_listed else here.list_place
+        self._history.leave(self._articles.scroll(), list_place)
+
+    def _visit(self, place: Place) -> None:
+        self._leave()
+        self._go_to(place)
+
     def _go_to(self, place: Place) -> None:
         if self._archives.reader is None:
             return
         same_list = place.has_same_list(self._place(None)) and not self._is_first_load
         if same_list and place.post_id is not None:
-            if not self._open_post(place.post_id):
-                self._articles.show(place.post_id, self._query)
+            if not self._open_post(place.post_id, place.scroll):
+                self._articles.show(place.post_id, self._query, place.scroll)
+            if place.list_place is not None:
+                self._window.post_list.return_to_place(ListPlace(*place.list_place))
             return
         self._facets.select(place.category, place.tag)
         self._query = place.query
         self._window.search_bar.set_text(place.query)
-        self._pending_post = place.post_id
-        self.reload()
+        self._pending = place
+        self._list_place = None if place.list_place is None else ListPlace(*place.list_place)
+        self._load(keep=False)
 
     def _show_history(self) -> None:
         registry = self._window.registry

@@ -13,6 +13,7 @@ from desktop.controllers.browse import BrowseController
 from desktop.controllers.opening import Opening
 from desktop.jobs import Job, Worker
 from desktop.messages import describe_error, number
+from desktop.translatable import PLURAL, translate
 from desktop.views.dialogs import Asker
 from desktop.views.main_window import MainWindow
 
@@ -89,7 +90,7 @@ class ExportsController(QObject):
 
     def on_done(self, files: int) -> None:
         """Say how much was written."""
-        text = QCoreApplication.translate("Exports", "{count} files were exported")
+        text = translate("Exports", "{count} files were exported", "", PLURAL, files)
         self._window.export_panel.show_idle(text.format(count=number(files)))
 
     def on_failed(self, error: Exception) -> None:

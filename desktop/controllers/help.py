@@ -9,8 +9,9 @@ from desktop.action_ids import ActionId
 from desktop.actions import shortcut_rows
 from desktop.i18n import Translations
 from desktop.paths import data_folder, resource
-from desktop.views.dialogs import AboutDialog, KeysDialog
+from desktop.views.dialogs import AboutDialog
 from desktop.views.guide import GuideDialog
+from desktop.views.keys import KeysDialog
 from desktop.views.main_window import MainWindow
 
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 KEPT = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What was chosen in the sidebars and searched for, and the article that was read."""
+    """What was chosen in the sidebars and searched for, and the article that was read.
+
+    ``scroll`` is how many pixels down it was read, ``list_place`` (a post, pixels below the upper
+    edge) where the list was scrolled to: known of places that were left, and no part of what makes
+    a place another one.
+    """
 
     category: str | None = None
     tag: str | None = None
     query: str = ""
     post_id: int | None = None
+    scroll: int | None = field(default=None, compare=False)
+    list_place: tuple[int, int] | None = field(default=None, compare=False)
 
     def has_same_list(self, other: Place) -> bool:
         """Whether both places show the same list of posts."""
@@ -34,6 +41,15 @@ class History:
             return
         self._places = [*self._places[: self._at + 1], place][-KEPT:]
         self._at = len(self._places) - 1
+
+    def here(self) -> Place | None:
+        """The place of now."""
+        return self._places[self._at] if self._places else None
+
+    def leave(self, scroll: int | None, list_place: tuple[int, int] | None) -> None:
+        """Keep where the place of now was scrolled to, for whoever comes back."""
+        here = self._places[self._at]
+        self._places[self._at] = replace(here, scroll=scroll, list_place=list_place)
 
     def back(self) -> Place | None:
         """Go one place back; None at the beginning."""

@@ -20,6 +20,7 @@ from desktop.controllers.quiet_imports import (
 from desktop.jobs import Job
 from desktop.messages import describe_error, number
 from desktop.settings import KEPT_UP_TO_DATE, Settings
+from desktop.translatable import PLURAL, translate
 from desktop.views.import_panel import describe_result
 from desktop.views.main_window import MainWindow
 from desktop.watching import FolderWatcher
@@ -151,12 +152,14 @@ class KeepingController(QObject):
         if result.wanted.by_hand:
             return
         if result.was_held_back:
-            text = QCoreApplication.translate(
+            lost = result.lost
+            text = translate(
                 "Keeping",
                 "{name}: {lost} of {known} posts are gone from the folder. Nothing was done; "
                 "import it by hand if that is right.",
-            )
-            values = {"lost": number(result.lost), "known": number(result.known)}
+                "", PLURAL, lost
+            )  # fmt: skip
+            values = {"lost": number(lost), "known": number(result.known)}
             self._window.status_line.say(text.format(name=result.name, **values), stays=True)
         elif result.report.added or result.report.updated or result.report.moved:
             self._window.status_line.say(f"{result.name}: {describe_result(result.report)}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from archive import Archive, ImportOptions, ImportReport, Progress, Source
 from desktop.controllers.archives import ArchivesController
 from desktop.jobs import Job
 from desktop.messages import describe_error, number
+from desktop.translatable import PLURAL, translate
 from desktop.views.import_preview import AUTO, ImportPreviewDialog
 from desktop.views.main_window import MainWindow
 
@@ -138,12 +139,14 @@ def rules_of(source: Source) -> tuple[str, str]:
 
 def loss_of(report: ImportReport) -> str:
     """A word on a folder that lost most of its posts since the last import; else nothing."""
-    known = report.missing + report.unchanged + report.updated + report.moved
-    if report.missing <= known * MOST:
+    missing = report.missing
+    known = missing + report.unchanged + report.updated + report.moved
+    if missing <= known * MOST:
         return ""
-    text = QCoreApplication.translate(
+    text = translate(
         "ImportPreview",
         "{missing} of the {known} posts that the archive has from here are not in the folder any "
         "more. Is it the right one, and whole? They stay in the archive, marked as missing.",
-    )
-    return text.format(missing=number(report.missing), known=number(known))
+        "", PLURAL, missing
+    )  # fmt: skip
+    return text.format(missing=number(missing), known=number(known))

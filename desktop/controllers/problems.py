@@ -22,6 +22,7 @@ from desktop.jobs import Job
 from desktop.messages import describe_error, number, problem_count
 from desktop.models.archive_problems import ArchiveProblemModel
 from desktop.models.problems import problems_as_text
+from desktop.translatable import PLURAL, translate
 from desktop.views.dialogs import Asker
 from desktop.views.file_text import text_of
 from desktop.views.main_window import MainWindow
@@ -274,12 +275,13 @@ class ProblemsController(QObject):
     def on_retried(self, result: QuietResult) -> None:
         """Files were read again; who asked wants to hear of it."""
         if result.wanted.by_hand:
-            text = QCoreApplication.translate(
-                "Problems", "{name}: {count} files read again, {problems} problems left"
+            found = result.report.found
+            text = translate(
+                "Problems", "{name}: {count} files read again, {problems} left", "", PLURAL, found
             ).format(
                 name=result.name,
-                count=number(result.report.found),
-                problems=number(len(result.report.problems)),
+                count=number(found),
+                problems=problem_count(len(result.report.problems)),
             )
             self._window.statusBar().showMessage(text, MESSAGE_MS)
 

@@ -14,6 +14,7 @@ from desktop.controllers.archives import ArchivesController
 from desktop.jobs import Job
 from desktop.messages import describe_error, number
 from desktop.models.problems import ProblemModel
+from desktop.translatable import PLURAL, translate
 from desktop.views.dialogs import Asker
 from desktop.views.file_text import text_of
 from desktop.views.import_report import ImportReportDialog
@@ -189,30 +190,33 @@ class ReportController(QObject):
 
 def headline(report: ImportReport, held: Held) -> str:
     """The sentences over a report."""
-    translate = QCoreApplication.translate
+    qt = QCoreApplication
     sentences = []
     if report.stopped:
-        text = translate("Reports", "The import of {names} was stopped; what was read is kept.")
+        text = qt.translate("Reports", "The import of {names} was stopped; what was read is kept.")
         sentences.append(text)
     elif not report.seconds:
-        sentences.append(translate("Reports", "What the last import of {names} met."))
+        sentences.append(qt.translate("Reports", "What the last import of {names} met."))
     elif not (report.added or report.updated or report.moved):
-        sentences.append(translate("Reports", "There was nothing new in {names}."))
-    if report.added:
+        sentences.append(qt.translate("Reports", "There was nothing new in {names}."))
+    added = report.added
+    if added:
         text = translate(
-            "Reports", "Posts of {names} in the archive: {posts}, of which {added} were added now."
-        )
+            "Reports",
+            "Posts of {names} in the archive: {posts}, of which {added} were added now.",
+            "", PLURAL, added
+        )  # fmt: skip
     else:
-        text = translate("Reports", "Posts of {names} in the archive: {posts}.")
+        text = qt.translate("Reports", "Posts of {names} in the archive: {posts}.")
     sentences.append(text)
     if held.hidden:
         # The list and the status bar leave them out: without a word the figures would not agree.
-        text = translate(
+        text = qt.translate(
             "Reports", "Hidden among them: {hidden}. View → Drafts and Hidden Posts lists them."
         )
         sentences.append(text)
     values = {
-        "added": number(report.added),
+        "added": number(added),
         "posts": number(held.posts),
         "hidden": number(held.hidden),
         "names": ", ".join(source.name for source in report.sources),

@@ -3,6 +3,7 @@
 The ids come from the reader in chunks: the first resets the model at once, later ones are added
 at its end, so the place in the list and the selection stay. A refresh gathers all of them first.
 A row that is not here yet is an empty row and a request for its page; the answer fills it in.
+What was known of a post in the list before is shown until then, so that a refresh is not seen.
 """
 
 from __future__ import annotations
@@ -26,10 +27,12 @@ from archive import Archive, PostFilter, PostSummary, SortOrder
 from desktop.dates import short_date
 from desktop.jobs import Job, Worker
 from desktop.models.row_cache import RowCache
+from desktop.translatable import PLURAL, translate
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
 FIRST_IDS = 256
+MAX_KNOWN = 4_096
 
 Index: TypeAlias = "QModelIndex | QPersistentModelIndex"  # text: a real union costs start time
 
@@ -46,6 +49,8 @@ class PostListModel(QAbstractTableModel):
         self._reader: Worker | None = None
         self._ids: array[int] = array("q")
         self._cache: RowCache[PostSummary] = RowCache()
+        self._known: dict[int, PostSummary] = {}  # of lists before, for the same query
+        self._known_query = ""
         self._filter = PostFilter()
         self._sort = SortOrder.NEWEST
         self._epoch = 0
@@ -63,6 +68,7 @@ class PostListModel(QAbstractTableModel):
         self._epoch += 1
         self._kept = None
         self._reset(array("q"))
+        self._known.clear()
 
     def load(
         self, post_filter: PostFilter, sort: SortOrder = SortOrder.NEWEST, *, keep: bool = False
@@ -117,9 +123,22 @@ class PostListModel(QAbstractTableModel):
     def _reset(self, ids: array[int]) -> None:
         self.beginResetModel()
         self._ids = array("q", ids)
+        self._remember_rows()
         self._cache.clear()
         self._wanted = self._asked = None
         self.endResetModel()
+
+    def _remember_rows(self) -> None:
+        """Other hits are marked for another query, so then nothing known is of use."""
+        if self._known_query != self._filter.query:
+            self._known_query = self._filter.query
+            self._known.clear()
+            return
+        for summary in self._cache.rows():
+            self._known.pop(summary.id, None)  # the newest stand at the end
+            self._known[summary.id] = summary
+        for post_id in list(self._known)[:-MAX_KNOWN]:
+            del self._known[post_id]
 
     # Rows ----------------------------------------------------------------------------------
 
@@ -147,7 +166,8 @@ class PostListModel(QAbstractTableModel):
         """The summary of a row, or None; and a request for it where it is missing or old."""
         if not self._cache.is_fresh(row):
             self._ask(self._cache.page_of(row))
-        return self._cache.get(row)
+        found = self._cache.get(row)
+        return self._known.get(self._ids[row]) if found is None else found
 
     def _ask(self, page: int) -> None:
         """Request a page. One request is on its way at most; of those that wait the newest wins,
@@ -285,6 +305,7 @@ def spoken(summary: PostSummary) -> str:
     if summary.missing:
         parts.append(QCoreApplication.translate("PostList", "missing at source"))
     if summary.other_places:
-        text = QCoreApplication.translate("PostList", "in {count} more places")
+        places = summary.other_places
+        text = translate("PostList", "in {count} more places", "", PLURAL, places)
         parts.append(text.format(count=summary.other_places))
     return ", ".join(part for part in parts if part)

@@ -60,6 +60,10 @@ class RowCache(Generic[Row]):
         if page in self._pages:
             self._expired.add(page)
 
+    def rows(self) -> list[Row]:
+        """Every row that is here, those of the pages used last at the end."""
+        return [row for rows in self._pages.values() for row in rows if row is not None]
+
     def clear(self) -> None:
         """Forget everything."""
         self._pages.clear()

@@ -1,8 +1,7 @@
-"""Small windows: questions to the user, the list of keys, about, and the crash report."""
+"""Small windows: questions to the user, about, and the crash report."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -10,14 +9,11 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,11 +28,8 @@ from desktop.views.file_dialog import (
 )
 
 ARCHIVE_SUFFIX = ".fiche"
-KEYS_SIZE = QSize(720, 640)
 CRASH_SIZE = QSize(640, 420)
 ABOUT_ICON_SIZE = 72
-
-KeyGroup = tuple[str, Sequence[tuple[str, str]]]
 
 
 class Asker:
@@ -131,56 +124,6 @@ class Asker:
 def app_name() -> str:
     """The program's name, the same in every language."""
     return QCoreApplication.applicationName() or "Microfiche"
-
-
-class KeysDialog(QDialog):
-    """The list of keys, made from the table of commands: ``groups`` = (menu, [(what, keys)])."""
-
-    def __init__(self, groups: Sequence[KeyGroup], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("keys")
-        self.setWindowTitle(QCoreApplication.translate("Dialogs", "Keys"))
-        self.resize(KEYS_SIZE)
-        body = QWidget()
-        columns = QHBoxLayout(body)
-        columns.setContentsMargins(20, 16, 20, 16)
-        columns.setSpacing(36)
-        sizes = [len(rows) + 2 for _title, rows in groups]
-        split = min(range(len(groups) + 1), key=lambda at: abs(sum(sizes[:at]) - sum(sizes[at:])))
-        for part in (groups[:split], groups[split:]):
-            column = QVBoxLayout()
-            column.setSpacing(6)  # or it would have that of the columns
-            for title, rows in part:
-                self._add_group(column, title, rows)
-            column.addStretch(1)
-            columns.addLayout(column, 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(body)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        box.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(area, 1)
-        layout.addWidget(box)
-
-    @staticmethod
-    def _add_group(column: QVBoxLayout, title: str, rows: Sequence[tuple[str, str]]) -> None:
-        heading = QLabel(title)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        column.addWidget(heading)
-        grid = QGridLayout()
-        grid.setVerticalSpacing(4)
-        for row, (text, keys) in enumerate(rows):
-            grid.addWidget(QLabel(text), row, 0)
-            key_label = QLabel(keys)
-            key_label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(key_label, row, 1)
-        grid.setColumnStretch(0, 1)
-        column.addLayout(grid)
-        column.addSpacing(14)
 
 
 class AboutDialog(QDialog):

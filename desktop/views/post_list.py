@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QCoreApplication,
@@ -19,12 +21,20 @@ from desktop.models.post_list import PostListModel
 from desktop.views.post_delegate import PostDelegate, row_height
 
 
+class ListPlace(NamedTuple):
+    """Where a list is scrolled to: a post, and how far below the upper edge its row begins."""
+
+    post_id: int
+    y: int
+
+
 class PostListView(QTableView):
     """Signals: ``post_activated(int)``: the id of the post that became the current one;
     ``painted()`` after rows were painted, for measuring.
 
     Setters: :meth:`set_posts`, :meth:`select_post`, :meth:`select_row`, :meth:`select_next`,
-    :meth:`select_previous`, :meth:`set_empty_text`.
+    :meth:`select_previous`, :meth:`go_to_place`, :meth:`return_to_place`,
+    :meth:`set_empty_text`.
     """
 
     post_activated = Signal(int)
@@ -34,7 +44,8 @@ class PostListView(QTableView):
         super().__init__(parent)
         self._empty_text = ""
         self._kept: int | None = None
-        self._top: tuple[int, int] | None = None
+        self._place: ListPlace | None = None
+        self._is_refresh = False
         self._quiet = False
         self.setItemDelegate(PostDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -172,32 +183,55 @@ class PostListView(QTableView):
         super().setModel(model)
         self._measure()
 
+    # Its place ------------------------------------------------------------------------------
+
+    def place(self) -> ListPlace | None:
+        """What stays where it is when the list is read again: the current post where it is on
+        the screen, else the uppermost one. None for a list at its top with neither."""
+        model = self.model_of_posts()
+        if model is None:
+            return None
+        row = self.current_row()
+        if row < 0 or not self._sees_current():
+            row = self.rowAt(0) if self.verticalScrollBar().value() else -1
+        post_id = model.id_at(row)
+        return None if post_id is None else ListPlace(post_id, self.rowViewportPosition(row))
+
+    def return_to_place(self, place: ListPlace) -> bool:
+        """The same as :meth:`go_to_place`, but the current post is brought into view where it was
+        not: somebody comes back for it."""
+        is_there = self.go_to_place(place)
+        if is_there and self.current_row() >= 0 and not self._sees_current():
+            self.scrollTo(self.currentIndex())
+        return is_there
+
+    def _sees_current(self) -> bool:
+        return self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
+
+    def go_to_place(self, place: ListPlace) -> bool:
+        """Put a post where it was in the viewport; whether the list has it."""
+        model = self.model_of_posts()
+        row = None if model is None else model.row_of(place.post_id)
+        if row is not None:
+            self.doItemsLayout()  # the scroll bar must know how long the new list is
+            self.verticalScrollBar().setValue(row * self.rowHeight(row) - place.y)
+        return row is not None
+
     def _before_reset(self) -> None:
         model = self.model_of_posts()
+        assert model is not None
         self._kept = self.current_post()
-        self._top = None
-        top = self.rowAt(0)
-        if model is not None and model.is_refresh() and top > 0:
-            post_id = model.id_at(top)
-            assert post_id is not None
-            self._top = post_id, self.rowViewportPosition(top)
+        self._is_refresh = model.is_refresh()
+        self._place = self.place() if self._is_refresh else None
 
     def _after_reset(self) -> None:
         """The post that was the current one stays it, where it is still in the list; in a list
         that was only read again, the same rows stay on the screen."""
         kept, self._kept = self._kept, None
         is_kept = kept is not None and self.select_post(kept, quiet=True)
-        if not self._scroll_back() and not is_kept:
+        if self._place is None:
+            at_top = self._is_refresh or not is_kept
+        else:
+            at_top = not self.go_to_place(self._place) and not is_kept
+        if at_top:
             self.scrollToTop()
-
-    def _scroll_back(self) -> bool:
-        """Put the post that was the uppermost one there again; whether that could be done."""
-        model = self.model_of_posts()
-        if self._top is None or model is None:
-            return False
-        post_id, offset = self._top
-        row = model.row_of(post_id)
-        if row is not None:
-            self.doItemsLayout()  # the scroll bar must know how long the new list is
-            self.verticalScrollBar().setValue(row * self.rowHeight(row) - offset)
-        return row is not None

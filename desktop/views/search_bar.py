@@ -1,21 +1,29 @@
-"""The search box: results while you type, an error where the query cannot be read."""
+"""The search box: results while you type, and when you pause, why a query cannot be read."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QInputMethodEvent, QKeyEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from archive import SearchQueryError
 from desktop.icons import icon
+from desktop.messages import plain_tip
 
 DEBOUNCE_MS = 150
+# What is half typed cannot be read yet, and nobody wants to hear of that while they type: with the
+# debounce, after 600 ms.
+ERROR_AFTER_MS = 450
+ERROR_GAP = 4
 PLACE_CHARACTERS = 12
 
 
 class SearchBar(QWidget):
     """Signals: ``search_requested(str)`` when typing pauses, on Return and when it is cleared;
-    ``left()`` when Escape is pressed in an empty box or Return or Down in any.
+    ``left()`` when Escape is pressed in an empty box, Down in any, or Return in one whose query
+    can be read.
 
     Setters: :meth:`set_text`, :meth:`set_error`, :meth:`focus_box`.
     """
@@ -26,21 +34,21 @@ class SearchBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._box = _Box()
-        self._error = QLabel()
+        self._error = QLabel(self)  # in no layout: it lies over what is below the box
+        self._error.setObjectName("query-error")
         self._error.setWordWrap(True)
         self._error.setTextFormat(Qt.TextFormat.PlainText)
+        self._error.setAutoFillBackground(True)
         self._error.setVisible(False)
         self._asked = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DEBOUNCE_MS)
-        self._timer.timeout.connect(self._ask)
+        self._timer = self._make_timer(DEBOUNCE_MS, self._ask)
+        self._pause = self._make_timer(ERROR_AFTER_MS, self._show_error)
         self._magnifier = self._box.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._mark = self._box.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._mark.setVisible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
         layout.addWidget(self._box)
-        layout.addWidget(self._error)
         self.setFocusProxy(self._box)
         self._box.textChanged.connect(self._typed)
         self._box.composing.connect(self._timer.stop)
@@ -48,8 +56,16 @@ class SearchBar(QWidget):
         self._box.returnPressed.connect(self._returned)
         self._box.escaped.connect(self._escaped)
         self._box.stepped_down.connect(self.left)
+        self._box.focus_changed.connect(self._show_words)
         self._retranslate()
         self._refresh_icon()
+
+    def _make_timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(slot)
+        return timer
 
     def text(self) -> str:
         """What stands in the box."""
@@ -63,11 +79,49 @@ class SearchBar(QWidget):
         self.set_error(None)
 
     def set_error(self, error: SearchQueryError | None, sentence: str = "") -> None:
-        """Say under the box why the query cannot be read, or nothing."""
-        self._error.setVisible(error is not None)
-        if error is not None:
-            place = place_in(self._box.text().strip(), error.position)
-            self._error.setText(f"{sentence or error.reason}\n{place}")
+        """Say why the query cannot be read, once typing pauses; or nothing more."""
+        self._pause.stop()
+        if error is None:
+            self._forget_error()
+            return
+        place = place_in(self._box.text().strip(), error.position)
+        self._error.setText(f"{sentence or error.reason}\n{place}")
+        self._pause.start()
+
+    def _forget_error(self) -> None:
+        self._pause.stop()
+        self._error.clear()
+        self._error.hide()
+        self._mark.setVisible(False)
+        self._box.setAccessibleDescription("")
+
+    def _show_error(self) -> None:
+        self._pause.stop()
+        text = self._error.text()
+        self._mark.setToolTip(plain_tip(text))
+        self._mark.setVisible(True)
+        self._box.setAccessibleDescription(text)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """The words lie over the list, so only while somebody is at the box; the mark stays."""
+        over = self.parentWidget() or self
+        if self._error.parentWidget() is not over:
+            self._error.setParent(over)
+        self._error.setVisible(self._mark.isVisible() and self._box.hasFocus())
+        self._place_words()
+
+    def _place_words(self) -> None:
+        if self._error.isVisible():
+            corner = QPoint(0, self._box.geometry().bottom() + ERROR_GAP)
+            self._error.move(self.mapTo(self.parentWidget() or self, corner))
+            self._error.resize(self.width(), self._error.heightForWidth(self.width()))
+            self._error.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words are as wide as the box."""
+        super().resizeEvent(event)
+        self._place_words()
 
     def focus_box(self) -> None:
         """Put the cursor into the box, with its text selected."""
@@ -83,6 +137,7 @@ class SearchBar(QWidget):
         super().changeEvent(event)
 
     def _typed(self, text: str) -> None:
+        self._forget_error()  # it was of another query
         if self._box.is_composing:
             self._timer.stop()
         elif text:
@@ -103,7 +158,10 @@ class SearchBar(QWidget):
 
     def _returned(self) -> None:
         self._ask()
-        self.left.emit()
+        if self._error.text():  # whoever presses Return has finished typing
+            self._show_error()
+        else:
+            self.left.emit()
 
     def _escaped(self) -> None:
         if self._box.text():
@@ -113,6 +171,7 @@ class SearchBar(QWidget):
 
     def _refresh_icon(self) -> None:
         self._magnifier.setIcon(icon("search"))
+        self._mark.setIcon(icon("warning"))
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate
@@ -140,6 +199,7 @@ class _Box(QLineEdit):
 
     escaped = Signal()
     stepped_down = Signal()
+    focus_changed = Signal()
     composing = Signal()
     composed = Signal()
 
@@ -165,3 +225,13 @@ class _Box(QLineEdit):
             self.stepped_down.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Somebody comes."""
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Somebody goes."""
+        super().focusOutEvent(event)
+        self.focus_changed.emit()

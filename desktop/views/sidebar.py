@@ -89,10 +89,23 @@ class Sidebar(QWidget):
         self._show_selected()
 
     def set_counts(self, counts: Sequence[FacetCount], total: int = 0) -> None:
-        """Show these values; what is selected stays selected and in view."""
+        """Show these values; what is selected stays selected, and in view unless somebody has
+        scrolled away from it: while an import runs, new counts come every few seconds."""
+        bar = self._list.verticalScrollBar()
+        place, is_away = bar.value(), self._is_scrolled_away()
         self._model.set_counts(counts, total)
         self._filter.setVisible(len(counts) >= FILTER_FROM or bool(self._filter.text()))
         self._show_selected()
+        if is_away:
+            self._list.doItemsLayout()  # the scroll bar must know how long the new list is
+            bar.setValue(place)
+
+    def _is_scrolled_away(self) -> bool:
+        row = self._model.row_of(self._selected)
+        if row is None:
+            return False
+        there = self._list.visualRect(self._model.index(row, 0))
+        return not there.intersects(self._list.viewport().rect())
 
     def select(self, name: str | None) -> None:
         """Mark a value as selected without saying so."""

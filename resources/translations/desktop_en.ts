@@ -1,4 +1,101 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Article</name>
+        <message numerus="yes">
+            <source>{count} characters · {minutes} min</source>
+            <translation>
+                <numerusform>{count} character · {minutes} min</numerusform>
+                <numerusform>{count} characters · {minutes} min</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} words · {minutes} min</source>
+            <translation>
+                <numerusform>{count} word · {minutes} min</numerusform>
+                <numerusform>{count} words · {minutes} min</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Browse</name>
+        <message numerus="yes">
+            <source>{count} posts</source>
+            <translation>
+                <numerusform>{count} post</numerusform>
+                <numerusform>{count} posts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Exports</name>
+        <message numerus="yes">
+            <source>{count} files were exported</source>
+            <translation>
+                <numerusform>{count} file was exported</numerusform>
+                <numerusform>{count} files were exported</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportPreview</name>
+        <message numerus="yes">
+            <source>{missing} of the {known} posts that the archive has from here are not in the folder any more. Is it the right one, and whole? They stay in the archive, marked as missing.</source>
+            <translation>
+                <numerusform>{missing} of the {known} posts that the archive has from here is not in the folder any more. Is it the right one, and whole? It stays in the archive, marked as missing.</numerusform>
+                <numerusform>{missing} of the {known} posts that the archive has from here are not in the folder any more. Is it the right one, and whole? They stay in the archive, marked as missing.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Keeping</name>
+        <message numerus="yes">
+            <source>{name}: {lost} of {known} posts are gone from the folder. Nothing was done; import it by hand if that is right.</source>
+            <translation>
+                <numerusform>{name}: {lost} of {known} posts is gone from the folder. Nothing was done; import it by hand if that is right.</numerusform>
+                <numerusform>{name}: {lost} of {known} posts are gone from the folder. Nothing was done; import it by hand if that is right.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Messages</name>
+        <message numerus="yes">
+            <source>{count} problems</source>
+            <translation>
+                <numerusform>{count} problem</numerusform>
+                <numerusform>{count} problems</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PostList</name>
+        <message numerus="yes">
+            <source>in {count} more places</source>
+            <translation>
+                <numerusform>in {count} more place</numerusform>
+                <numerusform>in {count} more places</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Problems</name>
+        <message numerus="yes">
+            <source>{name}: {count} files read again, {problems} left</source>
+            <translation>
+                <numerusform>{name}: {count} file read again, {problems} left</numerusform>
+                <numerusform>{name}: {count} files read again, {problems} left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Reports</name>
+        <message numerus="yes">
+            <source>Posts of {names} in the archive: {posts}, of which {added} were added now.</source>
+            <translation>
+                <numerusform>Posts of {names} in the archive: {posts}, of which {added} was added now.</numerusform>
+                <numerusform>Posts of {names} in the archive: {posts}, of which {added} were added now.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

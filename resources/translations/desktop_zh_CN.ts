@@ -291,12 +291,21 @@
     <context>
         <name>Article</name>
         <message>
-            <source>{count} characters · {minutes} min</source>
-            <translation>{count} 字 · 约 {minutes} 分钟</translation>
+            <source>, </source>
+            <extracomment>Stands between the names of authors.</extracomment>
+            <translation>、</translation>
         </message>
-        <message>
+        <message numerus="yes">
+            <source>{count} characters · {minutes} min</source>
+            <translation>
+                <numerusform>{count} 字 · 约 {minutes} 分钟</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{count} words · {minutes} min</source>
-            <translation>{count} 词 · 约 {minutes} 分钟</translation>
+            <translation>
+                <numerusform>{count} 词 · 约 {minutes} 分钟</numerusform>
+            </translation>
         </message>
         <message>
             <source>This file could not be understood. It is kept as it is.</source>
@@ -375,13 +384,11 @@
     </context>
     <context>
         <name>Browse</name>
-        <message>
-            <source>1 post</source>
-            <translation>1 篇文章</translation>
-        </message>
-        <message>
+        <message numerus="yes">
             <source>{count} posts</source>
-            <translation>{count} 篇文章</translation>
+            <translation>
+                <numerusform>{count} 篇文章</numerusform>
+            </translation>
         </message>
         <message>
             <source>{count}+ posts</source>
@@ -469,6 +476,10 @@
             <translation>所有文件 (*)</translation>
         </message>
         <message>
+            <source>or</source>
+            <translation>或</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>快捷键</translation>
         </message>
@@ -503,9 +514,11 @@
             <source>Exporting to {folder}…</source>
             <translation>正在导出到 {folder}…</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>{count} files were exported</source>
-            <translation>已导出 {count} 个文件</translation>
+            <translation>
+                <numerusform>已导出 {count} 个文件</numerusform>
+            </translation>
         </message>
         <message>
             <source>Stopped; the folder is not complete</source>
@@ -582,9 +595,11 @@
     </context>
     <context>
         <name>ImportPreview</name>
-        <message>
+        <message numerus="yes">
             <source>{missing} of the {known} posts that the archive has from here are not in the folder any more. Is it the right one, and whole? They stay in the archive, marked as missing.</source>
-            <translation>档案中来自此处的 {known} 篇文章有 {missing} 篇已不在文件夹里。文件夹选对了吗？内容完整吗？这些文章会留在档案中，并标记为缺失。</translation>
+            <translation>
+                <numerusform>档案中来自此处的 {known} 篇文章有 {missing} 篇已不在文件夹里。文件夹选对了吗？内容完整吗？这些文章会留在档案中，并标记为缺失。</numerusform>
+            </translation>
         </message>
         <message>
             <source>Plain folder</source>
@@ -711,9 +726,11 @@
             <source>{folder} is not there. It is kept up to date again when it comes back.</source>
             <translation>文件夹 {folder} 不在。它回来后会继续保持更新。</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>{name}: {lost} of {known} posts are gone from the folder. Nothing was done; import it by hand if that is right.</source>
-            <translation>{name}：文件夹里少了 {lost} 篇文章（共 {known} 篇）。没有做任何更改；如果属实，请手动导入。</translation>
+            <translation>
+                <numerusform>{name}：文件夹里少了 {lost} 篇文章（共 {known} 篇）。没有做任何更改；如果属实，请手动导入。</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -889,13 +906,11 @@
             <source>Warning</source>
             <translation>警告</translation>
         </message>
-        <message>
-            <source>1 problem</source>
-            <translation>1 个问题</translation>
-        </message>
-        <message>
+        <message numerus="yes">
             <source>{count} problems</source>
-            <translation>{count} 个问题</translation>
+            <translation>
+                <numerusform>{count} 个问题</numerusform>
+            </translation>
         </message>
         <message>
             <source>There is no file “{path}” any more.</source>
@@ -932,9 +947,11 @@
             <source>missing at source</source>
             <translation>来源中已无</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>in {count} more places</source>
-            <translation>另有 {count} 处</translation>
+            <translation>
+                <numerusform>另有 {count} 处</numerusform>
+            </translation>
         </message>
         <message>
             <source>Posts</source>
@@ -1009,9 +1026,11 @@
             <source>Reading the files again…</source>
             <translation>正在重新读取文件…</translation>
         </message>
-        <message>
-            <source>{name}: {count} files read again, {problems} problems left</source>
-            <translation>{name}：已重新读取 {count} 个文件，还有 {problems} 个问题</translation>
+        <message numerus="yes">
+            <source>{name}: {count} files read again, {problems} left</source>
+            <translation>
+                <numerusform>{name}：已重新读取 {count} 个文件，还有 {problems}</numerusform>
+            </translation>
         </message>
         <message>
             <source>There is no problem.</source>
@@ -1284,9 +1303,11 @@
             <source>There was nothing new in {names}.</source>
             <translation>{names} 没有新内容。</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>Posts of {names} in the archive: {posts}, of which {added} were added now.</source>
-            <translation>档案中 {names} 的文章共 {posts} 篇，其中本次新增 {added} 篇。</translation>
+            <translation>
+                <numerusform>档案中 {names} 的文章共 {posts} 篇，其中本次新增 {added} 篇。</numerusform>
+            </translation>
         </message>
         <message>
             <source>Posts of {names} in the archive: {posts}.</source>

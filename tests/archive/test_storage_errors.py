@@ -42,6 +42,7 @@ READING: dict[str, Call] = {
     "posts": lambda archive, _: archive.posts([1, 2]),
     "find_post": lambda archive, _: archive.find_post("1"),
     "article_html": lambda archive, _: archive.article_html(1, "图书馆"),
+    "article_head": lambda archive, _: archive.article_head(1, ""),
     "article_text": lambda archive, _: archive.article_text(1),
     "source_bytes": lambda archive, _: archive.source_bytes(1),
     "versions": lambda archive, _: archive.versions(1),

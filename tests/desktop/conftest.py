@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from archive import Archive, Importer, ImportOptions, open_archive
+from desktop.i18n import Translations
 from desktop.jobs import Worker
 from desktop.views.viewer.article import ArticleDocument
 from desktop.views.viewer.scheme import register_scheme
@@ -80,6 +81,14 @@ def worker(library: Library, make_worker: Callable[..., Worker]) -> Worker:
 def writer(library: Library, make_worker: Callable[..., Worker]) -> Worker:
     """A worker that may write into the library."""
     return make_worker(lambda: open_archive(library.path), "archive-writer")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> Translations:
+    """English needs its translator too: for the words that change with a number."""
+    made = Translations(qapp)
+    made.use("en")
+    return made
 
 
 @pytest.fixture(autouse=True)

@@ -189,6 +189,14 @@ class Reader:
         viewer = self.window.viewer
         return viewer.web_view.focusProxy() if viewer and viewer.web_view else None
 
+    def scroll_to(self, y: int) -> None:
+        """Scroll the article so many pixels down, and wait until Qt has heard of it."""
+        viewer = self.window.viewer
+        assert viewer is not None and viewer.web_view is not None
+        view = viewer.web_view
+        self.script(f"scrollTo({{top: {y}, behavior: 'instant'}})")
+        self.wait(lambda: view.scroll_position() == y)
+
     # Eyes
 
     def focus(self) -> QWidget:

@@ -13,6 +13,7 @@ from tests.archive.pictures import BLUE, GREEN, PDF, RED, png, post, write_site
 from tests.e2e.reader import Reader
 
 pytestmark = pytest.mark.e2e
+YELLOW = (251, 246, 8)
 
 
 def sees(reader: Reader, color: tuple[int, int, int]) -> bool:
@@ -43,16 +44,20 @@ def album(reader: Reader, tmp_path: Path) -> Reader:
                 title="The gate",
             ),
             "_posts/2024-03-02-blue.md": post(
-                "![sea](/assets/sea.png)\n\n[the map](../../../assets/map.pdf)", title="The sea"
+                "![sea](/assets/sea.png)\n\n[the map](../../../assets/map.pdf)",
+                title="The sea",
+                author="Ada <i>Lin</i>",
+                cover="/assets/cover.png",
             ),
             "assets/map.pdf": PDF,
+            "assets/cover.png": png(YELLOW, 64, 64),
             "assets/gate.png": png(RED, 64, 64),
             "assets/sea.png": png(BLUE, 64, 64),
             f"assets/{odd}": png(GREEN, 64, 64),
         },
     )
     report = reader.import_folder(folder)
-    assert (report.added, report.assets) == (2, 4)
+    assert (report.added, report.assets) == (2, 5)
     assert [one.code.value for one in report.problems] == ["asset-missing"]
     shutil.rmtree(folder)
     dialog = reader.desktop.imports.reports.dialog
@@ -78,7 +83,9 @@ def test_another_article_has_its_own_pictures(album: Reader) -> None:
     album.click_row(0)
     album.wait_for_article("The sea")
     album.wait(lambda: sees(album, BLUE))
+    album.wait(lambda: sees(album, YELLOW))  # the cover
     assert not sees(album, RED)
+    assert album.article_text().startswith("Ada <i>Lin</i>")
 
 
 def test_an_attachment_is_saved_by_a_click(album: Reader, tmp_path: Path) -> None:

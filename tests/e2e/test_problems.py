@@ -87,7 +87,7 @@ def test_a_file_is_mended_and_tried_again(troubled: Reader, folder: Path) -> Non
     troubled.click(page.retry)
     troubled.wait(lambda: troubled.window.problems_folder.count() == 2)
     troubled.wait(lambda: len(paths(troubled)) == 2)
-    assert "1 files read again, 0 problems left" in troubled.window.statusBar().currentMessage()
+    assert "1 file read again, 0 problems left" in troubled.window.statusBar().currentMessage()
     assert "news/_posts/2022-05-03-link.md" in paths(troubled), "only what was chosen"
     assert troubled.desktop.imports.reports.dialog is not None
     assert not troubled.desktop.imports.reports.dialog.isVisible()

@@ -64,6 +64,7 @@ class ArticleDocument:
     title: str
     body_html: str
     publisher: str = ""
+    author: str = ""
     published: str = ""
     reading: str = ""
     categories: tuple[tuple[str, str], ...] = ()
@@ -173,9 +174,10 @@ def mark_title(title: str, marks: Sequence[tuple[int, int]]) -> str:
 
 
 def byline_parts(document: ArticleDocument) -> list[str]:
-    """Return publisher, date, length and the link to the source, each in HTML."""
+    """Return publisher, author, date, length and the link to the source, each in HTML."""
     texts = (
         ("publisher", document.publisher),
+        ("author", document.author),
         ("published", document.published),
         ("reading", document.reading),
     )

@@ -137,12 +137,18 @@ class TextArticleView(QTextBrowser):
         self.anchorClicked.connect(self._on_click)
         self.highlighted.connect(self._on_hover)
 
-    def show_article(self, document: ArticleDocument, *, as_text: bool = False) -> None:
-        """Show an article; ``as_text`` leaves all markup of its body out."""
+    def show_article(
+        self, document: ArticleDocument, scroll: int | None = None, *, as_text: bool = False
+    ) -> None:
+        """Show an article, from *scroll* pixels on; ``as_text`` leaves all markup of its body
+        out."""
         self._article = document
         self._as_text = as_text
         self._fill()
-        self._show_first_mark()
+        if scroll is None:
+            self._show_first_mark()
+        else:
+            self.verticalScrollBar().setValue(scroll)
         self._awaits_paint = True
         self.viewport().update()
 
@@ -308,6 +314,10 @@ class TextArticleView(QTextBrowser):
         before = bar.value()
         bar.setValue(before + direction * bar.pageStep())
         on_done(bar.value() == before)
+
+    def scroll_position(self) -> int:
+        """How many pixels the article is scrolled down."""
+        return self.verticalScrollBar().value()
 
     def selected_text(self) -> str:
         """Return what the reader has selected."""

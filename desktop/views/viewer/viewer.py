@@ -111,13 +111,13 @@ class PostViewer(QWidget):
         if self._profile is not None:
             self._profile.scheme_handler.set_asset_lookup(lookup)
 
-    def show_article(self, document: ArticleDocument) -> None:
-        """Show an article; the first search hit in it is scrolled into view."""
+    def show_article(self, document: ArticleDocument, scroll: int | None = None) -> None:
+        """Show an article from *scroll* pixels on, else with its first search hit in view."""
         self._document = document
         self.find_bar.close_bar()
         view = self.web_view or self.text_view
         self._stack.setCurrentWidget(view)
-        view.show_article(document)
+        view.show_article(document, scroll)
 
     def show_message(self, title: str, text: str = "") -> None:
         """Show a few words instead of an article: nothing selected, nothing found, trouble."""
@@ -137,6 +137,15 @@ class PostViewer(QWidget):
     def current_post_id(self) -> int | None:
         """Return the post whose article is shown or about to be."""
         return self._document.post_id if self._document else None
+
+    def scroll_of(self, post_id: int) -> int | None:
+        """How many pixels down the article of a post is scrolled; None if it is not on show."""
+        view = self._article_view()
+        return (
+            view.scroll_position()
+            if view is not None and self.current_post_id() == post_id
+            else None
+        )
 
     def _article_view(self) -> WebArticleView | TextArticleView | None:
         """Return the view that holds an article now, if one does."""

@@ -72,6 +72,8 @@ class WebArticleView(QWebEngineView):
         self._document: ArticleDocument | None = None
         self._leaving: set[str] = set()
         self._show = self._loads = 0
+        self._scroll: int | None = None
+        self._is_laid_out = False
         self._retried = False
         self._theme, self._scale = "light", 1.0
         self._awaits_paint = False
@@ -99,10 +101,11 @@ class WebArticleView(QWebEngineView):
 
     # Showing
 
-    def show_article(self, document: ArticleDocument) -> None:
-        """Show an article; ``article_painted`` or ``broken`` follows."""
+    def show_article(self, document: ArticleDocument, scroll: int | None = None) -> None:
+        """Show an article, from *scroll* pixels on; ``article_painted`` or ``broken`` follows."""
         self._forget()
         self._document = document
+        self._scroll = scroll
         self._retried = False
         self._loads = 0
         self._load()
@@ -140,6 +143,7 @@ class WebArticleView(QWebEngineView):
             return
         self._show += 1
         self._loads += 1
+        self._is_laid_out = False
         page = build_page(document, self._theme, self._scale, self._show)
         self._store.put(document.host, article_files(document, page))
         self._watchdog.start()
@@ -155,7 +159,7 @@ class WebArticleView(QWebEngineView):
             return
         if self._page.url() == self._document.url:
             self._second_look.stop()  # it is here: to lay it out may take a while
-        self._page.report_frame()
+        self._page.report_frame(self._scroll)
 
     def _look_again(self) -> None:
         """Nothing was heard of a load, or one failed. Was it ours? Then load again, or give up.
@@ -173,6 +177,7 @@ class WebArticleView(QWebEngineView):
 
     def _on_laid_out(self, show: int) -> None:
         if show == self._show:
+            self._is_laid_out = True
             self._watchdog.stop()
             self._second_look.stop()
             self._let_go()
@@ -269,6 +274,12 @@ class WebArticleView(QWebEngineView):
     def scroll_page(self, direction: int, on_done: Callable[[bool], None]) -> None:
         """Scroll a screenful down (1) or up (-1); ``on_done(True)`` if it could go no further."""
         self._page.runJavaScript(SCROLL_PAGE % direction, OUR_WORLD, on_done)
+
+    def scroll_position(self) -> int:
+        """How many pixels the article is scrolled down, or is about to be."""
+        if not self._is_laid_out:
+            return self._scroll or 0
+        return round(self._page.scrollPosition().y())
 
     def selected_text(self) -> str:
         """Return what the reader has selected."""

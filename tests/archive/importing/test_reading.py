@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.importing.reading import ReadingRules
+from archive.importing.reading import ArticleHead, ReadingRules
 from archive.importing.site import read_site
 
 SITE = Path(__file__).resolve().parents[2] / "data" / "posts" / "jekyll"
@@ -53,8 +53,46 @@ def test_text_html_and_excerpt_of_a_post() -> None:
     assert rules.excerpt(data, limit=6) == "first…"
 
 
+COVER = {"/c.png": ("/assets/c.png", "image/png"), "/s.mp3": ("/s.mp3", "audio/mpeg")}
+BOX = '<p class="cover"><span class="remote-image"><span class="label">Image</span>'
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "cover"),
+    [
+        ("thumb: /t.png\nCover-Image: /c.png", "", '<img src="/assets/c.png" alt="">'),
+        ("cover: {image: /c.png}", '<img src="/assets/c.png" alt="">', ""),
+        ("image: https://x.example/a.png", "", "x.example/a.png"),
+        ("image: https://x.example/a.png", "![sea](https://x.example/a.png)", ""),
+        ("cover: /gone.png?a=<b>.png", "", '<span class="address">/gone.png?a=&lt;b&gt;.png'),
+        ("photos: [/c.png]\nimage: true\ncover: /s.mp3", "", ""),
+    ],
+)
+def test_the_cover_is_what_the_body_does_not_show(front: str, body: str, cover: str) -> None:
+    rules, data = ReadingRules(), f"---\ntitle: x\n{front}\n---\n{body}".encode()
+    html = body if body.startswith("<") else rules.html(data, asset_of=COVER.get)
+    shown = rules.head(data, html, COVER.get).cover_html
+    assert cover in shown and bool(cover) == bool(shown)
+    assert not cover or "<img" in cover or shown.startswith(BOX)
+
+
+@pytest.mark.parametrize(
+    ("front", "authors"),
+    [
+        ("author: Ada <b>Lin</b>", ("Ada <b>Lin</b>",)),
+        ("Authors: [Mei, {name: 周岸, url: x}, Mei, 7, '']", ("Mei", "周岸")),
+        ("author:\n  - '[[people/Ada|Ada]]'\n  - '[[Bo]]'", ("Ada", "Bo")),
+        ('params: {author: "Ada\\u202e\\nLin"}', ("Ada Lin",)),
+        ("author: [[[[deep]]]]\nauthors: true", ()),
+    ],
+)
+def test_who_wrote_a_post(front: str, authors: tuple[str, ...]) -> None:
+    assert ReadingRules().head(f"---\n{front}\n---\n".encode(), "").authors == authors
+
+
 def test_a_file_that_is_no_text_has_none() -> None:
     rules = ReadingRules()
+    assert rules.head(NO_TEXT, "") == ArticleHead()
     assert rules.text(NO_TEXT) == rules.html(NO_TEXT) == rules.excerpt(NO_TEXT) == ""
 
 

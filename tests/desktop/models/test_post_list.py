@@ -297,6 +297,25 @@ def test_a_refresh_keeps_the_rows_until_all_new_ones_are_here(
     driver.rest()
 
 
+def test_rows_stay_on_show_while_a_refresh_reads_them_again(
+    model: PostListModel, driver: Driver, library: Library
+) -> None:
+    driver.load(model, PostFilter())
+    model.summary_at(0)
+    driver.rest()
+    with open_archive(library.path) as archive:
+        archive.set_starred([300], True)
+    for _time in range(2):  # a second refresh may come before the rows of the first
+        driver.load(model, PostFilter(), keep=True)
+    old = model.index(0, 0).data(SUMMARY_ROLE)
+    assert old is not None, "no row is empty for the blink of an eye"
+    driver.rest()
+    assert model.index(0, 0).data(SUMMARY_ROLE).starred
+    driver.load(model, PostFilter(query=library.posts[-1].code), keep=True)
+    assert model.summary_at(0) is None, "other hits are marked in it"
+    driver.rest()
+
+
 def test_a_refresh_of_what_is_empty_now_is_empty(model: PostListModel, driver: Driver) -> None:
     driver.load(model, PostFilter())
     driver.load(model, PostFilter(query="无此词无此词"), keep=True)

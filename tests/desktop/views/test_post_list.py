@@ -14,7 +14,7 @@ from archive import PostFilter, SortOrder, open_archive
 from desktop.jobs import Worker
 from desktop.models.post_list import PostListModel
 from desktop.views.post_delegate import DOT_COLOR
-from desktop.views.post_list import PostListView
+from desktop.views.post_list import ListPlace, PostListView
 from tests.desktop.library import Library
 
 LIMIT_MS = 10_000
@@ -191,6 +191,22 @@ def test_a_refresh_leaves_everything_where_it_is(view: PostListView, load: Load)
     assert (top_of(view), view.current_post()) == (before, 250)
 
 
+def test_one_comes_back_to_the_place_that_one_left(view: PostListView, load: Load) -> None:
+    load(PostFilter())
+    view.select_post(290, quiet=True)
+    view.verticalScrollBar().setValue(37)
+    place, before = view.place(), top_of(view)
+    assert place is not None
+    view.select_post(5, quiet=True)
+    view.select_post(290, quiet=True)
+    assert view.return_to_place(place)
+    assert top_of(view) == before
+    view.select_post(5, quiet=True)
+    assert view.return_to_place(place)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    assert not view.return_to_place(ListPlace(999_999, 0))
+
+
 def test_new_posts_push_nothing_away(view: PostListView, load: Load) -> None:
     """A refresh that brings new posts at the top, as an import of today's news does."""
     load(PostFilter(before="2022-01-05"))
@@ -208,6 +224,19 @@ def test_a_list_at_its_top_shows_what_is_new(view: PostListView, load: Load) -> 
     load(PostFilter(before="2022-01-05"))
     load(PostFilter(), keep=True)
     assert top_of(view) == (300, 0)
+    view.select_post(5, quiet=True)
+    view.scrollToTop()
+    load(PostFilter(), keep=True)
+    assert top_of(view) == (300, 0), "no jump to the current post"
+
+
+def test_new_posts_do_not_push_the_current_one_away(view: PostListView, load: Load) -> None:
+    load(PostFilter(before="2022-01-05"))
+    view.select_row(1)
+    before = view.visualRect(view.currentIndex())
+    load(PostFilter(), keep=True)
+    assert view.current_row() > 1
+    assert view.visualRect(view.currentIndex()) == before
 
 
 def test_a_refresh_in_which_the_uppermost_post_is_gone_keeps_the_current_one_in_view(

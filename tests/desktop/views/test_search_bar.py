@@ -196,21 +196,33 @@ def test_a_composition_that_is_given_up_over_an_empty_box_asks_for_everything(
     assert asked == [""]
 
 
-def test_an_error_says_why_and_where(bar: SearchBar) -> None:
+def test_an_error_says_why_and_where_when_typing_pauses(bar: SearchBar, qtbot: QtBot) -> None:
     bar.set_text("  lantern (paper")
+    size = bar.sizeHint()
     bar.set_error(SearchQueryError("This parenthesis is never closed", position=8), "Nie zu.")
-    assert error_of(bar) == "Nie zu.\nlantern ▸(paper"
-    bar.set_error(SearchQueryError("This parenthesis is never closed", position=8))
-    assert error_of(bar).startswith("This parenthesis is never closed\n")
+    assert error_of(bar) == "", "not while somebody may go on typing"
+    qtbot.waitUntil(lambda: error_of(bar) == "Nie zu.\nlantern ▸(paper", timeout=LIMIT_MS)
+    assert bar.sizeHint() == size, "nothing moves"
+    assert box_of(bar).accessibleDescription() == error_of(bar)
+    qtbot.keyClicks(box_of(bar), ")")
+    assert error_of(bar) == box_of(bar).accessibleDescription() == "", "it was of another query"
+
+
+def test_return_says_at_once_what_is_wrong_and_stays(bar: SearchBar, qtbot: QtBot) -> None:
+    bar.search_requested.connect(
+        lambda _query: bar.set_error(SearchQueryError("odd <i>", position=3))
+    )
+    qtbot.keyClicks(box_of(bar), "<b>(")
+    with qtbot.assertNotEmitted(bar.left):
+        qtbot.keyClick(box_of(bar), Key.Key_Return)
+    assert error_of(bar) == "odd <i>\n<b>▸(", "text, and no markup"
+    assert bar.findChild(QLabel).textFormat() == Qt.TextFormat.PlainText
+    box_of(bar).clearFocus()
+    assert error_of(bar) == "", "the list is not covered"
+    bar.focus_box()
+    assert error_of(bar)
     bar.set_error(None)
     assert error_of(bar) == ""
-
-
-def test_an_error_is_text_and_no_markup(bar: SearchBar) -> None:
-    bar.set_text("<b>(")
-    bar.set_error(SearchQueryError("odd <i>", position=3))
-    assert error_of(bar) == "odd <i>\n<b>▸("
-    assert bar.findChild(QLabel).textFormat() == Qt.TextFormat.PlainText
 
 
 @pytest.mark.parametrize(

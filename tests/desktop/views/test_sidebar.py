@@ -268,3 +268,17 @@ def test_the_tool_tip_of_a_tag_is_never_markup(sidebar: Sidebar) -> None:
     assert "<b>" not in QToolTip.text()
     assert "&lt;b&gt;" in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_new_counts_do_not_scroll_what_somebody_looks_at(
+    sidebar: Sidebar, categories: Sequence[FacetCount]
+) -> None:
+    view = sidebar.findChild(QListView)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    sidebar.set_counts(categories, 301)
+    assert bar.value() == before > 0
+    sidebar.select(None)
+    sidebar.set_counts(categories, 302)
+    assert bar.value() == 0, "the selected row was in view"

@@ -79,7 +79,16 @@ def test_what_is_not_there_leaves_no_trace(make_document: Make) -> None:
     assert html["lang"] == "und"
 
 
-FIELDS = ["title", "publisher", "published", "reading", "source_link", "language", "notice"]
+FIELDS = [
+    "title",
+    "publisher",
+    "author",
+    "published",
+    "reading",
+    "source_link",
+    "language",
+    "notice",
+]
 
 
 @pytest.mark.parametrize("field", [*FIELDS, "categories", "tags", "labels", "permalink"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import threading
 from collections.abc import Callable
 
@@ -109,6 +110,30 @@ def test_an_answer_that_comes_too_late_does_no_harm(
     browser.show(make_document("<p>another</p>"))
     assets.answer()
     browser.show(make_document("<p>and another</p>"))
+
+
+def test_one_can_jump_within_a_sound(
+    browser: Browser, make_document: Make, use: Callable[[Assets], Assets], qtbot: QtBot
+) -> None:
+    """It is far too long to be fetched whole: its end is asked for by itself."""
+    rate, seconds = 48_000, 300
+    data = struct.pack(
+        "<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + rate * seconds, b"WAVE", b"fmt ", 16, 1, 1, rate,
+        rate, 1, 8, b"data", rate * seconds,
+    ) + bytes(rate * seconds)  # fmt: skip
+    assets = use(Assets(("audio/wav", data)))
+    document = make_document('<audio controls preload="metadata" src="/a.wav"></audio>')
+    browser.view.show_article(document)
+    qtbot.waitUntil(lambda: bool(assets.answers))
+    assets.answer()
+    sound = "document.querySelector('audio')"
+    qtbot.waitUntil(lambda: browser.ask(f"{sound}.readyState") != 0, timeout=30_000)
+    assert browser.ask(f"{sound}.seekable.end(0)") == seconds
+    browser.ask(f"{sound}.currentTime = {seconds - 1}")
+    qtbot.waitUntil(lambda: len(assets.asked) == 2, timeout=30_000)
+    assets.answer()
+    there = f"{sound}.seeking ? 0 : {sound}.currentTime"
+    qtbot.waitUntil(lambda: browser.ask(there) == seconds - 1, timeout=30_000)
 
 
 @pytest.mark.parametrize(

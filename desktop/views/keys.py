@@ -1,0 +1,118 @@
+"""The list of keys: every command that has some, in columns, each key drawn as a key cap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+COLUMNS = 3
+WIDE = 1_100  # pixels of a screen that has room for all of them
+OF_SCREEN = 0.9
+HEADING_ROWS = 2  # the height of a heading with the space before it, in rows
+
+KeyGroup = tuple[str, Sequence[tuple[str, Sequence[str]]]]
+"""A menu, and its commands with the keys of each."""
+
+
+class KeysDialog(QDialog):
+    """Shows ``groups``, made from the table of commands. As large as what it shows, where the
+    screen is."""
+
+    def __init__(self, groups: Sequence[KeyGroup], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("keys")
+        self.setWindowTitle(QCoreApplication.translate("Dialogs", "Keys"))
+        self._body = QWidget()
+        columns = QHBoxLayout(self._body)
+        columns.setContentsMargins(24, 18, 24, 8)
+        columns.setSpacing(44)
+        is_wide = self.screen().availableSize().width() >= WIDE
+        for part in in_columns(groups, COLUMNS if is_wide else COLUMNS - 1):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            for title, rows in part:
+                _add_group(column, title, rows)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._body)
+        self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._box.rejected.connect(self.reject)
+        self._box.setContentsMargins(24, 0, 24, 16)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._area, 1)
+        self._layout.addWidget(self._box)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now do the labels know their fonts."""
+        self._body.ensurePolished()
+        wanted = self._body.sizeHint()
+        below = self._box.sizeHint().height() + self._layout.spacing()
+        self.resize((wanted + QSize(0, below)).boundedTo(self.screen().availableSize() * OF_SCREEN))
+        super().showEvent(event)
+
+
+def in_columns(groups: Sequence[KeyGroup], columns: int) -> list[list[KeyGroup]]:
+    """The groups in columns about equally long, in the order of the menus within each."""
+    found: list[list[int]] = [[] for _number in range(columns)]
+    sizes = [len(rows) + HEADING_ROWS for _title, rows in groups]
+    for index in sorted(range(len(groups)), key=lambda one: -sizes[one]):
+        min(found, key=lambda column: sum(sizes[one] for one in column)).append(index)
+    return [[groups[one] for one in sorted(column)] for column in sorted(map(sorted, found))]
+
+
+def _add_group(column: QVBoxLayout, title: str, rows: Sequence[tuple[str, Sequence[str]]]) -> None:
+    heading = QLabel(title)
+    font = heading.font()
+    font.setBold(True)
+    heading.setFont(font)
+    column.addWidget(heading)
+    column.addSpacing(4)
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    column.addWidget(line)
+    column.addSpacing(4)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(4)
+    for row, (text, keys) in enumerate(rows):
+        grid.addWidget(QLabel(text), row, 0)
+        grid.addLayout(_key_caps(keys), row, 1)
+    grid.setColumnStretch(0, 1)
+    column.addLayout(grid)
+    column.addSpacing(20)
+
+
+def _key_caps(keys: Sequence[str]) -> QHBoxLayout:
+    """One cap for each key or chord, with an “or” between them."""
+    caps = QHBoxLayout()
+    caps.setSpacing(5)
+    caps.addStretch(1)
+    for number, keys_at_once in enumerate(keys):
+        if number:
+            between = QLabel(QCoreApplication.translate("Dialogs", "or"))
+            between.setObjectName("between-keys")
+            caps.addWidget(between)
+        cap = QLabel(keys_at_once)
+        cap.setObjectName("key-cap")
+        cap.setTextFormat(Qt.TextFormat.PlainText)
+        cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        caps.addWidget(cap)
+    return caps
