@@ -27,7 +27,8 @@ SAMPLE_ARCHIVE = "sample.fiche"
 
 class ImportsController(QObject):
     """Signals: ``refresh_wanted()`` now and then while an import runs and when it is over;
-    ``import_finished(ImportReport)``; ``import_stopped()`` always at the end, whatever came."""
+    ``import_finished(ImportReport)``; ``import_stopped()`` always at the end, whatever came, and
+    when the archive is closed in the midst of it."""
 
     refresh_wanted = Signal()
     import_finished = Signal(object)
@@ -64,6 +65,7 @@ class ImportsController(QObject):
         registry.menu(MenuId.IMPORT_RECENT).triggered.connect(self.on_recent_triggered)
         archives.archive_opened.connect(self.on_archive_opened)
         archives.archive_failed.connect(self.on_archive_failed)
+        archives.archive_closed.connect(self.on_archive_closed)
         self._show_recent()
 
     # What the user asks for
@@ -133,6 +135,12 @@ class ImportsController(QObject):
         """There is no archive to import into."""
         self._pending = None
 
+    def on_archive_closed(self) -> None:
+        """What the import said was said of that archive; one that runs stops by itself."""
+        self._window.import_panel.hide()
+        if self._job is not None:
+            self._end()
+
     def _run(self, folder: Path, options: ImportOptions) -> None:
         writer = self._archives.writer
         assert writer is not None
@@ -149,11 +157,14 @@ class ImportsController(QObject):
 
     def on_progressed(self, progress: Progress) -> None:
         """Show how far it is."""
-        if self._job is not None and not self._job.is_cancelled():
+        job = self._current_job()
+        if job is not None and not job.is_cancelled():
             self._window.import_panel.show_progress(progress)
 
     def on_report(self, report: ImportReport) -> None:
         """It is over, or was stopped."""
+        if self._current_job() is None:
+            return
         self._window.import_panel.show_result(report)
         self.reports.keep(report)
         self.import_finished.emit(report)
@@ -162,14 +173,24 @@ class ImportsController(QObject):
 
     def on_failed(self, error: Exception) -> None:
         """It could not go on; what was committed stays."""
-        sentence = describe_error(error)
-        self._window.import_panel.show_failure(
-            QCoreApplication.translate("Imports", "The import stopped")
-        )
-        self._asker.show_error(sentence)
+        if self._current_job() is not None:
+            self._window.import_panel.show_failure(
+                QCoreApplication.translate("Imports", "The import stopped")
+            )
+        # Said of an archive that was closed meanwhile, too: the sentence names the file.
+        self._asker.show_error(describe_error(error))
 
     def on_finished(self) -> None:
         """Whatever happened, show what is there now."""
+        if self._current_job() is not None:
+            self._end()
+
+    def _current_job(self) -> Job | None:
+        """The job that has news, if it imports into the archive on show: one whose archive was
+        closed goes on to the edge of its batch, and what it says then belongs nowhere."""
+        return self._job if self.sender() is self._job else None
+
+    def _end(self) -> None:
         self._job = None
         self._refresh.stop()
         self.refresh_wanted.emit()
