@@ -81,7 +81,7 @@ action_table controllers.opening controllers.states i18n icons models.post_list 
 actions boxes controllers.import_task messages views.banner views.file_dialog views.preferences
     views.search_bar
     views.viewer.profile views.viewer.text_view
-controllers.article_data models.facets models.problems views.dialogs views.post_delegate
+controllers.article_data controllers.list_words models.facets models.problems views.dialogs views.post_delegate
     views.problem_table
     views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
 models.archive_problems views.import_panel views.import_report views.post_list

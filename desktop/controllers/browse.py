@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from archive import PostFilter, SearchQueryError, SortOrder, validate_query
 from desktop.action_ids import ActionId
@@ -12,8 +12,9 @@ from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.facets import FacetsController
 from desktop.controllers.history import History, Place
+from desktop.controllers.list_words import count_text, empty_text
 from desktop.controllers.states import StatesController
-from desktop.messages import describe_error, number
+from desktop.messages import describe_error
 from desktop.models.post_list import PostListModel
 from desktop.reasons import describe_reason
 from desktop.settings import (
@@ -60,6 +61,8 @@ class BrowseController(QObject):
         self._pending_post: int | None = None
         self._is_first_load = False
         self._is_loading = False
+        self._is_stale = False
+        self._is_importing = False
         window.post_list.set_posts(self.model)
         self._connect()
         self._bind()
@@ -172,20 +175,22 @@ class BrowseController(QObject):
 
     def refresh(self) -> None:
         """The archive has more posts now: the same list again, without a flicker."""
+        # What is being read already may be from before the news, and no other may follow.
+        self._is_stale = self._is_loading
         if not self._is_loading:
             self._load(keep=True)
 
     def _load(self, *, keep: bool) -> None:
         if self._archives.reader is None:
             return
-        self._is_loading = True
+        self._is_loading, self._is_stale = True, False
         self.model.load(self.post_filter(), self.sort, keep=keep)
         self._facets.count(self._query, hidden=self._settings.get(SHOW_HIDDEN))
 
     def on_loaded(self, count: int, is_complete: bool) -> None:
         """A part of the list, or all of it, is here."""
         self._is_loading = not is_complete
-        self._show_count(count, is_complete)
+        self._window.show_count(count_text(count, is_complete=is_complete))
         pending = self._pending_post
         if pending is not None and self._open_post(pending):
             self._pending_post = None
@@ -199,8 +204,10 @@ class BrowseController(QObject):
         pending, self._pending_post = self._pending_post, None
         if pending is not None:  # not in this list, a hidden post perhaps: show it all the same
             self._articles.show(pending, self._query)
-        self._window.post_list.set_empty_text(self._empty_text())
+        self._say_empty()
         self.list_complete.emit()
+        if self._is_stale:
+            self._load(keep=True)
 
     def on_failed(self, error: Exception) -> None:
         """The list cannot be read."""
@@ -230,23 +237,21 @@ class BrowseController(QObject):
         if view.current_row() < 0:
             view.select_row(0)
 
-    def _show_count(self, count: int, is_complete: bool) -> None:
-        if count == 1:
-            text = QCoreApplication.translate("Browse", "1 post")
-        elif is_complete:
-            text = QCoreApplication.translate("Browse", "{count} posts")
-        else:
-            text = QCoreApplication.translate("Browse", "{count}+ posts")
-        self._window.show_count(text.format(count=number(count)))
+    def _say_empty(self) -> None:
+        is_filed = bool(self._facets.category or self._facets.tag)
+        text = empty_text(self._query, is_filed=is_filed, is_importing=self._is_importing)
+        self._window.post_list.set_empty_text(text)
 
-    def _empty_text(self) -> str:
-        translate = QCoreApplication.translate
-        if self._query:
-            text = translate("Browse", "Nothing was found for “{query}”.")
-            return text.format(query=self._query)
-        if self._facets.category or self._facets.tag:
-            return translate("Browse", "No post is filed here.")
-        return translate("Browse", "There are no posts yet. File → Import Folder… brings some in.")
+    # Imports
+
+    def on_import_started(self) -> None:
+        """Posts are on their way: an empty list says so."""
+        self._is_importing = True
+        self._say_empty()
+
+    def on_import_stopped(self) -> None:
+        """No more posts come; the list that is read now for the last time says the rest."""
+        self._is_importing = False
 
     # Archives
 
@@ -342,5 +347,6 @@ class BrowseController(QObject):
     def on_language_changed(self) -> None:
         """Say the counts anew."""
         if self._archives.reader is not None:
-            self._show_count(self.model.rowCount(), not self._is_loading)
-            self._window.post_list.set_empty_text(self._empty_text())
+            count, is_complete = self.model.rowCount(), not self._is_loading
+            self._window.show_count(count_text(count, is_complete=is_complete))
+            self._say_empty()

@@ -26,10 +26,11 @@ SAMPLE_ARCHIVE = "sample.fiche"
 
 
 class ImportsController(QObject):
-    """Signals: ``refresh_wanted()`` now and then while an import runs and when it is over;
-    ``import_finished(ImportReport)``; ``import_stopped()`` always at the end, whatever came, and
-    when the archive is closed in the midst of it."""
+    """Signals: ``import_started()``; ``refresh_wanted()`` now and then while an import runs and
+    when it is over; ``import_finished(ImportReport)``; ``import_stopped()`` always at the end,
+    whatever came, and when the archive is closed in the midst of it."""
 
+    import_started = Signal()
     refresh_wanted = Signal()
     import_finished = Signal(object)
     import_stopped = Signal()
@@ -154,6 +155,7 @@ class ImportsController(QObject):
         self._job.failed.connect(self.on_failed)
         self._job.finished.connect(self.on_finished)
         self._refresh.start()
+        self.import_started.emit()
 
     def on_progressed(self, progress: Progress) -> None:
         """Show how far it is."""

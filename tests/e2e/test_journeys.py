@@ -23,7 +23,11 @@ SPRING, WINTER = "Spring at the harbour", "Winter on the pier"
 
 def test_the_first_start_and_the_first_import(reader: Reader, site: Path) -> None:
     assert not reader.window.is_reading(), "the welcome page"
+    said: list[str] = []
+    posts = reader.window.post_list
+    reader.desktop.imports.import_started.connect(lambda: said.append(posts._empty_text))
     report = reader.import_folder(site)
+    assert said == ["An import is running. Its posts appear here as they come in."]
     assert (report.found, report.added, report.failed) == (62, 62, 0)
     reader.wait_for_rows(62)
     assert reader.window.is_reading()
