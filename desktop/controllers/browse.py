@@ -63,6 +63,7 @@ class BrowseController(QObject):
         self._is_loading = False
         self._is_stale = False
         self._is_importing = False
+        self._wants_first = False
         window.post_list.set_posts(self.model)
         self._connect()
         self._bind()
@@ -129,6 +130,7 @@ class BrowseController(QObject):
             self._window.search_bar.set_error(error, describe_reason(error.reason))
             return
         self._window.search_bar.set_error(None)
+        self._wants_first = False
         self._query = query.strip()
         self.reload()
         self._articles.refresh(self._query)
@@ -152,6 +154,7 @@ class BrowseController(QObject):
 
     def on_filter_chosen(self) -> None:
         """Something was chosen in a sidebar."""
+        self._wants_first = False
         self.reload()
 
     def on_sort_triggered(self) -> None:
@@ -204,10 +207,21 @@ class BrowseController(QObject):
         pending, self._pending_post = self._pending_post, None
         if pending is not None:  # not in this list, a hidden post perhaps: show it all the same
             self._articles.show(pending, self._query)
+        self._choose_first()
         self._say_empty()
         self.list_complete.emit()
         if self._is_stale:
             self._load(keep=True)
+
+    def _choose_first(self) -> None:
+        """Show the first article of an archive in which nobody has chosen anything yet."""
+        # Not while an import runs: which post is the first one would change under the reader.
+        if not self._wants_first or self._is_importing or not self.model.rowCount():
+            return
+        self._wants_first = False
+        view, window = self._window.post_list, self._window
+        if view.current_row() < 0 and view.is_at_top() and not window.is_showing_problems():
+            view.select_row(0)
 
     def on_failed(self, error: Exception) -> None:
         """The list cannot be read."""
@@ -302,6 +316,7 @@ class BrowseController(QObject):
         place = Place(category, tag, settings.get(LAST_QUERY), post_id)
         self.forget()  # they belong to this archive; another one starts at its top
         self._go_to(place)
+        self._wants_first = post_id is None
 
     # Back and forward
 
@@ -319,6 +334,7 @@ class BrowseController(QObject):
 
     def on_article_shown(self, post_id: int) -> None:
         """Remember the place."""
+        self._wants_first = False
         self._history.visit(self._place(post_id))
         self._show_history()
 
@@ -328,6 +344,7 @@ class BrowseController(QObject):
     def _go_to(self, place: Place) -> None:
         if self._archives.reader is None:
             return
+        self._wants_first = False
         same_list = place.has_same_list(self._place(None)) and not self._is_first_load
         if same_list and place.post_id is not None:
             if not self._open_post(place.post_id):
