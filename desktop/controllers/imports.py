@@ -12,7 +12,7 @@ from desktop.action_ids import ActionId, MenuId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.import_task import ImportTask
 from desktop.controllers.previews import PreviewsController
-from desktop.controllers.reports import ReportController
+from desktop.controllers.reports import ReportController, leaves_files_out
 from desktop.controllers.states import StatesController
 from desktop.jobs import Job
 from desktop.messages import describe_error
@@ -170,7 +170,7 @@ class ImportsController(QObject):
         self._window.import_panel.show_result(report)
         self.reports.keep(report)
         self.import_finished.emit(report)
-        if report.problems and not self._is_sample and not report.stopped:
+        if leaves_files_out(report) and not self._is_sample and not report.stopped:
             self.reports.show()
 
     def on_failed(self, error: Exception) -> None:
