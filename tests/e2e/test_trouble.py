@@ -62,7 +62,11 @@ def test_cancel_keeps_what_was_read(reader: Reader, tmp_path: Path) -> None:
     reader.confirm_import()
     panel = reader.window.import_panel
     reader.wait(lambda: " of 3,000" in panel.text)
+    reader.window.tags.setFocus()
+    here = reader.focus()
+    assert reader.window.tags.isAncestorOf(here)
     reader.click(panel.findChild(QPushButton, "import_cancel"))
+    assert reader.focus() is here, "where the reader was, not where Tab would lead"
     reader.wait_for_import(1)
     (report,) = reader.reports
     assert report.stopped and report.added < 3_000
