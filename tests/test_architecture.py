@@ -67,7 +67,7 @@ importing.folder_files importing.post_file
 importing.assets importing.discovery importing.prepare importing.reading
 importing.date_order post_links
 database
-importing.folder
+fresh importing.folder
 importing.importer
 . cli
 __main__

@@ -16,8 +16,10 @@ from archive.storage.connection import (
 )
 
 
-def create_file(path: Path) -> None:
+def create_file(path: Path) -> bool:
     """Make an empty archive at *path*, complete or not at all. An existing file is kept.
+
+    :returns: whether the file there is the one that was made here
 
     :raises ArchiveReadOnlyError: the folder cannot be written
     """
@@ -38,19 +40,21 @@ def create_file(path: Path) -> None:
                 migrate(connection, path)
             finally:
                 connection.close()
-            _give_its_name(passing, path)
+            return _give_its_name(passing, path)
         finally:
             passing.unlink(missing_ok=True)
 
 
-def _give_its_name(passing: Path, path: Path) -> None:
+def _give_its_name(passing: Path, path: Path) -> bool:
     try:
         os.link(passing, path)
     except FileExistsError:
-        pass  # somebody else was faster: theirs is as empty as ours
+        return False  # somebody else was faster: theirs is as empty as ours
     except OSError:  # a file system without hard links
-        if not path.exists():
-            passing.rename(path)
+        if path.exists():
+            return False
+        passing.rename(path)
+    return True
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:

@@ -49,10 +49,12 @@ class ImportsController(QObject):
         self.reports = ReportController(window, archives, asker)
         self.previews = PreviewsController(window, archives)
         self.previews.confirmed.connect(self.on_confirmed)
+        self.previews.refused.connect(self.on_refused)
         self._job: Job | None = None
         self._pending: Path | None = None
         self._pending_archive: Path | None = None
         self._is_sample = False
+        self._is_made_for_this = False
         self._refresh = QTimer(self)
         self._refresh.setInterval(REFRESH_MS)
         self._refresh.timeout.connect(self.refresh_wanted)
@@ -103,7 +105,14 @@ class ImportsController(QObject):
 
     def on_confirmed(self, folder: Path, options: ImportOptions) -> None:
         """The preview was looked at and found good."""
+        self._is_made_for_this = False
         self._run(folder, options)
+
+    def on_refused(self) -> None:
+        """The import is not wanted, and neither is an archive that was made for it."""
+        is_made_for_this, self._is_made_for_this = self._is_made_for_this, False
+        if is_made_for_this:
+            self._archives.take_back()
 
     def cancel(self) -> None:
         """Stop at the edge of a batch; what was read stays."""
@@ -130,6 +139,7 @@ class ImportsController(QObject):
         if self._is_sample:
             self._run(folder, ImportOptions())
         else:
+            self._is_made_for_this = True
             self.previews.show(folder)
 
     def on_archive_failed(self) -> None:
@@ -138,6 +148,7 @@ class ImportsController(QObject):
 
     def on_archive_closed(self) -> None:
         """What the import said was said of that archive; one that runs stops by itself."""
+        self._is_made_for_this = False
         self._window.import_panel.hide()
         if self._job is not None:
             self._end()

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
     def show_welcome(self) -> None:
         """Show the page for people who have nothing to read yet."""
         self._stack.setCurrentWidget(self.welcome)
+        self.welcome.setFocus()
         self._count.clear()
 
     def show_reader(self) -> None:

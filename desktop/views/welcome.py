@@ -107,6 +107,7 @@ class WelcomePage(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._build()
+        self.setFocusProxy(self._import)
         self.refresh_icons()
         self._retranslate()
         self.set_recent([])
@@ -115,6 +116,7 @@ class WelcomePage(QWidget):
         """Offer the archives that were open before."""
         while (item := self._recent.takeAt(0)) is not None:
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         for path in paths[:RECENT_SHOWN]:
             button = RecentButton(path)

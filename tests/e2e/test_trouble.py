@@ -119,6 +119,8 @@ def test_a_folder_that_is_gone(reader: Reader, tmp_path: Path) -> None:
     assert not previews.dialog.import_button.isEnabled()
     previews.close()
     assert not reader.desktop.imports.is_running()
+    assert not reader.window.is_reading()
+    reader.wait(lambda: not default_archive().exists())
 
 
 @pytest.mark.parametrize(
