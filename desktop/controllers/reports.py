@@ -242,4 +242,5 @@ def headline(report: ImportReport, held: Held) -> str:
         "hidden": number(held.hidden),
         "names": ", ".join(source.name for source in report.sources),
     }
-    return " ".join(sentences).format(**values)
+    # A Chinese full stop is as wide as a letter and its blank.
+    return " ".join(sentences).replace("。 ", "。").format(**values)
