@@ -29,6 +29,7 @@ from archive.errors import (
     SearchQueryError,
     StorageError,
 )
+from archive.fresh import NewFile, make_archive, take_back
 from archive.importing.generators import GENERATOR_NAMES
 from archive.importing.options import ImportOptions
 from archive.post import LinkKind, LinkTarget, Post, PostSummary, PostVersion, Snippet, Source
@@ -96,6 +97,7 @@ __all__ = [
     "Importer",
     "LinkKind",
     "LinkTarget",
+    "NewFile",
     "NotAnArchiveError",
     "Post",
     "PostFilter",
@@ -115,6 +117,8 @@ __all__ = [
     "Source",
     "StorageError",
     "ignore_progress",
+    "make_archive",
     "open_archive",
+    "take_back",
     "validate_query",
 ]

@@ -132,6 +132,8 @@ class Desktop(QObject):
         for imports in (self.imports, self.quiet):
             imports.refresh_wanted.connect(self.browse.refresh)
             imports.refresh_wanted.connect(self.problems.refresh)
+        self.imports.import_started.connect(self.browse.on_import_started)
+        self.imports.import_stopped.connect(self.browse.on_import_stopped)
         self.imports.import_stopped.connect(self.on_import_stopped)
         self.browse.list_shown.connect(self.on_list_shown)
         self.archives.archive_failed.connect(self.start_viewer_soon)

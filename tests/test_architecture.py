@@ -67,7 +67,7 @@ importing.folder_files importing.post_file
 importing.assets importing.discovery importing.prepare importing.reading
 importing.date_order post_links
 database
-importing.folder repair_posts
+fresh importing.folder repair_posts
 importing.importer repair_rest
 repairing
 cli_care
@@ -82,7 +82,7 @@ action_table controllers.opening controllers.states i18n icons models.post_list 
     views.viewer.article views.viewer.scheme
 actions boxes controllers.import_task messages views.banner views.file_dialog views.preferences
     views.viewer.profile views.viewer.text_view
-controllers.article_data models.facets models.problems views.dialogs views.post_delegate
+controllers.article_data controllers.list_words models.facets models.problems views.dialogs views.post_delegate
     views.problem_table views.search_bar
     views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
 models.archive_problems views.import_panel views.import_report views.post_list

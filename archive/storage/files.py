@@ -16,8 +16,10 @@ from archive.storage.connection import (
 )
 
 
-def create_file(path: Path) -> None:
+def create_file(path: Path) -> bool:
     """Make an empty archive at *path*, complete or not at all. An existing file is kept.
+
+    :returns: whether the file there is the one that was made here
 
     :raises ArchiveReadOnlyError: the folder cannot be written
     """
@@ -38,7 +40,7 @@ def create_file(path: Path) -> None:
                 migrate(connection, path)
             finally:
                 connection.close()
-            give_its_name(passing, path)  # or somebody was faster: theirs is as empty as ours
+            return give_its_name(passing, path)
         finally:
             passing.unlink(missing_ok=True)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
 
-from archive import ArchiveLockedError
+from archive import ArchiveLockedError, NewFile
 from desktop.action_ids import ActionId, MenuId
-from desktop.controllers.opening import Attempt, close_workers, is_same_file
+from desktop.controllers.opening import Attempt, TakeBackTask, close_workers, is_same_file
 from desktop.jobs import Worker
 from desktop.messages import describe_error
 from desktop.paths import data_folder
@@ -40,6 +40,8 @@ class ArchivesController(QObject):
         self.writer: Worker | None = None
         self._error_of_writer: Exception | None = None
         self._attempt: Attempt | None = None
+        self._made: NewFile | None = None
+        self._leaving: Worker | None = None
         registry = window.registry
         registry.bind(ActionId.NEW_ARCHIVE, self.ask_for_new)
         registry.bind(ActionId.OPEN_ARCHIVE, self.ask_for_old)
@@ -78,6 +80,43 @@ class ArchivesController(QObject):
         self._show_recent()
         self._window.show_welcome()
 
+    def take_back(self) -> None:
+        """Close an archive that was made when it was opened, and remove its file while nothing is
+        in it: whatever it was made for is not wanted. One that was there before is left open."""
+        made, writer, path = self._made, self.writer, self.path
+        if made is None or writer is None:
+            return
+        # The writer may take seconds to end what it does now, so nobody waits for it here.
+        self.writer = None
+        recent = self._settings.get(RECENT_ARCHIVES)
+        self._settings.set(RECENT_ARCHIVES, [one for one in recent if one != str(path)])
+        self.close_by_user()
+        self._leaving = writer
+        job = writer.run(TakeBackTask(made), must_run=True)
+        job.succeeded.connect(self.on_taken_back)
+        job.failed.connect(self.on_not_taken_back)
+        job.finished.connect(self.on_left)
+
+    def on_taken_back(self, kept: Path | None) -> None:
+        """It is gone, or had to stay after all."""
+        if kept is not None:
+            self._settings.add_recent(RECENT_ARCHIVES, str(kept))
+            self._show_recent()
+
+    def on_not_taken_back(self, error: Exception) -> None:
+        """The empty file stays."""
+        self._asker.show_error(describe_error(error))
+
+    def on_left(self) -> None:
+        """Now whatever was asked for meanwhile, which may be the same file again."""
+        self._leave()
+        if self._attempt is not None:
+            self._attempt.start()
+
+    def _leave(self) -> None:
+        leaving, self._leaving = self._leaving, None
+        close_workers(leaving)
+
     def open_again(self) -> None:
         """Try to open for writing what could only be read."""
         if self.path is not None:
@@ -98,7 +137,8 @@ class ArchivesController(QObject):
         self._attempt = Attempt(path, self, create=create, remember=remember)
         self._attempt.ready.connect(self.on_ready)
         self._attempt.failed.connect(self.on_failed)
-        self._attempt.start()
+        if self._leaving is None:
+            self._attempt.start()
 
     def on_ready(self) -> None:
         """The other archive can be used: leave what was open for it."""
@@ -107,7 +147,7 @@ class ArchivesController(QObject):
             return
         self.close()
         self.path, self.reader, self.writer = attempt.path, attempt.reader, attempt.writer
-        self._error_of_writer = attempt.error_of_writer
+        self._error_of_writer, self._made = attempt.error_of_writer, attempt.made
         if attempt.remember:
             self._settings.set(LAST_ARCHIVE, str(attempt.path))
             self._settings.add_recent(RECENT_ARCHIVES, str(attempt.path))
@@ -133,10 +173,11 @@ class ArchivesController(QObject):
     def close(self) -> None:
         """Close what is open or about to be; nothing happens when nothing is."""
         self._drop_attempt()
+        self._leave()
         was_open = self.path is not None
         self.path = None
         close_workers(self.reader, self.writer)
-        self.reader = self.writer = None
+        self.reader = self.writer = self._made = None
         if was_open:
             self._window.show_archive_name("")
             self._window.banner.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from archive import PostFilter, SearchQueryError, SortOrder, validate_query
 from desktop.action_ids import ActionId
@@ -12,8 +12,9 @@ from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.facets import FacetsController
 from desktop.controllers.history import History, Place
+from desktop.controllers.list_words import count_text, empty_text
 from desktop.controllers.states import StatesController
-from desktop.messages import describe_error, number
+from desktop.messages import describe_error
 from desktop.models.post_list import PostListModel
 from desktop.reasons import describe_reason
 from desktop.settings import (
@@ -25,7 +26,6 @@ from desktop.settings import (
     SORT,
     Settings,
 )
-from desktop.translatable import PLURAL, translate
 from desktop.views.main_window import MainWindow
 from desktop.views.post_list import ListPlace
 
@@ -64,6 +64,7 @@ class BrowseController(QObject):
         self._list_place: ListPlace | None = None
         self._is_first_load = False
         self._is_loading = self._is_behind = False
+        self._is_importing = self._wants_first = False
         window.post_list.set_posts(self.model)
         self._connect()
         self._bind()
@@ -130,6 +131,7 @@ class BrowseController(QObject):
             self._window.search_bar.set_error(error, describe_reason(error.reason))
             return
         self._window.search_bar.set_error(None)
+        self._wants_first = False
         self._query = query.strip()
         self.reload()
         self._articles.refresh(self._query)
@@ -154,6 +156,7 @@ class BrowseController(QObject):
 
     def on_filter_chosen(self) -> None:
         """Something was chosen in a sidebar."""
+        self._wants_first = False
         self.reload()
 
     def on_sort_triggered(self) -> None:
@@ -180,6 +183,7 @@ class BrowseController(QObject):
     def refresh(self) -> None:
         """The archive has more posts now: the same list again, without a flicker, and the same
         article where it is another one now."""
+        # What is being read already may be from before the news, and no other may follow.
         self._is_behind = self._is_loading
         if not self._is_loading:
             self._load(keep=True)
@@ -188,7 +192,7 @@ class BrowseController(QObject):
     def _load(self, *, keep: bool) -> None:
         if self._archives.reader is None:
             return
-        self._is_loading = True
+        self._is_loading, self._is_behind = True, False
         self._listed = self._place(None)
         self.model.load(self.post_filter(), self.sort, keep=keep)
         self._facets.count(self._query, hidden=self._settings.get(SHOW_HIDDEN))
@@ -196,7 +200,7 @@ class BrowseController(QObject):
     def on_loaded(self, count: int, is_complete: bool) -> None:
         """A part of the list, or all of it, is here."""
         self._is_loading = not is_complete
-        self._show_count(count, is_complete)
+        self._window.show_count(count_text(count, is_complete=is_complete))
         pending = self._pending
         if pending is not None and self._open_post(pending.post_id, pending.scroll):
             self._pending = None
@@ -215,10 +219,21 @@ class BrowseController(QObject):
         if pending is not None and pending.post_id is not None:
             # Not in this list, a hidden post perhaps: show it all the same.
             self._articles.show(pending.post_id, self._query, pending.scroll)
-        self._window.post_list.set_empty_text(self._empty_text())
+        self._choose_first()
+        self._say_empty()
         self.list_complete.emit()
         if self._is_behind:  # posts came while the list was being read
             self.refresh()
+
+    def _choose_first(self) -> None:
+        """Show the first article of an archive in which nobody has chosen anything yet."""
+        # Not while an import runs: which post is the first one would change under the reader.
+        if not self._wants_first or self._is_importing or not self.model.rowCount():
+            return
+        self._wants_first = False
+        view, window = self._window.post_list, self._window
+        if view.current_row() < 0 and view.is_at_top() and not window.is_showing_problems():
+            view.select_row(0)
 
     def on_failed(self, error: Exception) -> None:
         """The list cannot be read."""
@@ -249,21 +264,21 @@ class BrowseController(QObject):
         if view.current_row() < 0:
             view.select_row(0)
 
-    def _show_count(self, count: int, is_complete: bool) -> None:
-        if is_complete or count == 1:
-            text = translate("Browse", "{count} posts", "", PLURAL, count)
-        else:
-            text = QCoreApplication.translate("Browse", "{count}+ posts")
-        self._window.show_count(text.format(count=number(count)))
+    def _say_empty(self) -> None:
+        is_filed = bool(self._facets.category or self._facets.tag)
+        text = empty_text(self._query, is_filed=is_filed, is_importing=self._is_importing)
+        self._window.post_list.set_empty_text(text)
 
-    def _empty_text(self) -> str:
-        translate = QCoreApplication.translate
-        if self._query:
-            text = translate("Browse", "Nothing was found for “{query}”.")
-            return text.format(query=self._query)
-        if self._facets.category or self._facets.tag:
-            return translate("Browse", "No post is filed here.")
-        return translate("Browse", "There are no posts yet. File → Import Folder… brings some in.")
+    # Imports
+
+    def on_import_started(self) -> None:
+        """Posts are on their way: an empty list says so."""
+        self._is_importing = True
+        self._say_empty()
+
+    def on_import_stopped(self) -> None:
+        """No more posts come; the list that is read now for the last time says the rest."""
+        self._is_importing = False
 
     # Archives
 
@@ -315,25 +330,23 @@ class BrowseController(QObject):
         place = Place(category, tag, settings.get(LAST_QUERY), post_id)
         self.forget()  # they belong to this archive; another one starts at its top
         self._go_to(place)
+        self._wants_first = post_id is None
 
     # Back and forward
 
     def go_back(self) -> None:
         """Go → Back."""
         self._leave()
-        place = self._history.back()
-        if place is not None:
-            self._go_to(place)
+        self._go_to(self._history.back())
 
     def go_forward(self) -> None:
         """Go → Forward."""
         self._leave()
-        place = self._history.forward()
-        if place is not None:
-            self._go_to(place)
+        self._go_to(self._history.forward())
 
     def on_article_shown(self, post_id: int) -> None:
         """Remember the place."""
+        self._wants_first = False
         self._history.visit(self._place(post_id))
         self._show_history()
 
@@ -353,9 +366,10 @@ class BrowseController(QObject):
         self._leave()
         self._go_to(place)
 
-    def _go_to(self, place: Place) -> None:
-        if self._archives.reader is None:
+    def _go_to(self, place: Place | None) -> None:
+        if place is None or self._archives.reader is None:
             return
+        self._wants_first = False
         same_list = place.has_same_list(self._place(None)) and not self._is_first_load
         if same_list and place.post_id is not None:
             if not self._open_post(place.post_id, place.scroll):
@@ -378,5 +392,6 @@ class BrowseController(QObject):
     def on_language_changed(self) -> None:
         """Say the counts anew."""
         if self._archives.reader is not None:
-            self._show_count(self.model.rowCount(), not self._is_loading)
-            self._window.post_list.set_empty_text(self._empty_text())
+            count, is_complete = self.model.rowCount(), not self._is_loading
+            self._window.show_count(count_text(count, is_complete=is_complete))
+            self._say_empty()

@@ -12,7 +12,7 @@ from desktop.action_ids import ActionId, MenuId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.import_task import ImportTask
 from desktop.controllers.previews import PreviewsController
-from desktop.controllers.reports import ReportController
+from desktop.controllers.reports import ReportController, leaves_files_out
 from desktop.controllers.states import StatesController
 from desktop.jobs import Job
 from desktop.messages import describe_error
@@ -26,9 +26,11 @@ SAMPLE_ARCHIVE = "sample.fiche"
 
 
 class ImportsController(QObject):
-    """Signals: ``refresh_wanted()`` now and then while an import runs and when it is over;
-    ``import_finished(ImportReport)``; ``import_stopped()`` always at the end, whatever came."""
+    """Signals: ``import_started()``; ``refresh_wanted()`` now and then while an import runs and
+    when it is over; ``import_finished(ImportReport)``; ``import_stopped()`` always at the end,
+    whatever came, and when the archive is closed in the midst of it."""
 
+    import_started = Signal()
     refresh_wanted = Signal()
     import_finished = Signal(object)
     import_stopped = Signal()
@@ -47,10 +49,12 @@ class ImportsController(QObject):
         self.reports = ReportController(window, archives, asker)
         self.previews = PreviewsController(window, archives)
         self.previews.confirmed.connect(self.on_confirmed)
+        self.previews.refused.connect(self.on_refused)
         self._job: Job | None = None
         self._pending: Path | None = None
         self._pending_archive: Path | None = None
         self._is_sample = False
+        self._is_made_for_this = False
         self._refresh = QTimer(self)
         self._refresh.setInterval(REFRESH_MS)
         self._refresh.timeout.connect(self.refresh_wanted)
@@ -64,6 +68,7 @@ class ImportsController(QObject):
         registry.menu(MenuId.IMPORT_RECENT).triggered.connect(self.on_recent_triggered)
         archives.archive_opened.connect(self.on_archive_opened)
         archives.archive_failed.connect(self.on_archive_failed)
+        archives.archive_closed.connect(self.on_archive_closed)
         self._show_recent()
 
     # What the user asks for
@@ -100,7 +105,14 @@ class ImportsController(QObject):
 
     def on_confirmed(self, folder: Path, options: ImportOptions) -> None:
         """The preview was looked at and found good."""
+        self._is_made_for_this = False
         self._run(folder, options)
+
+    def on_refused(self) -> None:
+        """The import is not wanted, and neither is an archive that was made for it."""
+        is_made_for_this, self._is_made_for_this = self._is_made_for_this, False
+        if is_made_for_this:
+            self._archives.take_back()
 
     def cancel(self) -> None:
         """Stop at the edge of a batch; what was read stays."""
@@ -127,11 +139,19 @@ class ImportsController(QObject):
         if self._is_sample:
             self._run(folder, ImportOptions())
         else:
+            self._is_made_for_this = True
             self.previews.show(folder)
 
     def on_archive_failed(self) -> None:
         """There is no archive to import into."""
         self._pending = None
+
+    def on_archive_closed(self) -> None:
+        """What the import said was said of that archive; one that runs stops by itself."""
+        self._is_made_for_this = False
+        self._window.import_panel.hide()
+        if self._job is not None:
+            self._end()
 
     def _run(self, folder: Path, options: ImportOptions) -> None:
         writer = self._archives.writer
@@ -146,30 +166,44 @@ class ImportsController(QObject):
         self._job.failed.connect(self.on_failed)
         self._job.finished.connect(self.on_finished)
         self._refresh.start()
+        self.import_started.emit()
 
     def on_progressed(self, progress: Progress) -> None:
         """Show how far it is."""
-        if self._job is not None and not self._job.is_cancelled():
+        job = self._current_job()
+        if job is not None and not job.is_cancelled():
             self._window.import_panel.show_progress(progress)
 
     def on_report(self, report: ImportReport) -> None:
         """It is over, or was stopped."""
+        if self._current_job() is None:
+            return
         self._window.import_panel.show_result(report)
         self.reports.keep(report)
         self.import_finished.emit(report)
-        if report.problems and not self._is_sample and not report.stopped:
+        if leaves_files_out(report) and not self._is_sample and not report.stopped:
             self.reports.show()
 
     def on_failed(self, error: Exception) -> None:
         """It could not go on; what was committed stays."""
-        sentence = describe_error(error)
-        self._window.import_panel.show_failure(
-            QCoreApplication.translate("Imports", "The import stopped")
-        )
-        self._asker.show_error(sentence)
+        if self._current_job() is not None:
+            self._window.import_panel.show_failure(
+                QCoreApplication.translate("Imports", "The import stopped")
+            )
+        # Said of an archive that was closed meanwhile, too: the sentence names the file.
+        self._asker.show_error(describe_error(error))
 
     def on_finished(self) -> None:
         """Whatever happened, show what is there now."""
+        if self._current_job() is not None:
+            self._end()
+
+    def _current_job(self) -> Job | None:
+        """The job that has news, if it imports into the archive on show: one whose archive was
+        closed goes on to the edge of its batch, and what it says then belongs nowhere."""
+        return self._job if self.sender() is self._job else None
+
+    def _end(self) -> None:
         self._job = None
         self._refresh.stop()
         self.refresh_wanted.emit()

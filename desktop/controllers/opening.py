@@ -6,22 +6,48 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from archive import Archive, ArchiveLockedError, ArchiveReadOnlyError, open_archive
+from archive import (
+    Archive,
+    ArchiveLockedError,
+    ArchiveReadOnlyError,
+    NewFile,
+    make_archive,
+    open_archive,
+    take_back,
+)
 from desktop.jobs import Job, Worker
 
 
 class Opening:
-    """Opens one archive; called in the thread of the worker that will use it."""
+    """Opens one archive; called in the thread of the worker that will use it. ``made`` is its
+    file, if it was made just now."""
 
     def __init__(self, path: Path, *, read_only: bool = False, create: bool = False) -> None:
         self._path, self._read_only, self._create = path, read_only, create
+        self.made: NewFile | None = None
 
     def __call__(self) -> Archive:
         """The open archive.
 
         :raises StorageError: it cannot be opened
         """
-        return open_archive(self._path, read_only=self._read_only, create=self._create)
+        if self._create:
+            self.made = make_archive(self._path)
+        return open_archive(self._path, read_only=self._read_only)
+
+
+class TakeBackTask:
+    """Closes an archive that was made for nothing and removes its file, if nothing is in it."""
+
+    def __init__(self, made: NewFile) -> None:
+        self._made = made
+
+    def __call__(self, archive: Archive, _job: Job) -> Path | None:
+        """Its path, if it had to stay.
+
+        :raises StorageError: it cannot be removed
+        """
+        return None if take_back(archive, self._made) else archive.path
 
 
 def touch_task(archive: Archive, _job: Job) -> Path:
@@ -34,7 +60,8 @@ class Attempt(QObject):
     read, for the reason in ``error_of_writer``.
 
     Signals: ``ready()``: both can be used, and belong to whoever asked; ``failed(Exception)``:
-    there is nothing to use. Neither comes after :meth:`drop`.
+    there is nothing to use. Neither comes after :meth:`drop`. ``made`` is the file of an archive
+    that was not there before.
     """
 
     ready = Signal()
@@ -45,10 +72,14 @@ class Attempt(QObject):
         self.path, self.remember = path, remember
         self.error_of_writer: Exception | None = None
         self.reader: Worker | None = None
-        self.writer: Worker | None = Worker(
-            Opening(path, create=create), "archive-writer", self.parent()
-        )
+        self._opening = Opening(path, create=create)
+        self.writer: Worker | None = Worker(self._opening, "archive-writer", self.parent())
         self._is_dropped = False
+
+    @property
+    def made(self) -> NewFile | None:
+        """Known when it is ready."""
+        return self._opening.made
 
     def start(self) -> None:
         """Begin; a signal follows."""

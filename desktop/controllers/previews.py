@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
 
 from archive import Archive, ImportOptions, ImportReport, Progress, Source
 from desktop.controllers.archives import ArchivesController
@@ -36,9 +37,11 @@ class PreviewTask:
 
 
 class PreviewsController(QObject):
-    """One preview at a time. ``confirmed(folder, options)`` when the user wants the import."""
+    """One preview at a time. ``confirmed(folder, options)`` when the user wants the import,
+    ``refused()`` when not."""
 
     confirmed = Signal(Path, object)
+    refused = Signal()
 
     def __init__(self, window: MainWindow, archives: ArchivesController) -> None:
         super().__init__(window)
@@ -121,7 +124,7 @@ class PreviewsController(QObject):
                 ),
             )
 
-    def on_finished(self) -> None:
+    def on_finished(self, result: int) -> None:
         """The dialog is closed, whatever was decided."""
         job, self._job = self._job, None
         if job is not None:
@@ -130,6 +133,8 @@ class PreviewsController(QObject):
             self.dialog.deleteLater()
             self.dialog = None
         self._window.activateWindow()
+        if result != QDialog.DialogCode.Accepted:
+            self.refused.emit()
 
 
 def rules_of(source: Source) -> tuple[str, str]:

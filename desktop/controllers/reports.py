@@ -8,7 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 
-from archive import Archive, ArchiveError, ImportReport, PostFilter, Problem
+from archive import (
+    Archive,
+    ArchiveError,
+    ImportReport,
+    PostFilter,
+    Problem,
+    ProblemCode,
+    Severity,
+)
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.jobs import Job
@@ -188,6 +196,23 @@ class ReportController(QObject):
             self._asker.show_error(text.format(path=path, detail=error.strerror or error))
 
 
+def leaves_files_out(report: ImportReport) -> bool:
+    """Whether files of the folder are not in the archive as what they are: the line between an
+    import whose notice in the status bar is enough, and one whose report opens by itself.
+
+    Warnings alone do not open it, however many: each such post is in and can be read, and what
+    was repaired, guessed or missing in the folder itself can be looked up whenever somebody cares.
+    An error is a file that gave no post to read. A picture or file that lies in the folder and was
+    not kept counts as one, though its post is in: whoever takes the import for complete and
+    removes the folder would lose it. An import that failed has no report; it says why in a box of
+    its own.
+    """
+    return any(
+        one.severity is Severity.ERROR or one.code is ProblemCode.ASSET_NOT_KEPT
+        for one in report.problems
+    )
+
+
 def headline(report: ImportReport, held: Held) -> str:
     """The sentences over a report."""
     qt = QCoreApplication
@@ -221,4 +246,5 @@ def headline(report: ImportReport, held: Held) -> str:
         "hidden": number(held.hidden),
         "names": ", ".join(source.name for source in report.sources),
     }
-    return " ".join(sentences).format(**values)
+    # A Chinese full stop is as wide as a letter and its blank.
+    return " ".join(sentences).replace("。 ", "。").format(**values)

@@ -6,9 +6,11 @@ Controllers reach its parts by the public attributes; the viewer joins later by
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QSurface
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.export_panel = WorkPanel("export")
         self.status_line = StatusLine()
         self.viewer: PostViewer | None = None
+        self._last_focus: QWidget = self.post_list
         self._count = QLabel()
         self._sort = QToolButton()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
@@ -89,6 +92,11 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._build()
         self._retranslate()
+        for panel in (self.import_panel, self.export_panel):
+            panel.left.connect(self.give_focus_back)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.on_focus_changed)
         self.show_welcome()
 
     # What is on show
@@ -96,6 +104,7 @@ class MainWindow(QMainWindow):
     def show_welcome(self) -> None:
         """Show the page for people who have nothing to read yet."""
         self._stack.setCurrentWidget(self.welcome)
+        self.welcome.setFocus()
         self._count.clear()
 
     def show_reader(self) -> None:
@@ -162,6 +171,18 @@ class MainWindow(QMainWindow):
         if panes:
             target = panes[(here + 1) % len(panes)]
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Remember where in the three panes the reader is."""
+        if now is not None and self._panes.isAncestorOf(now):
+            self._last_focus = now
+
+    def give_focus_back(self) -> None:
+        """Put the cursor where the reader was last: list, article, or one of the sidebars."""
+        # What Chromium draws in is a widget of its own, which may be another one by now.
+        was_here = shiboken6.isValid(self._last_focus) and self._last_focus.isVisible()
+        target = self._last_focus if was_here else self.post_list
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Its place on the screen
 

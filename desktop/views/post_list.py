@@ -89,6 +89,10 @@ class PostListView(QTableView):
         is_chosen = index.isValid() and self.selectionModel().isSelected(index)
         return index.row() if is_chosen else -1
 
+    def is_at_top(self) -> bool:
+        """Whether nobody has scrolled down."""
+        return self.verticalScrollBar().value() == 0
+
     def select_post(self, post_id: int, *, quiet: bool = False) -> bool:
         """Make a post the current one, in view; whether it is in the list. With *quiet* without
         saying so."""

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from desktop.icons import pixmap
 
 PADDING = 8
+GAP = 4
 ICON_SIZE = 16
 
 
 class SmartFolder(QAbstractButton):
-    """A button that looks like a line of a sidebar; checked while its posts are on show.
+    """A button that looks like a line of a sidebar; checked while its posts are on show. A thin
+    rule and a gap keep it apart from the list above it.
 
     Setters: :meth:`set_label`, :meth:`set_count`. Without anything in it, it is not there.
     """
@@ -43,18 +45,20 @@ class SmartFolder(QAbstractButton):
         return self._count
 
     def sizeHint(self) -> QSize:
-        """One comfortable line."""
-        return QSize(80, self.fontMetrics().height() + PADDING)
+        """One comfortable line, the rule above it, and a gap on both sides."""
+        return QSize(80, self.fontMetrics().height() + PADDING + 2 * GAP + 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The icon and the label at the left, the count, paler, at the right."""
         painter = QPainter(self)
         palette = self.palette()
+        painter.fillRect(0, 0, self.width(), 1, palette.color(QPalette.ColorRole.Mid))
+        line = self.rect().adjusted(0, GAP + 1, 0, -GAP)
         if self.isChecked():
-            painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Mid))
+            painter.fillRect(line, palette.color(QPalette.ColorRole.Mid))
         elif self.underMouse():
-            painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.AlternateBase))
-        inside = self.rect().adjusted(PADDING, 0, -PADDING, 0)
+            painter.fillRect(line, palette.color(QPalette.ColorRole.AlternateBase))
+        inside = line.adjusted(PADDING, 0, -PADDING, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         count = QLocale().toString(self._count)
         is_plain = not self.isChecked()
@@ -72,7 +76,7 @@ class SmartFolder(QAbstractButton):
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, label)
         if self.hasFocus():
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+            painter.drawRect(line.adjusted(1, 1, -2, -2))
 
     def _tell(self) -> None:
         self.setAccessibleName(f"{self.text()}, {QLocale().toString(self._count)}")

@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.icons import app_icon, icon
-from desktop.messages import plain_tip
+from desktop.messages import one_line, plain_tip
 
 ICON_SIZE = 96
 COLUMN_WIDTH = 480
 TITLE_SCALE = 2.0
 RECENT_SHOWN = 5
+RECENT_ICON_SIZE = 16
+PADDING = 8
 
 
 class RecentButton(QPushButton):
-    """One archive of the recent ones, as a flat line."""
+    """One archive of the recent ones, as a flat line: its name and, paler, its folder, since
+    archives in different folders may have the same name."""
 
     chosen = Signal(Path)
 
@@ -27,7 +39,36 @@ class RecentButton(QPushButton):
         self._path = path
         self.setFlat(True)
         self.setToolTip(plain_tip(str(path)))
+        self.setAccessibleDescription(str(path.parent))
         self.clicked.connect(self.choose)
+
+    def sizeHint(self) -> QSize:
+        """One comfortable line, as wide as the page's column."""
+        return QSize(COLUMN_WIDTH, self.fontMetrics().height() + 2 * PADDING)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The button without its text, which Qt would draw in one colour and never shorten."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        metrics, ink = self.fontMetrics(), self.palette().color(QPalette.ColorRole.ButtonText)
+        place = self.rect().adjusted(PADDING, 0, -PADDING, 0)
+        self.icon().paint(painter, QRect(place.topLeft(), QSize(RECENT_ICON_SIZE, place.height())))
+        place.setLeft(place.left() + RECENT_ICON_SIZE + PADDING)
+        name = metrics.elidedText(
+            one_line(self._path.stem), Qt.TextElideMode.ElideRight, place.width() // 2
+        )
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.setPen(ink)
+        painter.drawText(place, flags, name)
+        place.setLeft(place.left() + metrics.horizontalAdvance(name) + PADDING)
+        folder = metrics.elidedText(
+            one_line(str(self._path.parent)), Qt.TextElideMode.ElideMiddle, place.width()
+        )
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(place, flags, folder)
 
     def choose(self) -> None:
         """Tell which archive was chosen."""
@@ -66,6 +107,7 @@ class WelcomePage(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._build()
+        self.setFocusProxy(self._import)
         self.refresh_icons()
         self._retranslate()
         self.set_recent([])
@@ -74,11 +116,12 @@ class WelcomePage(QWidget):
         """Offer the archives that were open before."""
         while (item := self._recent.takeAt(0)) is not None:
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         for path in paths[:RECENT_SHOWN]:
             button = RecentButton(path)
             button.chosen.connect(self.recent_requested)
-            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._recent.addWidget(button)
         self._recent_title.setVisible(bool(paths))
 
     def refresh_icons(self) -> None:
@@ -86,6 +129,8 @@ class WelcomePage(QWidget):
         self._import.setIcon(icon("folder"))
         self._sample.setIcon(icon("read"))
         self._open.setIcon(icon("archive"))
+        for button in self.findChildren(RecentButton):
+            button.setIcon(icon("archive"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""

@@ -24,10 +24,12 @@ BAR_HEIGHT = 8
 class WorkPanel(QWidget):
     """Hidden while there was no work; the program stays usable beside it.
 
-    Signals: ``cancel_requested()`` while it runs.
+    Signals: ``cancel_requested()`` while it runs; ``left()`` when the button that has the cursor
+    is about to go: somebody else takes the cursor, before Qt gives it to whatever comes next.
     """
 
     cancel_requested = Signal()
+    left = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +45,7 @@ class WorkPanel(QWidget):
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.setIcon(icon("close"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.close_by_user)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._cancel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
@@ -86,6 +88,7 @@ class WorkPanel(QWidget):
 
     def show_stopping(self) -> None:
         """Cancel was pressed; the work ends at the next place where it may."""
+        self._leave(self._cancel)
         self._cancel.setEnabled(False)
         self._label.setText(QCoreApplication.translate("WorkPanel", "Stopping…"))
 
@@ -94,9 +97,19 @@ class WorkPanel(QWidget):
         self._label.setText(text)
         self._label.setToolTip("")
         self._bar.hide()
+        self._leave(self._cancel)
         self._cancel.hide()
         self._close.show()
         self.show()
+
+    def close_by_user(self) -> None:
+        """The cross."""
+        self._leave(self._close)
+        self.hide()
+
+    def _leave(self, button: QWidget) -> None:
+        if button.hasFocus():
+            self.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""

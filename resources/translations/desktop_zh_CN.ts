@@ -403,6 +403,10 @@
             <translation>这里没有文章。</translation>
         </message>
         <message>
+            <source>An import is running. Its posts appear here as they come in.</source>
+            <translation>正在导入，文章导入后会陆续显示在这里。</translation>
+        </message>
+        <message>
             <source>There are no posts yet. File → Import Folder… brings some in.</source>
             <translation>还没有文章。用“文件 → 导入文件夹…”可以导入。</translation>
         </message>

@@ -8,7 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from archive import ImportReport, PostSummary
@@ -18,6 +26,7 @@ from desktop.models.facets import COUNT_ROLE
 from desktop.models.post_list import SUMMARY_ROLE
 from desktop.settings import Settings
 from desktop.views.dialogs import Asker
+from desktop.views.import_report import ImportReportDialog
 from desktop.views.sidebar import Sidebar
 from desktop.views.viewer.page import OUR_WORLD
 
@@ -278,6 +287,16 @@ class Reader:
         self.confirm_import()
         self.wait_for_import(done)
         return self.reports[-1]
+
+    def show_report(self) -> ImportReportDialog:
+        """Click on the button of the notice and wait for the report."""
+        button = self.window.import_panel.findChild(QPushButton, "import_show_report")
+        assert button is not None
+        self.click(button)
+        reports = self.desktop.imports.reports
+        self.wait(lambda: reports.dialog is not None and reports.dialog.isVisible())
+        assert reports.dialog is not None
+        return reports.dialog
 
     def confirm_import(self) -> None:
         """The preview is there: press its button, whether it is complete or not."""

@@ -23,7 +23,11 @@ SPRING, WINTER = "Spring at the harbour", "Winter on the pier"
 
 def test_the_first_start_and_the_first_import(reader: Reader, site: Path) -> None:
     assert not reader.window.is_reading(), "the welcome page"
+    said: list[str] = []
+    posts = reader.window.post_list
+    reader.desktop.imports.import_started.connect(lambda: said.append(posts._empty_text))
     report = reader.import_folder(site)
+    assert said == ["An import is running. Its posts appear here as they come in."]
     assert (report.found, report.added, report.failed) == (62, 62, 0)
     reader.wait_for_rows(62)
     assert reader.window.is_reading()
@@ -38,6 +42,8 @@ def test_the_sample_from_the_welcome_page(reader: Reader) -> None:
     reader.click(reader.window.findChild(type(reader.window.welcome._sample), "welcome_sample"))
     reader.wait_for_rows(12)
     assert "缩微胶片" in reader.facets(reader.window.categories)
+    reader.wait_for_article("Welcome: twelve stories to try the reader with")
+    assert reader.window.post_list.current_row() == 0
 
 
 def test_browsing_by_category_and_tag(full: Reader, posts: list[WrittenPost]) -> None:
@@ -68,8 +74,6 @@ def test_finding_a_category_by_pinyin(full: Reader) -> None:
 
 
 def test_reading_marks_as_read_and_keeps_a_star(full: Reader) -> None:
-    full.window.post_list.setFocus()
-    full.press(Key.Key_J)
     full.wait_for_article(SPRING)
     text = full.article_text()
     assert "The ferry leaves at nine" in text

@@ -57,14 +57,21 @@ def test_a_file_that_is_no_archive_leaves_everything_as_it_was(
     full.wait_for_article("Winter on the pier")
 
 
-def test_the_other_archive_takes_the_place_of_the_first(full: Reader, tmp_path: Path) -> None:
+def test_the_other_archive_takes_the_place_of_the_first(
+    full: Reader, site: Path, tmp_path: Path
+) -> None:
     closed: list[bool] = []
     full.desktop.archives.archive_closed.connect(lambda: closed.append(True))
+    panel = full.window.import_panel
+    full.desktop.imports.on_confirmed(site, ImportOptions())
+    full.wait(lambda: panel.text != "Importing news…")
     full.answers.archive = tmp_path / "other.fiche"
     full.choose(ActionId.NEW_ARCHIVE)
     full.wait(lambda: full.window.windowTitle() == "other — Microfiche")
     full.wait_for_rows(0)
     assert closed == [True]
+    assert not panel.isVisible(), "what the import says belongs to the first"
+    assert not full.desktop.imports.is_running()
     full.answers.archive = tmp_path / "library.fiche"
     full.answers.archive.symlink_to(tmp_path / "other.fiche")
     full.choose(ActionId.OPEN_ARCHIVE)  # the same by another name: it can be written to

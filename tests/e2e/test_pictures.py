@@ -60,10 +60,12 @@ def album(reader: Reader, tmp_path: Path) -> Reader:
     assert (report.added, report.assets) == (2, 5)
     assert [one.code.value for one in report.problems] == ["asset-missing"]
     shutil.rmtree(folder)
-    dialog = reader.desktop.imports.reports.dialog
-    assert dialog is not None
-    dialog.close()
     reader.wait_for_rows(2)
+    assert reader.desktop.imports.reports.dialog is None, "a word in the status bar is enough"
+    assert reader.window.import_panel.text == "2 added · 1 problem"
+    dialog = reader.show_report()
+    assert dialog.table.model().rowCount() == 1
+    dialog.close()
     return reader
 
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from archive import open_archive
+from desktop.action_ids import ActionId
 from desktop.paths import default_archive
+from desktop.settings import LAST_ARCHIVE, Settings
 from desktop.views.import_preview import ImportPreviewDialog
 from tests.e2e.reader import Key, Reader
 
@@ -56,10 +58,33 @@ def test_what_would_be_imported(reader: Reader, site: Path) -> None:
     assert (dialog.source.text(), dialog.source.toolTip()) == ("news", str(site))
     assert (dialog.target.text(), dialog.target.toolTip()) == ("library", str(default_archive()))
     dialog.reject()
+    assert not reader.window.is_reading(), "nobody wants the archive that was made for it"
+    assert Settings().get(LAST_ARCHIVE) == "" and not reader.answers.errors
+    # Asked for again at once, it is made anew when the first one has gone.
+    reader.wait(reader.window.isActiveWindow)
+    dialog = preview(reader, site)
+    assert counts(dialog)["Added"] == "62" and not reader.window.banner.isVisible()
+    dialog.reject()
+    reader.wait(lambda: list(default_archive().parent.glob("library*")) == [])
+
+
+def test_an_archive_of_one_s_own_stays(reader: Reader, site: Path, tmp_path: Path) -> None:
+    reader.answers.archive = tmp_path / "own.fiche"
+    reader.choose(ActionId.NEW_ARCHIVE)
     reader.wait(lambda: reader.count() == "0 posts")
+    preview(reader, site).reject()
+    assert reader.window.is_reading()
     reader.close()
-    with open_archive(default_archive()) as archive:
+    with open_archive(tmp_path / "own.fiche") as archive:
         assert (archive.post_count(), archive.sources()) == (0, []), "nothing was written"
+
+
+def test_an_empty_archive_that_was_there_stays(reader: Reader, site: Path) -> None:
+    default_archive().parent.mkdir(exist_ok=True)
+    with open_archive(default_archive(), create=True):
+        pass
+    preview(reader, site).reject()
+    assert reader.window.is_reading() and default_archive().is_file()
 
 
 def test_another_time_zone_moves_the_days(reader: Reader, site: Path) -> None:

@@ -40,7 +40,7 @@ def troubled(reader: Reader, folder: Path) -> Reader:
     """A window whose archive has problems, with the page of problems open."""
     reader.import_folder(folder)
     dialog = reader.desktop.imports.reports.dialog
-    assert dialog is not None
+    assert dialog is not None and dialog.isVisible(), "files are left out: that is said at once"
     dialog.close()
     reader.window.activateWindow()  # without a screen there is nobody who would
     reader.wait(lambda: reader.window.problems_folder.count() == 3)

@@ -34,9 +34,9 @@ def test_problems_are_reported_with_their_files(reader: Reader, tmp_path: Path) 
     (folder / "_posts" / "2022-05-02-binary.md").write_bytes(b"---\n\x00\x81\xff\xfe\x00\n---\n")
     (folder / "_posts" / "2022-05-03-empty.md").write_bytes(b"")
     report = reader.import_folder(folder)
-    assert report.found == report.added + report.failed == 8
-    dialog = reader.desktop.imports.reports.dialog
-    assert dialog is not None and dialog.isVisible(), "problems are shown at once"
+    assert report.found == report.added == 8
+    assert reader.desktop.imports.reports.dialog is None, "all of them are in"
+    dialog = reader.show_report()
     model = dialog.table.model()
     rows = {model.index(row, 0).data(): row for row in range(model.rowCount())}
     assert rows.keys() >= {f"_posts/2022-05-0{n}-{w}.md" for n, w in ((1, "broken"), (3, "empty"))}
@@ -62,7 +62,11 @@ def test_cancel_keeps_what_was_read(reader: Reader, tmp_path: Path) -> None:
     reader.confirm_import()
     panel = reader.window.import_panel
     reader.wait(lambda: " of 3,000" in panel.text)
+    reader.window.tags.setFocus()
+    here = reader.focus()
+    assert reader.window.tags.isAncestorOf(here)
     reader.click(panel.findChild(QPushButton, "import_cancel"))
+    assert reader.focus() is here, "where the reader was, not where Tab would lead"
     reader.wait_for_import(1)
     (report,) = reader.reports
     assert report.stopped and report.added < 3_000
@@ -115,6 +119,8 @@ def test_a_folder_that_is_gone(reader: Reader, tmp_path: Path) -> None:
     assert not previews.dialog.import_button.isEnabled()
     previews.close()
     assert not reader.desktop.imports.is_running()
+    assert not reader.window.is_reading()
+    reader.wait(lambda: not default_archive().exists())
 
 
 @pytest.mark.parametrize(

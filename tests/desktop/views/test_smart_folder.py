@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +66,8 @@ def test_label_and_count_are_painted(folder: SmartFolder, checked: bool) -> None
     folder.setChecked(checked)
     folder.setFocus()
     with_seven = folder.grab().toImage()
+    rule = folder.palette().color(QPalette.ColorRole.Mid).rgb()
+    assert with_seven.pixel(2, 0) == rule != with_seven.pixel(2, 2), "a rule, a gap"
     folder.set_count(8)
     assert folder.grab().toImage() != with_seven
     folder.set_count(7)

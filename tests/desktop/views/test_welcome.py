@@ -51,6 +51,9 @@ def test_archives_used_before_are_offered(page: WelcomePage, qtbot: QtBot, tmp_p
     first = recent(page)[0]
     assert first.text() == "0 A&&B", "the name, with its ampersand shown"
     assert first.toolTip() == str(paths[0])
+    elsewhere = RecentButton(tmp_path / "far" / paths[0].name)
+    elsewhere.resize(first.size())
+    assert elsewhere.grab().toImage() != first.grab().toImage(), "its folder can be seen"
     with qtbot.waitSignal(page.recent_requested) as requested:
         qtbot.mouseClick(first, LEFT)
     assert requested.args == [paths[0]]

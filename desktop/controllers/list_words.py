@@ -1,0 +1,35 @@
+"""What the window says of a list of posts: how many there are, or why there are none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.messages import number
+from desktop.translatable import PLURAL, translate
+
+
+def count_text(count: int, *, is_complete: bool) -> str:
+    """How many posts a list has; as long as it is not complete, so many at least."""
+    if is_complete or count == 1:
+        text = translate("Browse", "{count} posts", "", PLURAL, count)
+    else:
+        text = QCoreApplication.translate("Browse", "{count}+ posts")
+    return text.format(count=number(count))
+
+
+def empty_text(query: str, *, is_filed: bool, is_importing: bool) -> str:
+    """Why a list has no posts: nothing passes its search, or what was chosen at the side
+    (``is_filed``), or the archive has none yet."""
+    if query:
+        return QCoreApplication.translate("Browse", "Nothing was found for “{query}”.").format(
+            query=query
+        )
+    if is_filed:
+        return QCoreApplication.translate("Browse", "No post is filed here.")
+    if is_importing:
+        return QCoreApplication.translate(
+            "Browse", "An import is running. Its posts appear here as they come in."
+        )
+    return QCoreApplication.translate(
+        "Browse", "There are no posts yet. File → Import Folder… brings some in."
+    )
