@@ -19,6 +19,7 @@ from archive.text.values import text_of
 MAX_PAGES = 50_000
 MAX_PAGE_BYTES = 4_096
 
+_NO_PAGES = frozenset({"_posts"})
 _PAGE_EXTENSIONS = (".html", ".htm", ".md", ".markdown")
 
 
@@ -26,8 +27,8 @@ def read_category_labels(folder: Path) -> dict[str, str]:
     """Labels by category, from the pages anywhere below ``folder``. Never raises."""
     whole: dict[str, str] = {}
     opened = 0
-    for path, entry, kind in Walk(os.fspath(folder)):
-        if kind is not EntryKind.FILE or not _may_be_page(path, entry.name):
+    for _, entry, kind in Walk(os.fspath(folder), without=_NO_PAGES):
+        if kind is not EntryKind.FILE or not _may_be_page(entry.name):
             continue
         opened += 1
         if opened > MAX_PAGES:
@@ -39,9 +40,9 @@ def read_category_labels(folder: Path) -> dict[str, str]:
     return {**labels, **whole}
 
 
-def _may_be_page(path: str, name: str) -> bool:
+def _may_be_page(name: str) -> bool:
     dated = name[:4].isdigit() and name[4:5] == "-"
-    return name.endswith(_PAGE_EXTENSIONS) and not dated and "_posts/" not in path
+    return name.endswith(_PAGE_EXTENSIONS) and not dated
 
 
 def _read_page(path: str) -> tuple[str, str] | None:

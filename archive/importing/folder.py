@@ -36,6 +36,10 @@ class FolderOptions(Protocol):
     def only(self) -> frozenset[str] | None: ...
 
 
+TOLD_EVERY = 64
+"""Files found between two looks at whether to go on."""
+
+
 class FolderImport:
     """The import of one folder. Counts are complete when every result was stored."""
 
@@ -118,7 +122,9 @@ class FolderImport:
                 unchanged[key] = file
             else:
                 items.append(ReadItem(self._number, file))
-            found(self.found)
+            if not self.found % TOLD_EVERY:
+                found(self.found)
+        found(self.found)
         items += [
             ReadItem(self._number, unchanged.pop(key)) for key in self._to_complete(unchanged)
         ]

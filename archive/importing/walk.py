@@ -40,11 +40,13 @@ class Trouble:
 class Walk:
     """One walk below ``root``; iterate once. Order: by name, a folder's files before its folders.
 
-    Yields (relative path with ``/``, directory entry, kind). Paths come as the system gives
-    them, with surrogate escapes where a name is not UTF-8.
+    Folders whose names are in ``without`` are passed over. Yields (relative path with ``/``,
+    directory entry, kind). Paths come as the system gives them, with surrogate escapes where a
+    name is not UTF-8.
     """
 
     root: str
+    without: frozenset[str] = frozenset()
     troubles: list[Trouble] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[tuple[str, os.DirEntry[str], EntryKind]]:
@@ -62,7 +64,7 @@ class Walk:
             for entry in entries:
                 path = folder + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if not is_skipped(path, entry.name):
+                    if not is_skipped(path, entry.name) and entry.name not in self.without:
                         below.append(path + "/")
                 else:
                     yield path, entry, _kind(entry)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive.importing.defaults import Place, defaults_for
@@ -69,7 +70,7 @@ class Jekyll:
         folder, _, file_name = path.rpartition("/")
         if file_name[0] in "._#~" or file_name[-1] == "~":
             return Verdict.IGNORED
-        place = next((part for part in folder.split("/") if part in _TELLING), "")
+        place = _place(folder)
         if place in _NEVER_POSTS:
             return Verdict.IGNORED
         extension = extension_of(file_name)
@@ -109,6 +110,12 @@ class Jekyll:
 
     def describe(self, front: FrontMatter, file: FileRef, context: SiteContext) -> Described:
         return _Description(front, file, context).describe()
+
+
+@lru_cache(maxsize=64)
+def _place(folder: str) -> str:
+    """The first of the folders that settle what is below them, or ""."""
+    return next((part for part in folder.split("/") if part in _TELLING), "")
 
 
 def _special_folder(parts: list[str]) -> int | None:
