@@ -115,7 +115,9 @@ class ArchiveTooNewError(StorageError):
 class ArchiveCorruptError(StorageError):
     """Pages, checksums or the schema are damaged."""
 
-    template = "{path} is damaged. Run “fiche check” on it and restore a copy or import again."
+    template = (
+        "{path} is damaged. Restore a copy, or let “fiche repair” save what can be read of it."
+    )
 
 
 class ImportFolderError(ArchiveError):
