@@ -55,15 +55,20 @@ from archive.query import (
 from archive.search_query import parse_query
 
 if TYPE_CHECKING:
+    from archive.backup import back_up
     from archive.importing.importer import Importer
 
 
 def __getattr__(name: str) -> object:
-    """``Importer`` when it is first asked for: a window is there sooner without."""
+    """What is seldom needed when it is first asked for: a window is there sooner without."""
     if name == "Importer":
         from archive.importing.importer import Importer  # noqa: PLC0415
 
         return Importer
+    if name == "back_up":
+        from archive.backup import back_up  # noqa: PLC0415
+
+        return back_up
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -116,6 +121,7 @@ __all__ = [
     "SortOrder",
     "Source",
     "StorageError",
+    "back_up",
     "ignore_progress",
     "make_archive",
     "open_archive",

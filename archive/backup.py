@@ -15,9 +15,16 @@ from archive.storage.files import give_its_name, open_to_read
 PAGES_AT_ONCE = 256  # 8 MB: often enough for a progress bar and a cancel
 
 
-def back_up(path: Path, copy: Path, progress: ProgressCallback = ignore_progress) -> int:
+def back_up(
+    path: Path,
+    copy: Path,
+    progress: ProgressCallback = ignore_progress,
+    *,
+    replace: bool = False,
+) -> int:
     """Copy the archive *path* to the new file *copy*, which is there when it is complete and on the
     disk, or not at all. Others may read and write meanwhile; what they write is not in the copy.
+    With *replace* an older copy goes when the new one is complete, and not before.
 
     :returns: the size of the copy in bytes
     :raises StorageError: *path* is no archive or is damaged; *copy* is there already, or cannot be
@@ -26,16 +33,20 @@ def back_up(path: Path, copy: Path, progress: ProgressCallback = ignore_progress
     """
     path, copy = Path(path), Path(copy)
     with storage_errors(path), closing(open_to_read(path)) as source, storage_errors(copy):
-        if copy.exists():
-            raise StorageError(copy, "there is a file of that name already")
+        if copy.exists() and copy.samefile(path):
+            raise StorageError(copy, "a copy needs another name than the archive itself")
+        if copy.exists() and not replace:
+            raise StorageError(copy, "there is a file of that name")
         copy.parent.mkdir(parents=True, exist_ok=True)
         passing = copy.with_name(f"{copy.name}-copy-{os.getpid()}")
         passing.unlink(missing_ok=True)
         try:
             _copy(source, passing, progress)
             _put_on_the_disk(passing)
-            if not give_its_name(passing, copy):
-                raise StorageError(copy, "there is a file of that name already")
+            if replace:
+                passing.replace(copy)
+            elif not give_its_name(passing, copy):
+                raise StorageError(copy, "there is a file of that name")
         finally:
             passing.unlink(missing_ok=True)
         return copy.stat().st_size

@@ -61,7 +61,7 @@ def repair_archive(
 def _refuse_existing(new: Path) -> None:
     with storage_errors(new):
         if new.exists():
-            raise StorageError(new, "there is a file of that name already")
+            raise StorageError(new, "there is a file of that name")
 
 
 class _Repair:

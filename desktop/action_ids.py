@@ -36,6 +36,7 @@ class ActionId(StrEnum):
     OPEN_ARCHIVE = "open-archive"
     CLOSE_ARCHIVE = "close-archive"
     EXPORT = "export"
+    BACK_UP = "back-up"
     QUIT = "quit"
     COPY = "copy"
     SEARCH = "search"

@@ -80,6 +80,7 @@ FILE_ACTIONS = (
         "export",
         separator=True,
     ),
+    ActionSpec(Id.BACK_UP, QT_TRANSLATE_NOOP("Actions", "&Back Up Archive…"), MenuId.FILE, ()),
     ActionSpec(
         Id.QUIT,
         QT_TRANSLATE_NOOP("Actions", "&Quit"),

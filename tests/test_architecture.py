@@ -90,7 +90,7 @@ models.archive_problems views.import_panel views.import_report views.post_list
 views.import_preview views.viewer.viewer
 controllers.assets views.main_window
 controllers.archives controllers.articles controllers.facets controllers.help controllers.look
-controllers.browse controllers.finding controllers.previews controllers.reports
+controllers.browse controllers.finding controllers.long_work controllers.previews controllers.reports
     controllers.versions
 controllers.exports controllers.imports controllers.quiet_imports controllers.walking
 controllers.keeping controllers.problems

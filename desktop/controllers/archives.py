@@ -17,6 +17,7 @@ from desktop.settings import LAST_ARCHIVE, RECENT_ARCHIVES, Settings
 from desktop.views.dialogs import Asker
 from desktop.views.main_window import MainWindow
 
+READING_ACTIONS = (ActionId.CLOSE_ARCHIVE, ActionId.EXPORT, ActionId.BACK_UP)
 WRITING_ACTIONS = (ActionId.STAR, ActionId.READ)
 
 
@@ -198,7 +199,7 @@ class ArchivesController(QObject):
     def _show_state(self) -> None:
         is_open = self.reader is not None
         registry = self._window.registry
-        registry.set_enabled((ActionId.CLOSE_ARCHIVE, ActionId.EXPORT), is_open)
+        registry.set_enabled(READING_ACTIONS, is_open)
         registry.set_enabled(WRITING_ACTIONS, self.writer is not None)
         can_import = not is_open or self.writer is not None
         registry.set_enabled((ActionId.IMPORT_FOLDER,), can_import)

@@ -1,18 +1,18 @@
-"""Exporting: every post file back into a folder, byte for byte, beside the reading."""
+"""What leaves the archive: every post file back into a folder, byte for byte, or a whole copy."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, Qt
 
-from archive import Archive, Progress
+from archive import Archive, back_up
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.browse import BrowseController
-from desktop.controllers.opening import Opening
-from desktop.jobs import Job, Worker
-from desktop.messages import describe_error, number
+from desktop.controllers.long_work import LongWork, Words
+from desktop.jobs import Job
+from desktop.messages import number
 from desktop.translatable import PLURAL, translate
 from desktop.views.dialogs import Asker
 from desktop.views.main_window import MainWindow
@@ -32,9 +32,22 @@ class ExportTask:
         return archive.export_sources(self._folder, query=self._query, progress=job.report)
 
 
+class BackupTask:
+    """Copies the archive; a file that was there of the copy's name goes when that is complete."""
+
+    def __init__(self, copy: Path) -> None:
+        self._copy = copy
+
+    def __call__(self, archive: Archive, job: Job) -> int:
+        """The size of the copy in bytes.
+
+        :raises StorageError: the copy cannot be written
+        """
+        return back_up(archive.path, self._copy, job.report, replace=True)
+
+
 class ExportsController(QObject):
-    """Answers File → Export…. An export has a worker of its own, so that lists and articles
-    need not wait for it."""
+    """Answers File → Export… and File → Back Up Archive…."""
 
     def __init__(
         self,
@@ -44,17 +57,15 @@ class ExportsController(QObject):
         browse: BrowseController,
     ) -> None:
         super().__init__(window)
-        self._window, self._asker = window, asker
-        self._archives, self._browse = archives, browse
-        self._worker: Worker | None = None
-        self._job: Job | None = None
+        self._asker, self._archives, self._browse = asker, archives, browse
+        self._work = LongWork(window, asker, archives)
         window.registry.bind(ActionId.EXPORT, self.ask_for_folder)
-        window.export_panel.cancel_requested.connect(self.cancel)
-        archives.archive_closed.connect(self.on_archive_closed)
+        window.registry.bind(ActionId.BACK_UP, self.ask_for_copy)
 
     def ask_for_folder(self) -> None:
         """File → Export…: all posts, or with a search what it found."""
-        if self._archives.path is None or self._job is not None:
+        archive = self._archives.path
+        if archive is None or self._work.is_busy():
             return
         query = self._browse.query
         if query:
@@ -64,57 +75,32 @@ class ExportsController(QObject):
             query = query if only else ""
         folder = self._asker.folder_to_export_to(Path.home())
         if folder is not None:
-            self._start(self._archives.path, ExportTask(folder, query), folder)
+            running = QCoreApplication.translate("Exports", "Exporting to {folder}…")
+            stopped = QCoreApplication.translate("Exports", "Stopped; the folder is not complete")
+            words = Words(running.format(folder=folder.name), _exported, stopped)
+            self._work.start(archive, ExportTask(folder, query), words)
 
-    def cancel(self) -> None:
-        """Stop after the file of now."""
-        if self._job is not None:
-            self._window.export_panel.show_stopping()
-            self._job.cancel()
+    def ask_for_copy(self) -> None:
+        """File → Back Up Archive…: to a file that has today's date in its name."""
+        archive = self._archives.path
+        if archive is None or self._work.is_busy():
+            return
+        today = QDate.currentDate().toString(Qt.DateFormat.ISODate)
+        copy = self._asker.copy_to_make(archive.with_name(f"{archive.stem}-{today}.fiche"))
+        if copy is not None:
+            running = QCoreApplication.translate("Exports", "Copying to {file}…")
+            done = QCoreApplication.translate("Exports", "Copied to {file} ({size})")
+            stopped = QCoreApplication.translate("Exports", "Stopped; there is no copy")
+            words = Words(
+                running.format(file=copy.name),
+                lambda size: done.format(
+                    file=copy.name, size=QLocale().formattedDataSize(int(size))
+                ),
+                stopped,
+            )
+            self._work.start(archive, BackupTask(copy), words)
 
-    def _start(self, archive: Path, task: ExportTask, folder: Path) -> None:
-        text = QCoreApplication.translate("Exports", "Exporting to {folder}…")
-        self._window.export_panel.show_running(text.format(folder=folder.name))
-        self._worker = Worker(Opening(archive, read_only=True), "archive-export", self)
-        self._job = self._worker.run(task)
-        self._job.progressed.connect(self.on_progressed)
-        self._job.succeeded.connect(self.on_done)
-        self._job.failed.connect(self.on_failed)
-        self._job.cancelled.connect(self.on_cancelled)
-        self._job.finished.connect(self.on_finished)
 
-    def on_progressed(self, progress: Progress) -> None:
-        """Show how far it is."""
-        if self._job is not None and not self._job.is_cancelled():
-            self._window.export_panel.show_progress(progress)
-
-    def on_done(self, files: int) -> None:
-        """Say how much was written."""
-        text = translate("Exports", "{count} files were exported", "", PLURAL, files)
-        self._window.export_panel.show_idle(text.format(count=number(files)))
-
-    def on_failed(self, error: Exception) -> None:
-        """Say what was in the way."""
-        self._window.export_panel.hide()
-        self._asker.show_error(describe_error(error))
-
-    def on_cancelled(self) -> None:
-        """Say that it is not whole."""
-        text = QCoreApplication.translate("Exports", "Stopped; the folder is not complete")
-        self._window.export_panel.show_idle(text)
-
-    def on_finished(self) -> None:
-        """Whatever came of it, the worker has nothing else to do."""
-        self._job = None
-        self._close_worker()
-
-    def on_archive_closed(self) -> None:
-        """There is nothing to export any more."""
-        self._window.export_panel.hide()
-        self._close_worker()
-
-    def _close_worker(self) -> None:
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.close()
-            worker.deleteLater()
+def _exported(files: int) -> str:
+    text = translate("Exports", "{count} files were exported", "", PLURAL, files)
+    return text.format(count=number(files))

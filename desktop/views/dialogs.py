@@ -59,7 +59,14 @@ class Asker:
 
     def archive_to_create(self, start: Path) -> Path | None:
         """Under which name to make a new archive? ``.fiche`` is added when it is missing."""
-        title = QCoreApplication.translate("Dialogs", "New Archive")
+        return self._archive_to_save(QCoreApplication.translate("Dialogs", "New Archive"), start)
+
+    def copy_to_make(self, start: Path) -> Path | None:
+        """Where to copy the archive to?"""
+        title = QCoreApplication.translate("Dialogs", "Back Up the Archive")
+        return self._archive_to_save(title, start)
+
+    def _archive_to_save(self, title: str, start: Path) -> Path | None:
         question = FileQuestion(title, start, self._filters())
         path = chosen_path(save_dialog(question, self._parent))
         if path is not None and path.suffix != ARCHIVE_SUFFIX:

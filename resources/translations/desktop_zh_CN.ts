@@ -76,6 +76,10 @@
             <translation>导出(&amp;E)…</translation>
         </message>
         <message>
+            <source>&amp;Back Up Archive…</source>
+            <translation>备份档案(&amp;B)…</translation>
+        </message>
+        <message>
             <source>&amp;Quit</source>
             <translation>退出(&amp;Q)</translation>
         </message>
@@ -436,6 +440,10 @@
             <translation>导入文章文件夹</translation>
         </message>
         <message>
+            <source>Back Up the Archive</source>
+            <translation>备份档案</translation>
+        </message>
+        <message>
             <source>Export to an Empty Folder</source>
             <translation>导出到空文件夹</translation>
         </message>
@@ -527,6 +535,18 @@
         <message>
             <source>Stopped; the folder is not complete</source>
             <translation>已停止，文件夹中的内容不完整</translation>
+        </message>
+        <message>
+            <source>Copying to {file}…</source>
+            <translation>正在复制到 {file}…</translation>
+        </message>
+        <message>
+            <source>Copied to {file} ({size})</source>
+            <translation>已复制到 {file}（{size}）</translation>
+        </message>
+        <message>
+            <source>Stopped; there is no copy</source>
+            <translation>已停止，没有留下副本</translation>
         </message>
     </context>
     <context>
@@ -1195,6 +1215,10 @@
         <message>
             <source>the folder is not empty</source>
             <translation>文件夹不是空的</translation>
+        </message>
+        <message>
+            <source>a copy needs another name than the archive itself</source>
+            <translation>副本不能与档案同名</translation>
         </message>
         <message>
             <source>there is a file of that name</source>

@@ -224,7 +224,7 @@ def test_values_of_another_kind(library: Library, new: Path, wrong: str) -> None
 def test_what_is_there_is_not_replaced(library: Library, new: Path) -> None:
     new.parent.mkdir()
     new.write_bytes(b"mine")
-    with pytest.raises(StorageError, match="a file of that name already"):
+    with pytest.raises(StorageError, match="a file of that name"):
         repair_archive(library.path, new)
     assert new.read_bytes() == b"mine"
 

@@ -43,6 +43,7 @@ class Answers(Asker):
         self.folder: Path | None = None
         self.archive: Path | None = None
         self.csv: Path | None = None
+        self.suggested: Path | None = None
         self.file: Path | None = None
         self.says_yes = True
         self.only_found: bool | None = True
@@ -63,6 +64,10 @@ class Answers(Asker):
 
     def archive_to_create(self, start: Path) -> Path | None:
         del start
+        return self.archive
+
+    def copy_to_make(self, start: Path) -> Path | None:
+        self.suggested = start
         return self.archive
 
     def csv_to_save(self, start: Path) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from archive import open_archive
 from desktop.action_ids import ActionId
 from desktop.settings import LAST_ARCHIVE
 from tests.e2e.reader import Key, Reader
@@ -115,7 +117,7 @@ def test_searching_in_english_marks_the_article(full: Reader) -> None:
     full.press(Key.Key_Return)
     full.wait_for_article(SPRING)
     marks = "[...document.querySelectorAll('mark')].map(one => one.textContent).join()"
-    assert full.script(marks) == "ferry,nobody"
+    full.wait(lambda: full.script(marks) == "ferry,nobody")  # it was on show without them
 
 
 def test_a_query_that_cannot_be_read_says_where(full: Reader) -> None:
@@ -269,6 +271,22 @@ def test_exporting_what_a_search_finds(full: Reader, site: Path, tmp_path: Path)
     full.choose(ActionId.EXPORT)  # the folder is not empty now
     full.wait(lambda: bool(full.answers.errors))
     assert "not empty" in full.answers.errors[0]
+
+
+def test_backing_up_an_archive_in_use(full: Reader, tmp_path: Path) -> None:
+    full.answers.archive = copy = tmp_path / "backup.fiche"
+    copy.write_bytes(b"an older one")  # the dialog has asked whether it may go
+    full.choose(ActionId.BACK_UP)
+    full.wait(lambda: full.window.export_panel.text.startswith("Copied to backup.fiche ("))
+    assert full.answers.suggested is not None
+    assert re.fullmatch(r"\w+-\d{4}-\d\d-\d\d\.fiche", full.answers.suggested.name)
+    with open_archive(copy, read_only=True) as archive:
+        assert archive.post_count() == 62
+    archive_path = full.desktop.archives.path
+    full.answers.archive = archive_path
+    full.choose(ActionId.BACK_UP)
+    full.wait(lambda: bool(full.answers.errors))
+    assert "another name" in full.answers.errors[0]
 
 
 def test_the_list_by_mouse_and_wheel(full: Reader) -> None:
