@@ -82,7 +82,7 @@ def _read_branch(
         values = parse_hugo(decode(data).text).values
     except (OSError, EncodingError):
         return
-    found.cascades += cascades_of(values.get("cascade"), place.folder)
+    found.cascades += cascades_of(values.get("cascade"), place.folder, place.language)
     title = go_text(values.get("title")).strip()
     if title and _is_category(place, settings):
         found.labels[place.folder.rstrip("/").rpartition("/")[2]] = title

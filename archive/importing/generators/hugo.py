@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from archive.importing.site_context import SiteContext
 
 _DEFAULTS = HugoSettings()
+_NEVER = ("never", "false")
 
 
 class Hugo:
@@ -121,7 +122,8 @@ class _Description:
         title = None if values.get("title") is None else go_text(values["title"])
         draft = self.is_draft()
         modified = self.dates.find("lastmod")
-        hidden = self.is_hidden(draft=draft)
+        building = self.building()
+        rendered = building.get("render") not in _NEVER
         page = Page(self.settings, self.place, title or "", slug, go_text(values.get("url")), date)
         return Described(
             title=title,
@@ -130,10 +132,10 @@ class _Description:
             categories=self.terms(self.settings.category_keys),
             tags=self.terms(self.settings.tag_keys),
             slug=slug or self.place.base_name,
-            permalink=hugo_permalink(page),
+            permalink=hugo_permalink(page) if rendered else "",
             excerpt_markup=go_text(values.get("summary")) or marked_excerpt(self.front.body),
             draft=draft,
-            hidden=hidden,
+            hidden=self.is_hidden(draft=draft) or not rendered or building.get("list") in _NEVER,
             problems=tuple(self.problems),
             language=self.place.language if len(self.settings.languages) > 1 else None,
         )
@@ -169,12 +171,14 @@ class _Description:
             return True
         if ends is not None and ends < now and not settings.build_expired:
             return True
-        if settings.language(self.place.language).disabled:
-            return True
+        return settings.language(self.place.language).disabled
+
+    def building(self) -> dict[str, str]:
+        """What the page says of being rendered and listed (``pagemeta/pagemeta.go``)."""
+        if go_bool(self.values.get("headless")) is True and self.place.is_leaf:
+            return {"render": "never", "list": "never"}
         options = {**table(self.values.get("_build")), **table(self.values.get("build"))}
-        unlisted = {key.lower(): go_text(value).lower() for key, value in options.items()}
-        headless = go_bool(self.values.get("headless")) is True and self.place.is_leaf
-        return headless or unlisted.get("render") in ("never", "false")
+        return {key.lower(): go_text(value).lower() for key, value in options.items()}
 
     def terms(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The values of the taxonomies, as they are written."""

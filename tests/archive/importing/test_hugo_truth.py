@@ -90,7 +90,7 @@ def comparable(post: ParsedPost) -> dict[str, Any]:
         "title": post.title,
         "date": post.published.isoformat().replace("+00:00", "Z"),
         "draft": str(post.draft).lower(),
-        "permalink": ADDRESS + post.permalink,
+        "permalink": post.permalink and ADDRESS + post.permalink,
         "tags": sorted({tag.lower() for tag in post.tags}),
         "categories": sorted({category.lower() for category in post.categories}),
     }
@@ -136,7 +136,7 @@ def test_what_only_we_take_is_hidden_or_a_second_file(tmp_path: Path) -> None:
     write_site(tmp_path, "cascade")
     rows, posts = listed(tmp_path), read_folder(tmp_path)[1]
     extra = posts.keys() - rows.keys()
-    assert extra == {"content/hidden/index.md", "content/quiet.md"}
+    assert extra == {f"content/{name}.md" for name in ("hidden/index", "quiet", "unlisted")}
     assert all(posts[path].hidden for path in extra)
 
 
