@@ -212,7 +212,7 @@ class _Reading:
 
     def done(self, values: dict[str, object], raw: dict[str, str]) -> FrontMatter:
         for key in TEXT_KEYS if self.resolver is resolve else ():  # others leave dates as text
-            if key in values and key in raw:
+            if key in raw and values.get(key) is not None:  # but ``~`` says nothing
                 values[key] = raw[key]
         parts = self.parts
         return FrontMatter(

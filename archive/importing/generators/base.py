@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from archive.importing.file_ref import FileKind, FileRef
 from archive.progress import ProblemCode
 from archive.text.frontmatter import FoundProblem, FrontMatter
+from archive.text.values import text_of
 
 if TYPE_CHECKING:
     from archive.importing.site_context import SiteContext
@@ -104,7 +105,7 @@ def identity_text(file: FileRef) -> str:
 
 def missing_date(written: object, used: str) -> FoundProblem:
     """The problem of a date that is absent, empty, no more than an offset, or no date."""
-    text = "" if written is None else str(written).strip()
+    text = text_of(written).strip()
     if not text or _OFFSET.fullmatch(text):
         return (ProblemCode.DATE_MISSING, None, f"There is no date; {used} was taken")
     return (ProblemCode.DATE_INVALID, None, f"“{text[:60]}” is no date; {used} was taken")

@@ -239,6 +239,11 @@ def test_posts_without_a_site(tmp_path: Path, folder: str, inside: str) -> None:
     assert (site.inside, list(posts)) == (inside, ["a.md"])
 
 
+def test_a_site_without_posts_has_none(tmp_path: Path) -> None:
+    write(tmp_path, {"scaffolds/post.md": "---\ntitle: {{ title }}\n---\n", "package.json": "{}"})
+    assert read_folder(tmp_path)[1] == {}
+
+
 def test_a_draft_that_is_published_is_the_same_post(tmp_path: Path) -> None:
     draft = one(tmp_path, "x", "source/_drafts/sub/a.md")
     assert draft.identity == one(tmp_path, "y", f"{POSTS}/sub/a.md").identity

@@ -75,6 +75,7 @@ def test_doubled_keys() -> None:
     [
         ("---\ntitle: x\n---\nbody", "x", "body"),
         ("-----\ntitle: x\n---\nbody", "x", "body"),
+        ("---\ntitle: x\n---body", "x", "body"),
         ("title: x\ntags: [a]\n---\nbody", "x", "body"),
         ('"title": "x"\n;;;\nbody', "x", "body"),
         (';;;\n"title": "x"\n;;;\nbody', "x", "body"),
