@@ -65,7 +65,7 @@ importing.aliases importing.asset_paths
 importing.references
 importing.folder_files importing.post_file
 importing.assets importing.discovery importing.prepare importing.reading
-importing.date_order post_links
+importing.date_order importing.source_rules post_links
 database
 fresh importing.folder repair_posts
 importing.importer repair_rest

@@ -16,7 +16,7 @@ from archive.errors import EncodingError
 from archive.importing.asset_paths import PagePlace
 from archive.importing.file_ref import FileRef
 from archive.importing.generators import Described, generator_named
-from archive.importing.generators.base import stem_of
+from archive.importing.generators.base import GivenExcerpt, stem_of
 from archive.importing.references import Reference, references_of
 from archive.progress import Problem, ProblemCode, Severity
 from archive.text.addresses import MAX_ADDRESSES
@@ -60,7 +60,7 @@ class ParsedPost:
     twice comes twice). ``identity`` stays the same when the file moves between the generator's
     folders. ``text`` is the visible text without the title. ``excerpt_markup`` is raw markup.
     ``plain``: the body was taken as plain text, because its markup is too complex to read.
-    ``references`` are the files that it refers to.
+    ``references`` are the files that it refers to. ``excerpt`` is what the site says of its.
     """
 
     title: str
@@ -84,6 +84,7 @@ class ParsedPost:
     problems: tuple[Problem, ...]
     plain: bool = False
     references: tuple[Reference, ...] = ()
+    excerpt: GivenExcerpt | None = None
 
 
 def read_post(
@@ -212,6 +213,7 @@ class _Reading:
             excerpt_markup=described.excerpt_markup,
             problems=tuple(self.problems),
             references=references,
+            excerpt=described.excerpt,
         )
 
     def limited(self, key: str, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from archive.errors import PostFileError
 from archive.importing.file_ref import FileRef
+from archive.importing.generators.base import GivenExcerpt
 from archive.importing.post_file import ParsedPost, read_post, unreadable_post
 from archive.importing.references import Reference
 from archive.importing.site import SiteContext
@@ -46,12 +47,14 @@ class ReadItem:
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """What came of one file: a post, or the problem why there is none. ``references`` are the
-    files that the post refers to; which there are, is not known yet."""
+    files that the post refers to; which there are, is not known yet. ``excerpt`` is what the site
+    says of the post's."""
 
     item: ReadItem
     post: PreparedPost | None
     problem: Problem | None = None
     references: tuple[Reference, ...] = ()
+    excerpt: GivenExcerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,8 @@ class PostPreparer:
         if post.parsed is None:
             return ReadResult(post.item, None, post.problem)
         packed = _packed(post, post.parsed, self._sources[post.item.source])
-        return ReadResult(post.item, packed, references=post.parsed.references)
+        parsed = post.parsed
+        return ReadResult(post.item, packed, references=parsed.references, excerpt=parsed.excerpt)
 
 
 def _packed(post: _Post, parsed: ParsedPost, source: SourceToRead) -> PreparedPost:

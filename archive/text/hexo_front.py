@@ -26,9 +26,7 @@ from archive.text.yaml_dialects import resolve_js
 
 _OPENING = re.compile(r"\ufeff?(-{3,}|;{3,})[ \t]*\r?\n")
 # To Hexo the text may begin on the line of the closing fence.
-_CLOSING = {
-    sign: re.compile(rf"^{sign}{{3,}}(?:[ \t]*\r?$\n?)?", re.MULTILINE) for sign in "-;"
-}
+_CLOSING = {sign: re.compile(rf"^{sign}{{3,}}(?:[ \t]*\r?$\n?)?", re.MULTILINE) for sign in "-;"}
 _ANY_CLOSING = re.compile(r"^(-{3,}|;{3,})[ \t]*\r?$\n?", re.MULTILINE)
 _YAML_LINES = re.compile(
     r"\ufeff?(?:(?:[A-Za-z_][\w-]{0,60}[ \t]*:(?:[ \t][^\n]*|\r?)"

@@ -34,11 +34,21 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class GivenExcerpt:
+    """What the site's settings, and not the file, say of a post's excerpt: its markup ("" where
+    they have none), or where it ends (None where they do not say)."""
+
+    markup: str = ""
+    separator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """A post file as its generator sees it, before anybody has looked at the body's text.
 
     ``title`` is None where the generator has none to give, "" where the author left it empty.
-    ``language`` is None where neither the file's name nor its folder says one.
+    ``language`` is None where neither the file's name nor the site's settings say one.
+    ``excerpt`` is None where the file itself says all that there is.
     """
 
     title: str | None
@@ -53,6 +63,7 @@ class Described:
     hidden: bool
     problems: tuple[FoundProblem, ...] = ()
     language: str | None = None
+    excerpt: GivenExcerpt | None = None
 
 
 class Generator(Protocol):

@@ -17,7 +17,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from archive.importing.file_ref import FileKind, FileRef
-from archive.importing.generators.base import Described, Verdict, identity_text, missing_date
+from archive.importing.generators.base import (
+    Described,
+    GivenExcerpt,
+    Verdict,
+    identity_text,
+    missing_date,
+)
 from archive.importing.generators.excerpts import marked_excerpt
 from archive.importing.generators.hugo_cascade import with_cascade
 from archive.importing.generators.hugo_dates import HugoDates
@@ -138,7 +144,13 @@ class _Description:
             hidden=self.is_hidden(draft=draft) or not rendered or building.get("list") in _NEVER,
             problems=tuple(self.problems),
             language=self.place.language if len(self.settings.languages) > 1 else None,
+            excerpt=self.given_excerpt(),
         )
+
+    def given_excerpt(self) -> GivenExcerpt | None:
+        """The summary of a cascade."""
+        summary = "" if "summary" in self.front.values else go_text(self.values.get("summary"))
+        return GivenExcerpt(summary) if summary else None
 
     def published(self, date: datetime | None) -> datetime:
         """Hugo's date with the offset that was written, as its pages show it."""

@@ -21,6 +21,7 @@ from archive.importing.file_ref import FileKind, FileRef
 from archive.importing.generators.base import (
     MARKUP_EXTENSIONS,
     Described,
+    GivenExcerpt,
     Verdict,
     extension_of,
     identity_text,
@@ -57,6 +58,7 @@ _POST_LAYOUT = re.compile(r"""^layout:[ \t]*["']?post["']?[ \t]*\r?$""", re.MULT
 _NEVER_READ = frozenset({"", ".yml", ".yaml"})
 """Extensions of files in ``_posts`` that Jekyll takes for data, or passes over."""
 
+_FILE_ALONE = GivenExcerpt()
 _UPDATED_KEYS = ("last_modified_at", "updated", "modified", "lastmod")
 
 
@@ -163,7 +165,30 @@ class _Description:
             draft=is_draft_file or is_true(values.get("draft")),
             hidden=(is_draft_file and not self.context.show_drafts) or self.is_hidden(published),
             problems=tuple(self.problems),
+            language=self.language(),
+            excerpt=self.given_excerpt(),
         )
+
+    def by_default(self, key: str) -> str:
+        """The value as text where the site's ``defaults`` and not the file have it; else ""."""
+        if self.values is self.front.values or self.front.values.get(key) is not None:
+            return ""
+        value = self.values.get(key)
+        return text_of(value) if is_true(value) else ""
+
+    def language(self) -> str | None:
+        own = self.front.values
+        if self.values is own or own.get("lang") or own.get("language"):
+            return None
+        return self.by_default("lang") or self.by_default("language") or None
+
+    def given_excerpt(self) -> GivenExcerpt | None:
+        if self.values is self.front.values:
+            return None
+        found = GivenExcerpt(
+            self.by_default("excerpt"), self.by_default("excerpt_separator") or None
+        )
+        return None if found == _FILE_ALONE else found
 
     def is_hidden(self, published: datetime) -> bool:
         """Whether the post is unpublished or of the future, and the site does not show those."""
