@@ -26,6 +26,9 @@ SAMPLE_BYTES = 32_768
 MAX_DAMAGED_SHARE = 0.05
 """Damaged UTF-8 is repaired while at most this share of its multi-byte characters is damaged."""
 
+MAX_BAD_SHARE = 0.01
+"""The same of all characters, where no other is beyond ASCII."""
+
 _COMMON_HAN = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种"
     "面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去"
@@ -51,6 +54,7 @@ _LATIN_EXTRA = frozenset(
 )
 
 _NOT_ASCII = dict.fromkeys(range(128))
+_NO_TEXT = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f]")
 _FOREIGN_RUN = re.compile("[^\\x00-\\x7f]{2,}")
 _FULL_WIDTH = frozenset("，。、：；！？“”‘’（）《》【】…—·「」『』\u3000％～－．")
 
@@ -111,6 +115,7 @@ def _decode_not_utf8(data: bytes, error: UnicodeDecodeError, language: str) -> D
         text = data[: error.start].decode("utf-8")
         return Decoded(text.replace("\0", "\ufffd"), "utf-8", repaired=True)
     guess = _unmarked_utf16(data) or _damaged_utf8(data) or _best_guess(data, language)
+    guess = guess or _damaged_ascii(data)
     if guess is None:
         message = f"The bytes at {error.start} are no text in any known encoding"
         raise EncodingError(message)
@@ -151,6 +156,14 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
     if bad > wide * MAX_DAMAGED_SHARE:
         return None
     return Decoded(text, "utf-8", repaired=True)
+
+
+def _damaged_ascii(data: bytes) -> Decoded | None:
+    """Plain ASCII with very few bad bytes in it. A picture or a program has many, and others that
+    no text has."""
+    text = data.decode("utf-8", "replace")
+    bad = len(text.translate(_NOT_ASCII)) + len(_NO_TEXT.findall(text))
+    return None if bad > len(text) * MAX_BAD_SHARE else Decoded(text, "utf-8", repaired=True)
 
 
 def _best_guess(data: bytes, language: str) -> Decoded | None:

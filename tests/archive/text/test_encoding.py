@@ -81,6 +81,12 @@ def test_a_damaged_byte_among_good_ones_is_repaired() -> None:
     assert decoded.repaired
 
 
+def test_very_few_bad_bytes_in_plain_ascii_are_repaired() -> None:
+    decoded = decode(b"a port " * 20 + b"\x81" + b"a ship " * 20)
+    assert decoded.text == f"{'a port ' * 20}\ufffd{'a ship ' * 20}"
+    assert (decoded.encoding, decoded.repaired) == ("utf-8", True)
+
+
 def test_nul_becomes_a_replacement_character() -> None:
     decoded = decode(b"port\0port")
     assert decoded.text == "port\ufffdport"
@@ -99,6 +105,8 @@ def test_nul_in_guessed_and_cut_text() -> None:
         bytes(range(128, 256)),
         bytes.fromhex("89504e470d0a1a0a0000000d49484452ffd8ffe0"),
         b"\x80\x81\x82",
+        b"port" + b"\x81" * 10 + b"ship",
+        b"\x7fELF\x02\x01\x01" + b"\0" * 40 + b"\x81" + b"\0\1" * 200,
         "锟斤拷烫屯硂緇".encode("gbk"),  # rare characters only: the wrong table
     ],
 )
