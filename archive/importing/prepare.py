@@ -23,6 +23,7 @@ from archive.storage.facets import FacetNames
 from archive.storage.keys import hash_key
 from archive.storage.prepared import PreparedPost
 from archive.storage.schema import (
+    FLAG_AS_WRITTEN,
     FLAG_DRAFT,
     FLAG_HIDDEN,
     FLAG_IMAGE,
@@ -30,6 +31,7 @@ from archive.storage.schema import (
     FLAG_PROBLEM,
     FLAG_UNREADABLE,
 )
+from archive.text.html_text import Shown
 from archive.text.indexed import IndexedTexts, indexed_texts
 
 MAX_FILE_BYTES = MAX_BODY_BYTES
@@ -265,7 +267,8 @@ def _flags(parsed: ParsedPost) -> int:
         | (FLAG_UNREADABLE if parsed.unreadable else 0)
         | (FLAG_IMAGE if parsed.has_image else 0)
         | (FLAG_PROBLEM if parsed.problems else 0)
-        | (FLAG_PLAIN if parsed.plain else 0)
+        | (FLAG_PLAIN if parsed.plain is Shown.PLAIN else 0)
+        | (FLAG_AS_WRITTEN if parsed.plain is Shown.AS_WRITTEN else 0)
     )
 
 

@@ -21,6 +21,7 @@ from archive.importing.post_file import body_of, excerpt_markup_of, front_values
 from archive.text.addresses import with_links_to_assets
 from archive.text.complexity import too_complex
 from archive.text.finishing import finished
+from archive.text.html_text import Shown, as_written, tidy_lines
 from archive.text.markup import render
 from archive.text.rules import BodyRules
 from archive.text.sanitize import AssetOf, no_asset, plain_html, sanitize
@@ -109,20 +110,26 @@ class ReadingRules:
             written_excerpt=values.get("written_excerpt", ""),
         )
 
-    def text(self, data: bytes, *, plain: bool = False) -> str:
+    def text(self, data: bytes, *, plain: Shown | bool = False) -> str:
         """What search searches of a post file: its visible text, without the title."""
         try:
             body = body_of(data, self.language, self.rules.generator)
         except PostFileError:  # kept whole, under Problems
             return ""
+        if plain == Shown.AS_WRITTEN:
+            return tidy_lines(as_written(body))
         return plain_text(body) if plain else visible_text(body, self.rules)
 
-    def html(self, data: bytes, *, plain: bool = False, asset_of: AssetOf = no_asset) -> str:
+    def html(
+        self, data: bytes, *, plain: Shown | bool = False, asset_of: AssetOf = no_asset
+    ) -> str:
         """Safe HTML of a post file's body, with the pictures that *asset_of* has."""
         try:
             body = body_of(data, self.language, self.rules.generator)
         except PostFileError:
             return ""
+        if plain == Shown.AS_WRITTEN:
+            return plain_html(as_written(body), "its markup is not laid out here")
         reason = "it could not be read in bounded time" if plain else too_complex(body)
         if reason is not None:
             return plain_html(plain_text(body), reason)
