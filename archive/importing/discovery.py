@@ -102,6 +102,9 @@ class Discovery:
             return None
         if verdict is Verdict.IF_TEXT:
             return FileKind.POST if is_text(head) else None
+        if verdict is Verdict.DRAFT_IF_FRONT:
+            has_front = head.removeprefix(codecs.BOM_UTF8).startswith(b"---")
+            return FileKind.DRAFT if has_front and is_text(head) else None
         return self._generator.kind_by_head(head.decode("utf-8", "replace").lstrip("\ufeff"))
 
     def _reference(self, path: str, entry: os.DirEntry[str], kind: FileKind) -> FileRef | None:

@@ -26,11 +26,13 @@ _OFFSET = re.compile(r"[-+]\d{1,2}(?::?\d\d)?", re.ASCII)
 
 
 class Verdict(Enum):
-    """What a path alone says: no post, look at the front matter first, or a post if it is text."""
+    """What a path alone says: no post, look at the front matter first, a post if it is text, or a
+    draft if it is text with front matter."""
 
     IGNORED = "ignored"
     LOOK_INSIDE = "look-inside"
     IF_TEXT = "if-text"
+    DRAFT_IF_FRONT = "draft-if-front"
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ class Jekyll:
             return Verdict.IGNORED
         extension = extension_of(file_name)
         if extension not in MARKUP_EXTENSIONS:
+            if place == DRAFTS and extension not in _NEVER_READ:
+                return Verdict.DRAFT_IF_FRONT
             may_be_post = place == POSTS and extension not in _NEVER_READ
             return Verdict.IF_TEXT if may_be_post and _DATED.match(file_name) else Verdict.IGNORED
         if place:

@@ -56,8 +56,9 @@ def test_the_sample_site() -> None:
 
 def test_what_is_a_post_for_jekyll(tmp_path: Path) -> None:
     yes = ["_posts/2024-01-01-a.md", "_posts/undated.markdown", "_posts/sub/2024-01-01-b.HTML",
-           "a/_posts/c.textile", "old/2024-1-1-d.mkd", "old/layout.md", "e.txt"]  # fmt: skip
-    no = ["_posts/image.png", "_posts/.hidden.md", "_posts/_partial.md", "_posts/#save#.md",
+           "a/_posts/c.textile", "old/2024-1-1-d.mkd", "old/layout.md", "e.txt",
+           "_drafts/idea.text"]  # fmt: skip
+    no = ["_posts/image.png", "_drafts/data.yml", "_posts/.hidden.md", "_posts/_partial.md", "_posts/#save#.md",
           "_posts/~lock.md", "_layouts/2024-01-01-x.html", "_includes/a.html", "TRUTH.jsonl",
           ".git/2024-01-01-x.md", "node_modules/p/2024-01-01-x.md", "_site/_posts/x.md",
           "vendor/bundle/gems/_posts/2024-01-01-x.md", ".jekyll-cache/x.md"]  # fmt: skip
@@ -74,7 +75,7 @@ def test_what_is_a_post_for_jekyll(tmp_path: Path) -> None:
     write(tmp_path, "quoted.md", data=b'\xef\xbb\xbf---\r\nlayout:  "post" \r\n---\r\n')
     files, discovery = discover(tmp_path)
     assert {file.path for file in files} == {*yes, "quoted.md"}
-    assert discovery.ignored == 8 + len(pages)  # skipped folders are not even counted
+    assert discovery.ignored == 9 + len(pages)  # skipped folders are not even counted
 
 
 def test_what_is_a_post_for_a_plain_folder(tmp_path: Path) -> None:
