@@ -129,8 +129,9 @@ class _Description:
         self.context = context
         self.zone = context.zone
         self.path = context.inside + file.path
-        if context.collections_dir:
-            self.path = self.path.removeprefix(f"{context.collections_dir}/")
+        for above in (context.source_dir, context.collections_dir):
+            if above:
+                self.path = self.path.removeprefix(f"{above}/")
         self.problems: list[FoundProblem] = []
         self.name = file.path.rpartition("/")[2]
         dated = _DATED.fullmatch(stem_of(file.path))
