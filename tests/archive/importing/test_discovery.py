@@ -96,6 +96,19 @@ def test_the_order_is_always_the_same(tmp_path: Path) -> None:
 
 
 @unix
+def test_names_that_only_some_disks_tell_apart(tmp_path: Path) -> None:
+    if (tmp_path.parent / tmp_path.name.upper()).exists():
+        pytest.skip("they are one file here")
+    write(tmp_path, "_posts/a.md", "_posts/A.md", "_posts/\u00c9.md", "_posts/e\u0301.md", "B/a.md")
+    files, discovery = discover(tmp_path, "plain")
+    assert len(files) == 5
+    assert [(problem.path, problem.code) for problem in discovery.problems] == [
+        ("_posts/a.md", ProblemCode.NAME_TWICE),
+        ("_posts/\u00c9.md", ProblemCode.NAME_TWICE),
+    ]
+
+
+@unix
 def test_links_and_special_files_are_reported_and_never_followed(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     write(outside, "2024-01-01-secret.md")
