@@ -48,7 +48,6 @@ CUT_KEYS = frozenset({"layout", "title", "date", "categories", "category", "tags
 """Keys that a file keeps that was cut off within its front matter."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Parts:
     """A post file in two parts. Lines count from 1; ``front`` is without its fences."""
