@@ -56,6 +56,7 @@ _LATIN_EXTRA = frozenset(
 _NOT_ASCII = dict.fromkeys(range(128))
 _NO_TEXT = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f]")
 _FOREIGN_RUN = re.compile("[^\\x00-\\x7f]{2,}")
+_LONG_RUN = re.compile("[^\\x00-\\x7f]{3}")
 _FULL_WIDTH = frozenset("，。、：；！？“”‘’（）《》【】…—·「」『』\u3000％～－．")
 
 
@@ -96,8 +97,10 @@ def decode(data: bytes, *, language: str = "") -> Decoded:
 
     Line ends stay as they are. Raises :class:`EncodingError` where nothing fits.
     """
+    if data[:4] in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
+        return _decode_wide(data, "utf-32")
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return _decode_utf16(data, "utf-16")
+        return _decode_wide(data, "utf-16")
     if data.startswith(codecs.BOM_UTF8):
         data = data[3:]
     try:
@@ -124,13 +127,13 @@ def _decode_not_utf8(data: bytes, error: UnicodeDecodeError, language: str) -> D
     return guess
 
 
-def _decode_utf16(data: bytes, codec: str, *, guessed: bool = False) -> Decoded:
+def _decode_wide(data: bytes, codec: str, *, guessed: bool = False) -> Decoded:
     try:
         text, repaired = data.decode(codec), False
     except UnicodeDecodeError:
         text, repaired = data.decode(codec, "replace"), True
     repaired = repaired or "\0" in text
-    return Decoded(text.replace("\0", "\ufffd"), "utf-16", guessed, repaired)
+    return Decoded(text.replace("\0", "\ufffd"), codec[:6], guessed, repaired)
 
 
 def _unmarked_utf16(data: bytes) -> Decoded | None:
@@ -142,7 +145,7 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
     for codec, high, low in (("utf-16-le", sample[1::2], sample[::2]),
                              ("utf-16-be", sample[::2], sample[1::2])):  # fmt: skip
         if high.count(0) * 5 >= half and low.count(0) * 50 <= half:
-            decoded = _decode_utf16(data, codec, guessed=True)
+            decoded = _decode_wide(data, codec, guessed=True)
             if decoded.text.count("\ufffd") * 50 <= len(decoded.text):
                 return decoded
     return None
@@ -199,8 +202,9 @@ def _plausibility(sample: bytes, candidate: _Candidate) -> float:
     else:
         wide = [c for c in foreign if c not in _FULL_WIDTH]
         plausible = candidate.encoding != "cp1251" or _in_words(text) >= len(wide) * 0.7
-    if len(wide) > _FEW_DIFFERENT and len(set(wide)) < _FEW_DIFFERENT:
-        return 0.0  # an erased block of a disk, not words
+    few = len(wide) > _FEW_DIFFERENT and len(set(wide)) < _FEW_DIFFERENT
+    if few and (candidate.encoding != "cp1252" or _LONG_RUN.search(text) is not None):
+        return 0.0  # an erased block of a disk, not words; but French may well have é alone
     if not wide or not plausible:
         return 0.0
     return sum(c in candidate.common for c in wide) / len(wide)

@@ -30,6 +30,7 @@ HEAD = "---\ntitle: x\n---\n"
         (KOREAN, "euc_kr"),
         (RUSSIAN, "cp1251"),
         (FRENCH, "cp1252"),
+        ("Café fermé, marché annulé, à demain", "cp1252"),
     ],
 )
 def test_legacy_encodings_are_guessed(text: str, encoding: str) -> None:
@@ -39,7 +40,9 @@ def test_legacy_encodings_are_guessed(text: str, encoding: str) -> None:
     assert not decoded.repaired
 
 
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"]
+)
 def test_unicode_encodings(codec: str) -> None:
     decoded = decode((HEAD + "port 港口\r\n" * 9).encode(codec))
     assert decoded.text == HEAD + "port 港口\r\n" * 9
