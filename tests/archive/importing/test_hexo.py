@@ -200,6 +200,7 @@ def test_names_of_files(
     text = f"---\ntitle: t\n{date}---\n12 34\n"
     post = one(tmp_path, text, f"{POSTS}/{path}", f"new_post_name: {pattern}\n")
     assert (post.permalink, post.language) == (permalink, language)
+    assert permalink.endswith(f"/{post.slug}/")
 
 
 @pytest.mark.parametrize(
