@@ -65,6 +65,22 @@ def row_sum(post: PostValues, detail: Detail, assets: Sequence[AssetLink] = ()) 
     return hash_key(json.dumps([*steady, *values, *sorted(assets)]))
 
 
+def renew_row_sum(connection: sqlite3.Connection, post_id: int) -> None:
+    """Keep the sum anew of a post that was given links to assets after it was written."""
+    columns = ", ".join(PostValues._fields)
+    row = connection.execute(f"SELECT {columns} FROM post WHERE id = ?", (post_id,)).fetchone()
+    detail = read_detail(connection, post_id)
+    if row is None or detail is None:
+        return
+    links = connection.execute(
+        "SELECT address, asset_file_id FROM post_asset WHERE post_id = ?", (post_id,)
+    ).fetchall()
+    connection.execute(
+        "UPDATE post_detail SET row_sum = ? WHERE post_id = ?",
+        (row_sum(PostValues._make(row), detail, links), post_id),
+    )
+
+
 class DetailWriter:
     """Turns details into rows of ``post_detail``. For the writing connection."""
 

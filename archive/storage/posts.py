@@ -29,6 +29,13 @@ _EPOCH = datetime(1970, 1, 1)
 Names = list[tuple[FacetKind, str, str]]
 
 
+def shown_by(flags: int) -> Shown:
+    """How the body of a post with these flags is shown and searched."""
+    if flags & FLAG_AS_WRITTEN:
+        return Shown.AS_WRITTEN
+    return Shown.PLAIN if flags & FLAG_PLAIN else Shown.LAID_OUT
+
+
 @dataclass(frozen=True, slots=True)
 class PostRow:
     """A row of the post table, with the user's state and the names of its facets."""
@@ -72,9 +79,7 @@ class PostRow:
     @property
     def plain(self) -> Shown:
         """How its body is shown and searched."""
-        if self.flags & FLAG_AS_WRITTEN:
-            return Shown.AS_WRITTEN
-        return Shown.PLAIN if self.flags & FLAG_PLAIN else Shown.LAID_OUT
+        return shown_by(self.flags)
 
 
 class PostReader:
