@@ -38,6 +38,7 @@ class ProblemCode(StrEnum):
     TOO_LARGE = "too-large"
     TOO_COMPLEX = "too-complex"  # shown and searched as plain text
     FILE_NAME = "file-name"  # the name is not UTF-8
+    NAME_TWICE = "name-twice"  # another's but for capital letters or the spelling of accents
     VANISHED = "vanished"
     UNREADABLE = "unreadable"  # permission, I/O error
     NOT_A_FILE = "not-a-file"  # link, FIFO, device, socket

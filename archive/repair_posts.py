@@ -11,16 +11,18 @@ from archive.importing.reading import ReadingRules
 from archive.query import FacetKind
 from archive.storage.bodies import BodyReader, checksum_of
 from archive.storage.connection import DamagedError, as_written
-from archive.storage.details import Detail, PostValues, read_detail, row_sum
+from archive.storage.details import AssetLink, Detail, PostValues, read_detail, row_sum
 from archive.storage.facets import FacetNames, FacetReader
 from archive.storage.keys import hash_key
+from archive.storage.posts import shown_by
 from archive.storage.prepared import PreparedPost
 from archive.storage.salvage import Salvage, Say, fits, raise_unless_damage
-from archive.storage.schema import FLAG_HIDDEN, FLAG_PLAIN, FLAG_UNREADABLE
+from archive.storage.schema import FLAG_HIDDEN, FLAG_UNREADABLE
 from archive.text.indexed import indexed_texts
 
 _SETS_KEPT = 10_000
 _LOOK = "SELECT codec, bytes, checksum FROM post_source WHERE post_id = ?"
+_LINKS = "SELECT address, asset_file_id FROM post_asset WHERE post_id = ?"
 
 Labels = dict[str, str]
 
@@ -66,7 +68,7 @@ class PostSaver:
         detail = self._detail(values)
         names, labels = self._names(values, source_name)
         rules = self._rules_of(values.rules_id)
-        text = rules.text(body.data, plain=bool(values.flags & FLAG_PLAIN))
+        text = rules.text(body.data, plain=shown_by(values.flags))
         texts = indexed_texts(values.title, text)
         prepared = PreparedPost(
             key=values.key,
@@ -139,9 +141,19 @@ class PostSaver:
             self._say(f"the address and the source link of post {values.id} are lost")
             return Detail("", "", None)
         kept = self._old.row("SELECT row_sum FROM post_detail WHERE post_id = ?", values.id)
-        if kept != (row_sum(values, detail),):
+        links = self._links(values.id)
+        if links is None or kept != (row_sum(values, detail, links),):
             self._say(f"what is known of post {values.id} may be wrong")
         return detail
+
+    def _links(self, post_id: int) -> list[AssetLink] | None:
+        """What the post refers to, or None where that makes no sense."""
+        try:
+            rows: list[AssetLink] = self._old.connection.execute(_LINKS, (post_id,)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise_unless_damage(error)
+            return None
+        return rows if all(fits(row, "tI") for row in rows) else None
 
     def _names(self, values: PostValues, source_name: str) -> tuple[FacetNames, Labels]:
         if values.facet_set not in self._sets:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Mapping
 
 from archive.storage.bodies import BodyReader, checksum_of
+from archive.storage.details import renew_row_sum
 from archive.storage.keys import hash_key, raw_path, shown_path
 from archive.storage.salvage import Salvage, Say, raise_unless_damage
 
@@ -137,10 +138,14 @@ class RestSaver:
                 "asset_file", _ASSET_FILE, (number, source_id, asset_id, path, key, size, mtime)
             ):
                 files.add(number)
+        with_links: set[int] = set()
         for post_id, address, file_id in self._old.small_rows("post_asset", _LINK, "itI"):
             if post_id in ids:
                 kept_id = file_id if file_id in files else None
                 self._insert("post_asset", _LINK, (ids[post_id], address, kept_id))
+                with_links.add(ids[post_id])
+        for post_id in with_links:
+            renew_row_sum(self._new, post_id)
 
     def _is_whole(self, codec: int, packed: bytes, checksum: bytes) -> bool:
         try:

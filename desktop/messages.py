@@ -121,6 +121,9 @@ PROBLEMS: dict[ProblemCode, str] = {
         "Messages", "The text is too complex to be laid out; it is shown as plain text"
     ),
     ProblemCode.FILE_NAME: QT_TRANSLATE_NOOP("Messages", "The file's name is not UTF-8"),
+    ProblemCode.NAME_TWICE: QT_TRANSLATE_NOOP(
+        "Messages", "The file's name is another's but for capital letters or accents"
+    ),
     ProblemCode.VANISHED: QT_TRANSLATE_NOOP("Messages", "The file vanished during the import"),
     ProblemCode.UNREADABLE: QT_TRANSLATE_NOOP("Messages", "The file may not be read"),
     ProblemCode.NOT_A_FILE: QT_TRANSLATE_NOOP("Messages", "A link or a special file: passed over"),

@@ -49,6 +49,8 @@ REASONS = (
     QT_TRANSLATE_NOOP("Reasons", "quotes or lists are nested more than {limit} deep"),
     QT_TRANSLATE_NOOP("Reasons", "tags are nested more than {limit} deep"),
     QT_TRANSLATE_NOOP("Reasons", "a tag has more than {limit} attributes"),
+    QT_TRANSLATE_NOOP("Reasons", "it could not be read in bounded time"),
+    QT_TRANSLATE_NOOP("Reasons", "its markup is not laid out here"),
     QT_TRANSLATE_NOOP("Reasons", "the path {path} leads out of it"),
     QT_TRANSLATE_NOOP("Reasons", "the path {path} cannot be written here"),
     QT_TRANSLATE_NOOP("Reasons", "but for files whose names are others' here: {names}"),

@@ -55,7 +55,7 @@ importing.hugo_config importing.hugo_content importing.obsidian_settings storage
     storage.search_plan text.templates
 importing.site_context storage.candidates text.addresses text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
-    storage.fulltext text.visible
+    storage.fulltext text.other_markup text.visible
 importing.generators.hexo importing.generators.hugo importing.generators.obsidian
     importing.generators.plain importing.site searching cli_post
 importing.defaults
@@ -65,7 +65,7 @@ importing.aliases importing.asset_paths
 importing.references
 importing.folder_files importing.post_file
 importing.assets importing.discovery importing.prepare importing.reading
-importing.date_order post_links
+importing.date_order importing.source_rules post_links
 database
 fresh importing.folder repair_posts
 importing.importer repair_rest

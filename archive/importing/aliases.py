@@ -27,7 +27,7 @@ def post_with_alias(
     wanted = name.casefold().strip()
     rules = generator_named(generator)
     for post_id, data in files:
-        if b"alias" not in data[:_HEAD_BYTES]:
+        if b"alias" not in data[:_HEAD_BYTES].lower():
             continue
         try:
             values = rules.parse(decode(data, language=language).text).values
@@ -40,8 +40,9 @@ def post_with_alias(
 
 def _aliases(values: dict[str, object]) -> list[str]:
     found: list[str] = []
+    any_case = {key.lower(): value for key, value in values.items()}
     for key in KEYS:
-        value = values.get(key)
+        value = any_case.get(key)
         if isinstance(value, str):
             found += value.split(",")
         elif value is not None:

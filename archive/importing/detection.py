@@ -20,7 +20,7 @@ JEKYLL, HUGO, HEXO, OBSIDIAN, PLAIN = "jekyll", "hugo", "hexo", "obsidian", "pla
 MAX_PARENTS = 4
 """How far above a folder of posts its site is looked for."""
 
-_JEKYLL_CONFIGS = ("_config.yml", "_config.yaml")
+_JEKYLL_CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
 _HUGO_ENDINGS = ("toml", "yaml", "yml", "json")
 _RUBY_MARKS = ("Gemfile", "_layouts", "source/_layouts", "Rakefile")
 _HEXO_KEYS = (b"source_dir:", b"new_post_name:", b"public_dir:", b"skip_render:", b"tag_dir:")

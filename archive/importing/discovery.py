@@ -11,6 +11,7 @@ import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from archive.errors import ImportFolderError
 from archive.importing.file_ref import FileKind, FileRef
@@ -50,6 +51,8 @@ class Discovery:
         self.unlisted: list[str] = []
         self.problems: list[Problem] = []
         self._generator = generator_named(site.generator)
+        self._folder_now = ""
+        self._names: set[int] = set()  # hashes of this folder's post files
 
     def __iter__(self) -> Iterator[FileRef]:
         """Yield post files in a fixed order. Raises :class:`ImportFolderError` without a folder."""
@@ -102,6 +105,9 @@ class Discovery:
             return None
         if verdict is Verdict.IF_TEXT:
             return FileKind.POST if is_text(head) else None
+        if verdict is Verdict.DRAFT_IF_FRONT:
+            has_front = head.removeprefix(codecs.BOM_UTF8).startswith(b"---")
+            return FileKind.DRAFT if has_front and is_text(head) else None
         return self._generator.kind_by_head(head.decode("utf-8", "replace").lstrip("\ufeff"))
 
     def _reference(self, path: str, entry: os.DirEntry[str], kind: FileKind) -> FileRef | None:
@@ -112,6 +118,7 @@ class Discovery:
             code = ProblemCode.VANISHED if gone else ProblemCode.UNREADABLE
             self._fail(path, code, error.strerror or "It cannot be read")
             return None
+        self._look_for_twin(path, entry.name)
         hint = day_hint(entry.name, status.st_mtime_ns)
         if path.isascii() or _is_text(path):
             return FileRef(path, status.st_size, status.st_mtime_ns, kind, hint)
@@ -122,6 +129,20 @@ class Discovery:
         )
         raw = os.fsencode(path)
         return FileRef(shown, status.st_size, status.st_mtime_ns, kind, hint, raw)
+
+    def _look_for_twin(self, path: str, name: str) -> None:
+        """Say so where a name is another's on a disk that knows no capitals (Windows, macOS) or no
+        two spellings of an accent: an export writes only one of the two there."""
+        folder = path[: -len(name)]
+        if folder != self._folder_now:
+            self._folder_now, self._names = folder, set()
+        key = hash(name.lower() if name.isascii() else normalize("NFC", name).casefold())
+        if key not in self._names:
+            self._names.add(key)
+            return
+        sentence = "Its name is another file's but for capital letters or accents; both are kept"
+        code = ProblemCode.NAME_TWICE
+        self.problems.append(Problem(_shown(path), None, Severity.WARNING, code, sentence))
 
     def _fail(self, path: str, code: ProblemCode, sentence: str) -> None:
         self.failed += 1

@@ -24,7 +24,7 @@ def read_hexo(folder: Path, wanted_zone: str | None) -> SiteContext:
     reader = ConfigReader(site, resolve_js)
     config = reader.first_of(CONFIG_NAMES)
     settings = hexo_settings_of(config)
-    if not inside and not (folder / settings.source).is_dir():
+    if not inside and not is_hexo(folder) and not (folder / settings.source).is_dir():
         inside = _way_inside(folder, settings)
     url = text_of(config.get("url")).strip().rstrip("/")
     base_url = text_of(config.get("root")).strip().rstrip("/")

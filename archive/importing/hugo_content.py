@@ -15,7 +15,9 @@ from archive.errors import EncodingError
 from archive.importing.hugo_place import BRANCH, LEAF, ContentPlace, place_in_content
 from archive.importing.hugo_settings import Cascade, HugoSettings, cascades_of
 from archive.importing.walk import EntryKind, Walk, read_head
+from archive.progress import Problem, ProblemCode, Severity
 from archive.text.encoding import decode
+from archive.text.frontmatter import MAX_TOLD
 from archive.text.go_values import go_text
 from archive.text.hugo_front import parse_hugo
 
@@ -26,12 +28,14 @@ MAX_BRANCH_BYTES = 131_072
 @dataclass(slots=True)
 class HugoContent:
     """``bundles`` are site-relative folders that are one page; ``sections`` folders of the
-    content; ``labels`` the titles of the pages of categories, by the folder's name."""
+    content; ``labels`` the titles of the pages of categories, by the folder's name; ``problems``
+    are those of sections with a cascade."""
 
     bundles: set[str] = field(default_factory=set)
     sections: set[str] = field(default_factory=set)
     cascades: list[Cascade] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def look_at_content(site: Path, settings: HugoSettings, alone: Path | None = None) -> HugoContent:
@@ -51,7 +55,7 @@ def look_at_content(site: Path, settings: HugoSettings, alone: Path | None = Non
                     found.bundles.add(path.rpartition("/")[0])
             elif place.name == BRANCH and len(found.sections) < MAX_BRANCHES:
                 found.sections.add(place.folder.rstrip("/"))
-                _read_branch(entry.path, place, settings, found)
+                _read_branch(path, entry.path, place, settings, found)
     return found
 
 
@@ -73,16 +77,24 @@ def is_html_head(head: str) -> bool:
 
 
 def _read_branch(
-    path: str, place: ContentPlace, settings: HugoSettings, found: HugoContent
+    shown: str, path: str, place: ContentPlace, settings: HugoSettings, found: HugoContent
 ) -> None:
     try:
         data = read_head(path, MAX_BRANCH_BYTES)
-        if b"cascade" not in data.lower() and not _is_category(place, settings):
+        has_cascade = b"cascade" in data.lower()
+        if not has_cascade and not _is_category(place, settings):
             return
-        values = parse_hugo(decode(data).text).values
+        front = parse_hugo(decode(data).text)
     except (OSError, EncodingError):
         return
-    found.cascades += cascades_of(values.get("cascade"), place.folder)
+    values = front.values
+    if has_cascade and len(found.problems) < MAX_TOLD:
+        shown = os.fsencode(shown).decode("utf-8", "replace")
+        found.problems += [
+            Problem(shown, line, Severity.WARNING, ProblemCode.CONFIG_UNREADABLE, sentence)
+            for _, line, sentence in front.problems
+        ]
+    found.cascades += cascades_of(values.get("cascade"), place.folder, place.language)
     title = go_text(values.get("title")).strip()
     if title and _is_category(place, settings):
         found.labels[place.folder.rstrip("/").rpartition("/")[2]] = title

@@ -54,7 +54,10 @@ class ContentFolder:
 
 @dataclass(frozen=True, slots=True)
 class Cascade:
-    """Values for all pages below ``folder`` (of ``content``, "" for all) that the globs fit."""
+    """Values for all pages below ``folder`` (of ``content``, "" for all) that the globs fit.
+
+    ``of_language`` is the language of the section that has them: it is no section of the others'.
+    """
 
     folder: str
     values: Mapping[str, object]
@@ -62,6 +65,7 @@ class Cascade:
     kind: str = ""
     language: str = ""
     environment: str = ""
+    of_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +150,10 @@ def table(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def cascades_of(written: object, folder: str) -> tuple[Cascade, ...]:
-    """One table, or a list of them, each with a ``_target`` (``target`` in newer versions)."""
+def cascades_of(written: object, folder: str, language: str = "") -> tuple[Cascade, ...]:
+    """One table, or a list of them, each with a ``_target`` (``target`` in newer versions).
+
+    Hugo before 0.112 takes no notice of the target of a single table, which nobody means."""
     found = []
     for one in written if isinstance(written, list) else [written]:
         values = lowered(one)
@@ -159,7 +165,7 @@ def cascades_of(written: object, folder: str) -> tuple[Cascade, ...]:
         texts = {key: go_text(target.get(key)).lower() for key in _TARGET_KEYS}
         found.append(Cascade(
             folder, {**params, **values}, texts["path"], texts["kind"], texts["lang"],
-            texts["environment"],
+            texts["environment"], language,
         ))  # fmt: skip
     return tuple(found)
 

@@ -51,7 +51,7 @@ def read_hugo(folder: Path, wanted_zone: str | None) -> SiteContext:
         inside=inside,
         excerpt_separator="",
         category_labels=found.labels,
-        problems=tuple(reader.problems),
+        problems=(*reader.problems, *found.problems),
         bundles=frozenset(found.bundles),
         hugo=replace(
             settings,

@@ -12,6 +12,7 @@ from archive.importing.body_settings import with_settings
 from archive.importing.category_labels import read_category_labels
 from archive.importing.config_file import ConfigReader
 from archive.importing.detection import JEKYLL, MAX_PARENTS
+from archive.importing.hugo_settings import inside as inside_of
 from archive.importing.machine_zone import machine_zone
 from archive.importing.site_context import (
     MARKDOWN_EXTENSIONS,
@@ -23,7 +24,7 @@ from archive.importing.site_context import (
 from archive.text.permalink import template_for
 from archive.text.values import is_true, text_of
 
-CONFIG_NAMES = ("_config.yml", "_config.yaml")
+CONFIG_NAMES = ("_config.yml", "_config.yaml", "_config.toml")
 
 
 def read_jekyll(folder: Path, wanted_zone: str | None) -> SiteContext:
@@ -51,6 +52,7 @@ def read_jekyll(folder: Path, wanted_zone: str | None) -> SiteContext:
         show_future=is_true(config.get("future")),
         show_drafts=is_true(config.get("show_drafts")),
         show_unpublished=is_true(config.get("unpublished")),
+        source_dir=inside_of(config.get("source")) or "",
         collections_dir=text_of(config.get("collections_dir")).strip("/"),
         markdown_extensions=_markdown_extensions(config),
         defaults=_defaults(config.get("defaults")),

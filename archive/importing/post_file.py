@@ -16,14 +16,17 @@ from archive.errors import EncodingError
 from archive.importing.asset_paths import PagePlace
 from archive.importing.file_ref import FileRef
 from archive.importing.generators import Described, generator_named
-from archive.importing.generators.base import stem_of
+from archive.importing.generators.base import GivenExcerpt, extension_of, stem_of
 from archive.importing.references import Reference, references_of
 from archive.progress import Problem, ProblemCode, Severity
-from archive.text.addresses import MAX_ADDRESSES
+from archive.text.addresses import MAX_ADDRESSES, Address, is_local
 from archive.text.dates import date_in_code, date_in_name, in_zone
 from archive.text.encoding import Decoded, decode
 from archive.text.frontmatter import FrontMatter
+from archive.text.html_text import Shown, as_written, tidy_lines
+from archive.text.languages import language_of
 from archive.text.limits import MAX_PLAIN_CHARACTERS
+from archive.text.other_markup import OTHER_MARKUP, pictures_in_markup, title_in_markup
 from archive.text.values import text_of
 from archive.text.visible import BodyFacts, count_words, plain_text, read_body
 
@@ -59,8 +62,8 @@ class ParsedPost:
     there. ``categories`` and ``tags`` are exactly the generator's, in its order (a tag written
     twice comes twice). ``identity`` stays the same when the file moves between the generator's
     folders. ``text`` is the visible text without the title. ``excerpt_markup`` is raw markup.
-    ``plain``: the body was taken as plain text, because its markup is too complex to read.
-    ``references`` are the files that it refers to.
+    ``plain``: how the body was read; as plain text where its markup is too complex.
+    ``references`` are the files that it refers to. ``excerpt`` is what the site says of its.
     """
 
     title: str
@@ -82,8 +85,9 @@ class ParsedPost:
     text: str
     excerpt_markup: str
     problems: tuple[Problem, ...]
-    plain: bool = False
+    plain: Shown = Shown.LAID_OUT
     references: tuple[Reference, ...] = ()
+    excerpt: GivenExcerpt | None = None
 
 
 def read_post(
@@ -154,6 +158,7 @@ class _Reading:
         self.context = context
         self.problems: list[Problem] = []
         self.note_encoding(decoded)
+        self.ending = extension_of(file.path)
         self.front: FrontMatter = generator.parse(decoded.text)
         self.described: Described = generator.describe(self.front, file, context)
         self.identity = generator.identity(file, context)
@@ -162,6 +167,8 @@ class _Reading:
 
     def read(self) -> ParsedPost:
         """The post, with what the body's markup says."""
+        if self.ending in OTHER_MARKUP:
+            return self.read_other_markup()
         facts = read_body(self.front.body, self.context.rules)
         if facts.not_read is not None:
             sentence = f"It is shown and searched as plain text: {facts.not_read}"
@@ -169,6 +176,18 @@ class _Reading:
                 sentence += f"; search knows its first {MAX_PLAIN_CHARACTERS:,} characters"
             self.problem(ProblemCode.TOO_COMPLEX, sentence)
         return self.post(facts)
+
+    def read_other_markup(self) -> ParsedPost:
+        """The post with its body as it is written, and the pictures that it names."""
+        body, rules = self.front.body, self.context.rules
+        text = tidy_lines(as_written(body))
+        pictures = [one for one in pictures_in_markup(body) if is_local(one, rules)]
+        facts = BodyFacts(
+            text=text, publisher=None, source_link=None, has_image=bool(pictures),
+            words=count_words(text), language=language_of(text, rules.language),
+            addresses=tuple(Address(one, is_picture=True) for one in pictures),
+        )  # fmt: skip
+        return replace(self.post(facts), plain=Shown.AS_WRITTEN)
 
     def read_plain(self) -> ParsedPost:
         """The post with its body as plain text, where reading the markup took too long."""
@@ -179,7 +198,7 @@ class _Reading:
             text=text, publisher=None, source_link=None, has_image=False,
             words=count_words(text), language=None,
         )  # fmt: skip
-        return replace(self.post(facts), plain=True)
+        return replace(self.post(facts), plain=Shown.PLAIN)
 
     def references(self, facts: BodyFacts) -> tuple[Reference, ...]:
         if len(facts.addresses) > MAX_ADDRESSES:
@@ -212,6 +231,7 @@ class _Reading:
             excerpt_markup=described.excerpt_markup,
             problems=tuple(self.problems),
             references=references,
+            excerpt=described.excerpt,
         )
 
     def limited(self, key: str, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -246,8 +266,13 @@ class _Reading:
             line = self.front.line_of("title")
             sentence = "The title is empty; one was taken from the text"
             self.problem(ProblemCode.TITLE_MISSING, sentence, line)
-        found = _first_heading(self.front.body) or _first_sentence(text)
-        return found or stem_of(self.file.path)
+        return self.heading() or _first_sentence(text) or stem_of(self.file.path)
+
+    def heading(self) -> str:
+        body = self.front.body
+        if self.ending in OTHER_MARKUP:
+            return _one_line(title_in_markup(body, self.ending))[:MAX_TITLE]
+        return _first_heading(body)
 
     def source_link(self, in_body: str | None) -> str | None:
         for key in LINK_KEYS:

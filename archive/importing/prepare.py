@@ -11,6 +11,7 @@ from datetime import datetime
 
 from archive.errors import PostFileError
 from archive.importing.file_ref import FileRef
+from archive.importing.generators.base import GivenExcerpt
 from archive.importing.post_file import ParsedPost, read_post, unreadable_post
 from archive.importing.references import Reference
 from archive.importing.site import SiteContext
@@ -22,6 +23,7 @@ from archive.storage.facets import FacetNames
 from archive.storage.keys import hash_key
 from archive.storage.prepared import PreparedPost
 from archive.storage.schema import (
+    FLAG_AS_WRITTEN,
     FLAG_DRAFT,
     FLAG_HIDDEN,
     FLAG_IMAGE,
@@ -29,6 +31,7 @@ from archive.storage.schema import (
     FLAG_PROBLEM,
     FLAG_UNREADABLE,
 )
+from archive.text.html_text import Shown
 from archive.text.indexed import IndexedTexts, indexed_texts
 
 MAX_FILE_BYTES = MAX_BODY_BYTES
@@ -46,12 +49,14 @@ class ReadItem:
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """What came of one file: a post, or the problem why there is none. ``references`` are the
-    files that the post refers to; which there are, is not known yet."""
+    files that the post refers to; which there are, is not known yet. ``excerpt`` is what the site
+    says of the post's."""
 
     item: ReadItem
     post: PreparedPost | None
     problem: Problem | None = None
     references: tuple[Reference, ...] = ()
+    excerpt: GivenExcerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,8 @@ class PostPreparer:
         if post.parsed is None:
             return ReadResult(post.item, None, post.problem)
         packed = _packed(post, post.parsed, self._sources[post.item.source])
-        return ReadResult(post.item, packed, references=post.parsed.references)
+        parsed = post.parsed
+        return ReadResult(post.item, packed, references=parsed.references, excerpt=parsed.excerpt)
 
 
 def _packed(post: _Post, parsed: ParsedPost, source: SourceToRead) -> PreparedPost:
@@ -261,7 +267,8 @@ def _flags(parsed: ParsedPost) -> int:
         | (FLAG_UNREADABLE if parsed.unreadable else 0)
         | (FLAG_IMAGE if parsed.has_image else 0)
         | (FLAG_PROBLEM if parsed.problems else 0)
-        | (FLAG_PLAIN if parsed.plain else 0)
+        | (FLAG_PLAIN if parsed.plain is Shown.PLAIN else 0)
+        | (FLAG_AS_WRITTEN if parsed.plain is Shown.AS_WRITTEN else 0)
     )
 
 

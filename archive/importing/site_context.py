@@ -34,7 +34,8 @@ class SiteContext:
 
     ``name`` is the folder's own name. ``inside`` is put before a file's path to get the path
     that the generator would see: ``"_posts/"`` where a ``_posts`` folder itself was given.
-    ``collections_dir`` is the folder that has ``_posts``, where the site has such a setting.
+    ``source_dir`` is the folder that Jekyll reads, ``collections_dir`` the one in it that has
+    ``_posts``, where the site has such settings.
     ``permalink`` is a template, never the name of a style. ``now`` is the moment of the import:
     later posts are future posts. ``category_labels`` maps a category to what people read.
     ``problems`` are about the configuration itself. ``bundles`` are folders that are one page of
@@ -56,6 +57,7 @@ class SiteContext:
     show_future: bool = False
     show_drafts: bool = False
     show_unpublished: bool = False
+    source_dir: str = ""
     collections_dir: str = ""
     markdown_extensions: tuple[str, ...] = MARKDOWN_EXTENSIONS
     defaults: tuple[Defaults, ...] = ()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,6 +34,10 @@ class Detail:
     updated_offset: int | None = None
 
 
+AssetLink = tuple[str, int | None]
+"""(address in the article, id of the file or None), each address once."""
+
+
 class PostValues(NamedTuple):
     """The columns of table ``post``, in their order."""
 
@@ -49,14 +54,31 @@ class PostValues(NamedTuple):
     rules_id: int
 
 
-def row_sum(post: PostValues, detail: Detail) -> int:
-    """A hash of everything that the rows of a post say, to notice damage. Whether its files are
-    missing is left out: that is noted and taken back in place."""
+def row_sum(post: PostValues, detail: Detail, assets: Sequence[AssetLink] = ()) -> int:
+    """A hash of everything that the rows of a post say, to notice damage: its own, its details',
+    and those of what it refers to. Whether its files are missing is left out: that is noted and
+    taken back in place."""
     steady = post._replace(flags=post.flags & ~FLAG_MISSING)
     values = (
         detail.slug, detail.permalink, detail.source_link, detail.updated, detail.updated_offset,
     )  # fmt: skip
-    return hash_key(json.dumps([*steady, *values]))
+    return hash_key(json.dumps([*steady, *values, *sorted(assets)]))
+
+
+def renew_row_sum(connection: sqlite3.Connection, post_id: int) -> None:
+    """Keep the sum anew of a post that was given links to assets after it was written."""
+    columns = ", ".join(PostValues._fields)
+    row = connection.execute(f"SELECT {columns} FROM post WHERE id = ?", (post_id,)).fetchone()
+    detail = read_detail(connection, post_id)
+    if row is None or detail is None:
+        return
+    links = connection.execute(
+        "SELECT address, asset_file_id FROM post_asset WHERE post_id = ?", (post_id,)
+    ).fetchall()
+    connection.execute(
+        "UPDATE post_detail SET row_sum = ? WHERE post_id = ?",
+        (row_sum(PostValues._make(row), detail, links), post_id),
+    )
 
 
 class DetailWriter:
@@ -66,8 +88,10 @@ class DetailWriter:
         self._connection = connection
         self._prefixes: dict[str, int] = {}
 
-    def row(self, post: PostValues, detail: Detail) -> tuple[object, ...]:
-        """The row of a post, in the order of the table's columns."""
+    def row(
+        self, post: PostValues, detail: Detail, assets: Sequence[AssetLink] = ()
+    ) -> tuple[object, ...]:
+        """The row of a post that refers to *assets*, in the order of the table's columns."""
         slug = None if _last_part(detail.permalink) == detail.slug else detail.slug
         prefix, rest = self._split(detail.source_link)
         if rest == detail.slug and prefix is not None:
@@ -75,7 +99,7 @@ class DetailWriter:
         key = hash_key(post.source_id, detail.permalink)
         return (
             post.id, detail.permalink, key, slug, prefix, rest, detail.updated,
-            detail.updated_offset, row_sum(post, detail),
+            detail.updated_offset, row_sum(post, detail, assets),
         )  # fmt: skip
 
     def _split(self, link: str | None) -> tuple[int | None, str | None]:

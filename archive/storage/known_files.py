@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from archive.storage.connection import as_written
@@ -59,12 +59,12 @@ class KnownFiles:
         with as_written(f"the file of post {post_id}"):
             return bytes(row[0])
 
-    def read_by_other_rules(self, rules_id: int) -> set[int]:
+    def read_by_other_rules(self, rules_ids: Collection[int]) -> set[int]:
         """The path keys of files whose posts were read by other rules than these."""
         rows = self._connection.execute(
             "SELECT f.path_key FROM post p JOIN post_file f ON f.post_id = p.id"
-            " WHERE p.source_id = ? AND p.rules_id <> ?",
-            (self._source_id, rules_id),
+            f" WHERE p.source_id = ? AND p.rules_id NOT IN ({','.join('?' * len(rules_ids))})",
+            (self._source_id, *rules_ids),
         )
         return {key for (key,) in rows}
 

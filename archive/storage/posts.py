@@ -15,16 +15,25 @@ from archive.storage.details import Detail, read_detail
 from archive.storage.facets import FacetReader
 from archive.storage.keys import hash_key, shown_path, typed_path
 from archive.storage.schema import (
+    FLAG_AS_WRITTEN,
     FLAG_DRAFT,
     FLAG_HIDDEN,
     FLAG_MISSING,
     FLAG_PLAIN,
     FLAG_UNREADABLE,
 )
+from archive.text.html_text import Shown
 
 _EPOCH = datetime(1970, 1, 1)
 
 Names = list[tuple[FacetKind, str, str]]
+
+
+def shown_by(flags: int) -> Shown:
+    """How the body of a post with these flags is shown and searched."""
+    if flags & FLAG_AS_WRITTEN:
+        return Shown.AS_WRITTEN
+    return Shown.PLAIN if flags & FLAG_PLAIN else Shown.LAID_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +77,9 @@ class PostRow:
         return bool(self.flags & FLAG_UNREADABLE)
 
     @property
-    def plain(self) -> bool:
-        """Too complex to be rendered."""
-        return bool(self.flags & FLAG_PLAIN)
+    def plain(self) -> Shown:
+        """How its body is shown and searched."""
+        return shown_by(self.flags)
 
 
 class PostReader:

@@ -18,6 +18,7 @@ _ROWS_OF_POSTS = (
     ("post_source", "post_id"),
     ("post_detail", "post_id"),
     ("post_title_order", "post_id"),
+    ("post_file", "post_id"),
     ("post_fts_docsize", "id"),
     ("title_fts_docsize", "id"),
 )
@@ -109,7 +110,10 @@ def check_post(connection: sqlite3.Connection, post: PostValues, title_key: str)
         "SELECT row_sum, permalink_key FROM post_detail WHERE post_id = ?", (post.id,)
     ).fetchone()
     if detail is not None and kept is not None:
-        sums = row_sum(post, detail), hash_key(post.source_id, detail.permalink)
+        links = connection.execute(
+            "SELECT address, asset_file_id FROM post_asset WHERE post_id = ?", (post.id,)
+        ).fetchall()
+        sums = row_sum(post, detail, links), hash_key(post.source_id, detail.permalink)
         if kept != sums:
             yield f"what is known of post {post.id} is damaged"
     row = connection.execute(

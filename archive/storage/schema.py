@@ -54,6 +54,7 @@ FLAG_UNREADABLE = 8  # the file gave no post; its bytes are kept
 FLAG_IMAGE = 16
 FLAG_PROBLEM = 32
 FLAG_PLAIN = 64  # too complex to render in bounded time: shown and searched as plain text
+FLAG_AS_WRITTEN = 128  # in a markup that is not laid out: shown and searched as it is written
 
 FIRST_SCHEMA = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID",

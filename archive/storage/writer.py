@@ -232,7 +232,7 @@ class PostWriter:
             set_id, post.language, post.words, post.flags, post.rules_id,
         )  # fmt: skip
         rows.post.append(values)
-        rows.detail.append(self._details.row(values, post.detail))
+        rows.detail.append(self._details.row(values, post.detail, post.assets))
         rows.source.append((post_id, post.codec, post.checksum, post.body))
         rows.title.append((post.title_key, post_id))
         rows.asset.extend((post_id, *one) for one in post.assets)

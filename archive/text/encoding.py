@@ -26,6 +26,9 @@ SAMPLE_BYTES = 32_768
 MAX_DAMAGED_SHARE = 0.05
 """Damaged UTF-8 is repaired while at most this share of its multi-byte characters is damaged."""
 
+MAX_BAD_SHARE = 0.01
+"""The same of all characters, where no other is beyond ASCII."""
+
 _COMMON_HAN = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种"
     "面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去"
@@ -51,7 +54,9 @@ _LATIN_EXTRA = frozenset(
 )
 
 _NOT_ASCII = dict.fromkeys(range(128))
+_NO_TEXT = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f]")
 _FOREIGN_RUN = re.compile("[^\\x00-\\x7f]{2,}")
+_LONG_RUN = re.compile("[^\\x00-\\x7f]{3}")
 _FULL_WIDTH = frozenset("，。、：；！？“”‘’（）《》【】…—·「」『』\u3000％～－．")
 
 
@@ -92,8 +97,10 @@ def decode(data: bytes, *, language: str = "") -> Decoded:
 
     Line ends stay as they are. Raises :class:`EncodingError` where nothing fits.
     """
+    if data[:4] in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
+        return _decode_wide(data, "utf-32")
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return _decode_utf16(data, "utf-16")
+        return _decode_wide(data, "utf-16")
     if data.startswith(codecs.BOM_UTF8):
         data = data[3:]
     try:
@@ -111,6 +118,7 @@ def _decode_not_utf8(data: bytes, error: UnicodeDecodeError, language: str) -> D
         text = data[: error.start].decode("utf-8")
         return Decoded(text.replace("\0", "\ufffd"), "utf-8", repaired=True)
     guess = _unmarked_utf16(data) or _damaged_utf8(data) or _best_guess(data, language)
+    guess = guess or _damaged_ascii(data)
     if guess is None:
         message = f"The bytes at {error.start} are no text in any known encoding"
         raise EncodingError(message)
@@ -119,13 +127,13 @@ def _decode_not_utf8(data: bytes, error: UnicodeDecodeError, language: str) -> D
     return guess
 
 
-def _decode_utf16(data: bytes, codec: str, *, guessed: bool = False) -> Decoded:
+def _decode_wide(data: bytes, codec: str, *, guessed: bool = False) -> Decoded:
     try:
         text, repaired = data.decode(codec), False
     except UnicodeDecodeError:
         text, repaired = data.decode(codec, "replace"), True
     repaired = repaired or "\0" in text
-    return Decoded(text.replace("\0", "\ufffd"), "utf-16", guessed, repaired)
+    return Decoded(text.replace("\0", "\ufffd"), codec[:6], guessed, repaired)
 
 
 def _unmarked_utf16(data: bytes) -> Decoded | None:
@@ -137,7 +145,7 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
     for codec, high, low in (("utf-16-le", sample[1::2], sample[::2]),
                              ("utf-16-be", sample[::2], sample[1::2])):  # fmt: skip
         if high.count(0) * 5 >= half and low.count(0) * 50 <= half:
-            decoded = _decode_utf16(data, codec, guessed=True)
+            decoded = _decode_wide(data, codec, guessed=True)
             if decoded.text.count("\ufffd") * 50 <= len(decoded.text):
                 return decoded
     return None
@@ -151,6 +159,14 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
     if bad > wide * MAX_DAMAGED_SHARE:
         return None
     return Decoded(text, "utf-8", repaired=True)
+
+
+def _damaged_ascii(data: bytes) -> Decoded | None:
+    """Plain ASCII with very few bad bytes in it. A picture or a program has many, and others that
+    no text has."""
+    text = data.decode("utf-8", "replace")
+    bad = len(text.translate(_NOT_ASCII)) + len(_NO_TEXT.findall(text))
+    return None if bad > len(text) * MAX_BAD_SHARE else Decoded(text, "utf-8", repaired=True)
 
 
 def _best_guess(data: bytes, language: str) -> Decoded | None:
@@ -186,8 +202,9 @@ def _plausibility(sample: bytes, candidate: _Candidate) -> float:
     else:
         wide = [c for c in foreign if c not in _FULL_WIDTH]
         plausible = candidate.encoding != "cp1251" or _in_words(text) >= len(wide) * 0.7
-    if len(wide) > _FEW_DIFFERENT and len(set(wide)) < _FEW_DIFFERENT:
-        return 0.0  # an erased block of a disk, not words
+    few = len(wide) > _FEW_DIFFERENT and len(set(wide)) < _FEW_DIFFERENT
+    if few and (candidate.encoding != "cp1252" or _LONG_RUN.search(text) is not None):
+        return 0.0  # an erased block of a disk, not words; but French may well have é alone
     if not wide or not plausible:
         return 0.0
     return sum(c in candidate.common for c in wide) / len(wide)

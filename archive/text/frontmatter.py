@@ -44,7 +44,8 @@ FoundProblem = tuple[ProblemCode, int | None, str]
 _OPENING = re.compile(r"\ufeff?---[ \t\r\f\v\n]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t\r\f\v\n]*$\n?", re.MULTILINE)
 _CUT_TITLE = re.compile(r"""title:[ \t]+["']?[^\s"']""")
-_CUT_KEYS = frozenset({"layout", "title", "date", "categories", "category", "tags", "tag"})
+CUT_KEYS = frozenset({"layout", "title", "date", "categories", "category", "tags", "tag", "draft"})
+"""Keys that a file keeps that was cut off within its front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ class _Reading:
 
     def done(self, values: dict[str, object], raw: dict[str, str]) -> FrontMatter:
         for key in TEXT_KEYS if self.resolver is resolve else ():  # others leave dates as text
-            if key in values and key in raw:
+            if key in raw and values.get(key) is not None:  # but ``~`` says nothing
                 values[key] = raw[key]
         parts = self.parts
         return FrontMatter(
@@ -234,7 +235,7 @@ def _read_unclosed(parts: Parts) -> FrontMatter:
             # Its closing quote shows that it is whole; of a title the beginning is worth having.
             whole_lines += "\n" + last_line
         found = repair(whole_lines)
-        values = {key: value for key, value in found.values.items() if key in _CUT_KEYS}
+        values = {key: value for key, value in found.values.items() if key in CUT_KEYS}
         raw = {key: text for key, text in found.raw.items() if key in values}
         for key in TEXT_KEYS:
             if key in values and key in raw:

@@ -25,7 +25,8 @@ from archive.text.structured import Duplicates, read_json
 from archive.text.yaml_dialects import resolve_js
 
 _OPENING = re.compile(r"\ufeff?(-{3,}|;{3,})[ \t]*\r?\n")
-_CLOSING = {sign: re.compile(rf"^{sign}{{3,}}[ \t]*\r?$\n?", re.MULTILINE) for sign in "-;"}
+# To Hexo the text may begin on the line of the closing fence.
+_CLOSING = {sign: re.compile(rf"^{sign}{{3,}}(?:[ \t]*\r?$\n?)?", re.MULTILINE) for sign in "-;"}
 _ANY_CLOSING = re.compile(r"^(-{3,}|;{3,})[ \t]*\r?$\n?", re.MULTILINE)
 _YAML_LINES = re.compile(
     r"\ufeff?(?:(?:[A-Za-z_][\w-]{0,60}[ \t]*:(?:[ \t][^\n]*|\r?)"

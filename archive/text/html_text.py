@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import html
 import re
+from enum import IntEnum
 
 from archive.text import limits
+
+
+class Shown(IntEnum):
+    """How a body is shown and searched: laid out; as the text that is left when its tags are
+    taken off; or as it is written, since nothing here lays its markup out."""
+
+    LAID_OUT = 0
+    PLAIN = 1
+    AS_WRITTEN = 2
+
 
 _BLOCKS = (
     "address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|dir|div|dl|dt|"
@@ -53,6 +64,11 @@ def tidy_lines(text: str) -> str:
     text = _UNPRINTABLE.sub("", text)
     text = _SPACES.sub(" ", text)
     return _LINES.sub("\n", text).strip(" \n\r\t")
+
+
+def as_written(text: str) -> str:
+    """The beginning of *text* but for characters that cannot be seen. Bounded and linear."""
+    return _UNPRINTABLE.sub("", text[: limits.MAX_PLAIN_CHARACTERS].replace("\r\n", "\n"))
 
 
 def without_simple_hidden(fragment: str) -> str:

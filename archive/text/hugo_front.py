@@ -15,7 +15,17 @@ from typing import TypeVar
 
 from archive.errors import FrontMatterError
 from archive.progress import ProblemCode
-from archive.text.frontmatter import FoundProblem, FrontMatter, Kind, Parts, read_parts
+from archive.text.frontmatter import (
+    CUT_KEYS,
+    MAX_CHARACTERS,
+    MAX_CUT_CHARACTERS,
+    FoundProblem,
+    FrontMatter,
+    Kind,
+    Parts,
+    parse_front_matter,
+    read_parts,
+)
 from archive.text.structured import Duplicates, end_of_object, read_json, read_toml
 from archive.text.toml_repair import repair_toml
 from archive.text.yaml_dialects import resolve_go
@@ -79,16 +89,32 @@ def parse_hugo(text: str) -> FrontMatter:
     if parts.kind == "none":
         return FrontMatter({}, parts.body, 1, kind="none")
     if parts.kind == "unclosed":
-        sentence = "The front matter is never closed; the whole file is shown as text"
-        problem = (ProblemCode.FRONT_MATTER_UNCLOSED, 1, sentence)
-        return FrontMatter(
-            {}, parts.body, 1, (problem,), {}, "unclosed", parts.front, parts.front_line
-        )
+        return _unclosed(parts)
     values, problems = _read(parts)
     return FrontMatter(
         _lowered(values), parts.body, parts.body_line, tuple(problems), {}, parts.kind,
         parts.front, parts.front_line,
     )  # fmt: skip
+
+
+def _unclosed(parts: Parts) -> FrontMatter:
+    """The whole file is the body; but a file that was cut off keeps its keys."""
+    found = parse_front_matter(parts.body)
+    if found.kind == "unclosed":
+        return replace(found, values=_lowered(found.values), raw=_lowered(found.raw))
+    values: dict[str, object] = {}
+    if parts.body.startswith("{") and len(parts.front) > MAX_CHARACTERS:
+        sentence = f"The front matter is longer than {MAX_CHARACTERS:,} characters"
+        code = ProblemCode.FRONT_MATTER_TOO_LARGE
+    else:
+        sentence, code = "The front matter is never closed", ProblemCode.FRONT_MATTER_UNCLOSED
+        if parts.body.startswith("+++") and len(parts.front) <= MAX_CUT_CHARACTERS:
+            read = _lowered(repair_toml(parts.front).values)
+            values = {key: value for key, value in read.items() if key in CUT_KEYS}
+    problem = (code, 1, f"{sentence}; the whole file is shown as text")
+    return FrontMatter(
+        values, parts.body, 1, (problem,), {}, "unclosed", parts.front, parts.front_line
+    )
 
 
 def _lowered(values: Mapping[str, _Value]) -> dict[str, _Value]:

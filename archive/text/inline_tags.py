@@ -27,10 +27,30 @@ _TAG = re.compile(
 )
 
 
+_INDENTS = ("    ", "\t")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
+
+
 def inline_tags(body: str) -> list[str]:
     """The tags of *body* without their sign, in order, each as often as it comes."""
     if "#" not in body:
         return []
-    text = _NO_TAGS.sub("\ufffc", body[:MAX_SEARCHED])
+    text = _NO_TAGS.sub("\ufffc", _without_indented_code(body[:MAX_SEARCHED]))
     found = (tag.strip("/") for tag in _TAG.findall(text)[:MAX_TAGS])
     return [tag for tag in found if tag and not tag.replace("/", "").isdigit()]
+
+
+def _without_indented_code(text: str) -> str:
+    """*text* without lines that are code by their indent: after an empty line and in no list."""
+    if "\n    " not in text and "\n\t" not in text and not text.startswith(_INDENTS):
+        return text
+    kept: list[str] = []
+    after_empty, in_code, in_list = True, False, False
+    for line in text.split("\n"):
+        empty, indented = not line.strip(), line.startswith(_INDENTS)
+        if not empty:
+            in_code = indented and not in_list and (after_empty or in_code)
+            in_list = in_list if indented else _ITEM.match(line) is not None
+        kept.append("" if in_code else line)
+        after_empty = empty
+    return "\n".join(kept)

@@ -891,6 +891,10 @@
             <translation>文件名不是 UTF-8</translation>
         </message>
         <message>
+            <source>The file's name is another's but for capital letters or accents</source>
+            <translation>文件名与另一文件仅有大小写或重音写法之别</translation>
+        </message>
+        <message>
             <source>The file vanished during the import</source>
             <translation>文件在导入过程中消失</translation>
         </message>
@@ -1283,6 +1287,14 @@
         <message>
             <source>a tag has more than {limit} attributes</source>
             <translation>一个标签的属性超过 {limit} 个</translation>
+        </message>
+        <message>
+            <source>it could not be read in bounded time</source>
+            <translation>无法在限定时间内读完</translation>
+        </message>
+        <message>
+            <source>its markup is not laid out here</source>
+            <translation>此处不排版这种标记</translation>
         </message>
         <message>
             <source>the path {path} leads out of it</source>

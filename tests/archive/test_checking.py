@@ -63,6 +63,8 @@ def _check(library: Library) -> CheckReport:
         ("UPDATE post_file SET path = x'ff' WHERE post_id = 3", "the path '\ufffd' is damaged"),
         ("UPDATE post_file SET path = 7 WHERE post_id = 3", "the path 7 is damaged"),
         ("UPDATE post_file SET post_id = 99 WHERE post_id = 3", "a row of post that is not there"),
+        ("UPDATE post_file SET post_id = 2 WHERE post_id = 3", "post 3 has no row in post_file"),
+        ("INSERT INTO post_asset VALUES (3, '/x.png', NULL)", "known of post 3 is damaged"),
         ("UPDATE facet SET count = count + 1 WHERE id = 1", "is said to have"),
         ("UPDATE facet SET label = 'x' WHERE id = 1", "the names of the category"),
         ("UPDATE facet SET name = 'x' WHERE id = 2", "the names of the tag 'x' are damaged"),

@@ -53,7 +53,7 @@ SITES = {
             " [[#Here]]\nfirst\nsecond\n\n## Here\n"
         ),
         "Two.md": "---\ntitle: A Title\n---\nx\n",
-        "sub/Three.md": "---\naliases: [Drei, der Dritte]\n---\nx\n",
+        "sub/Three.md": "---\nAliases: [Drei, der Dritte]\n---\nx\n",
         "sub/deep/Two.md": "y\n",
     },
 }

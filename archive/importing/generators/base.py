@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from archive.importing.file_ref import FileKind, FileRef
 from archive.progress import ProblemCode
 from archive.text.frontmatter import FoundProblem, FrontMatter
+from archive.text.values import text_of
 
 if TYPE_CHECKING:
     from archive.importing.site_context import SiteContext
@@ -25,11 +26,22 @@ _OFFSET = re.compile(r"[-+]\d{1,2}(?::?\d\d)?", re.ASCII)
 
 
 class Verdict(Enum):
-    """What a path alone says: no post, look at the front matter first, or a post if it is text."""
+    """What a path alone says: no post, look at the front matter first, a post if it is text, or a
+    draft if it is text with front matter."""
 
     IGNORED = "ignored"
     LOOK_INSIDE = "look-inside"
     IF_TEXT = "if-text"
+    DRAFT_IF_FRONT = "draft-if-front"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenExcerpt:
+    """What the site's settings, and not the file, say of a post's excerpt: its markup ("" where
+    they have none), or where it ends (None where they do not say)."""
+
+    markup: str = ""
+    separator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,8 @@ class Described:
     """A post file as its generator sees it, before anybody has looked at the body's text.
 
     ``title`` is None where the generator has none to give, "" where the author left it empty.
-    ``language`` is None where neither the file's name nor its folder says one.
+    ``language`` is None where neither the file's name nor the site's settings say one.
+    ``excerpt`` is None where the file itself says all that there is.
     """
 
     title: str | None
@@ -52,6 +65,7 @@ class Described:
     hidden: bool
     problems: tuple[FoundProblem, ...] = ()
     language: str | None = None
+    excerpt: GivenExcerpt | None = None
 
 
 class Generator(Protocol):
@@ -104,7 +118,7 @@ def identity_text(file: FileRef) -> str:
 
 def missing_date(written: object, used: str) -> FoundProblem:
     """The problem of a date that is absent, empty, no more than an offset, or no date."""
-    text = "" if written is None else str(written).strip()
+    text = text_of(written).strip()
     if not text or _OFFSET.fullmatch(text):
         return (ProblemCode.DATE_MISSING, None, f"There is no date; {used} was taken")
     return (ProblemCode.DATE_INVALID, None, f"“{text[:60]}” is no date; {used} was taken")

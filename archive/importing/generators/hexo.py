@@ -125,7 +125,7 @@ class _Description:
             updated=self.date("updated"),
             categories=tuple(path[-1] for path in paths),
             tags=distinct_names(self.either("tags", "tag")),
-            slug=slug.rpartition("/")[2] or slug,
+            slug=slug,
             permalink=hexo_permalink(post),
             excerpt_markup=js_text(values.get("excerpt")) or marked_excerpt(self.front.body),
             draft=draft,

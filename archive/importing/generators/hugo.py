@@ -17,7 +17,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from archive.importing.file_ref import FileKind, FileRef
-from archive.importing.generators.base import Described, Verdict, identity_text, missing_date
+from archive.importing.generators.base import (
+    Described,
+    GivenExcerpt,
+    Verdict,
+    identity_text,
+    missing_date,
+)
 from archive.importing.generators.excerpts import marked_excerpt
 from archive.importing.generators.hugo_cascade import with_cascade
 from archive.importing.generators.hugo_dates import HugoDates
@@ -35,6 +41,7 @@ if TYPE_CHECKING:
     from archive.importing.site_context import SiteContext
 
 _DEFAULTS = HugoSettings()
+_NEVER = ("never", "false")
 
 
 class Hugo:
@@ -121,7 +128,8 @@ class _Description:
         title = None if values.get("title") is None else go_text(values["title"])
         draft = self.is_draft()
         modified = self.dates.find("lastmod")
-        hidden = self.is_hidden(draft=draft)
+        building = self.building()
+        rendered = building.get("render") not in _NEVER
         page = Page(self.settings, self.place, title or "", slug, go_text(values.get("url")), date)
         return Described(
             title=title,
@@ -130,13 +138,19 @@ class _Description:
             categories=self.terms(self.settings.category_keys),
             tags=self.terms(self.settings.tag_keys),
             slug=slug or self.place.base_name,
-            permalink=hugo_permalink(page),
+            permalink=hugo_permalink(page) if rendered else "",
             excerpt_markup=go_text(values.get("summary")) or marked_excerpt(self.front.body),
             draft=draft,
-            hidden=hidden,
+            hidden=self.is_hidden(draft=draft) or not rendered or building.get("list") in _NEVER,
             problems=tuple(self.problems),
             language=self.place.language if len(self.settings.languages) > 1 else None,
+            excerpt=self.given_excerpt(),
         )
+
+    def given_excerpt(self) -> GivenExcerpt | None:
+        """The summary of a cascade."""
+        summary = "" if "summary" in self.front.values else go_text(self.values.get("summary"))
+        return GivenExcerpt(summary) if summary else None
 
     def published(self, date: datetime | None) -> datetime:
         """Hugo's date with the offset that was written, as its pages show it."""
@@ -169,12 +183,14 @@ class _Description:
             return True
         if ends is not None and ends < now and not settings.build_expired:
             return True
-        if settings.language(self.place.language).disabled:
-            return True
+        return settings.language(self.place.language).disabled
+
+    def building(self) -> dict[str, str]:
+        """What the page says of being rendered and listed (``pagemeta/pagemeta.go``)."""
+        if go_bool(self.values.get("headless")) is True and self.place.is_leaf:
+            return {"render": "never", "list": "never"}
         options = {**table(self.values.get("_build")), **table(self.values.get("build"))}
-        unlisted = {key.lower(): go_text(value).lower() for key, value in options.items()}
-        headless = go_bool(self.values.get("headless")) is True and self.place.is_leaf
-        return headless or unlisted.get("render") in ("never", "false")
+        return {key.lower(): go_text(value).lower() for key, value in options.items()}
 
     def terms(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The values of the taxonomies, as they are written."""

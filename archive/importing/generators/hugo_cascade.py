@@ -36,6 +36,8 @@ def with_cascade(
 
 
 def _means(cascade: Cascade, place: ContentPlace) -> bool:
+    if cascade.of_language not in ("", place.language):
+        return False
     if cascade.kind and not matches(cascade.kind, KIND):
         return False
     if cascade.language and not matches(cascade.language, place.language):

@@ -22,6 +22,7 @@ from archive.importing.file_ref import FileKind, FileRef
 from archive.importing.generators.base import (
     MARKUP_EXTENSIONS,
     Described,
+    GivenExcerpt,
     Verdict,
     extension_of,
     identity_text,
@@ -58,6 +59,7 @@ _POST_LAYOUT = re.compile(r"""^layout:[ \t]*["']?post["']?[ \t]*\r?$""", re.MULT
 _NEVER_READ = frozenset({"", ".yml", ".yaml"})
 """Extensions of files in ``_posts`` that Jekyll takes for data, or passes over."""
 
+_FILE_ALONE = GivenExcerpt()
 _UPDATED_KEYS = ("last_modified_at", "updated", "modified", "lastmod")
 
 
@@ -75,6 +77,8 @@ class Jekyll:
             return Verdict.IGNORED
         extension = extension_of(file_name)
         if extension not in MARKUP_EXTENSIONS:
+            if place == DRAFTS and extension not in _NEVER_READ:
+                return Verdict.DRAFT_IF_FRONT
             may_be_post = place == POSTS and extension not in _NEVER_READ
             return Verdict.IF_TEXT if may_be_post and _DATED.match(file_name) else Verdict.IGNORED
         if place:
@@ -132,8 +136,9 @@ class _Description:
         self.context = context
         self.zone = context.zone
         self.path = context.inside + file.path
-        if context.collections_dir:
-            self.path = self.path.removeprefix(f"{context.collections_dir}/")
+        for above in (context.source_dir, context.collections_dir):
+            if above:
+                self.path = self.path.removeprefix(f"{above}/")
         self.problems: list[FoundProblem] = []
         self.name = file.path.rpartition("/")[2]
         dated = _DATED.fullmatch(stem_of(file.path))
@@ -170,7 +175,30 @@ class _Description:
             draft=is_draft_file or is_true(values.get("draft")),
             hidden=(is_draft_file and not self.context.show_drafts) or self.is_hidden(published),
             problems=tuple(self.problems),
+            language=self.language(),
+            excerpt=self.given_excerpt(),
         )
+
+    def by_default(self, key: str) -> str:
+        """The value as text where the site's ``defaults`` and not the file have it; else ""."""
+        if self.values is self.front.values or self.front.values.get(key) is not None:
+            return ""
+        value = self.values.get(key)
+        return text_of(value) if is_true(value) else ""
+
+    def language(self) -> str | None:
+        own = self.front.values
+        if self.values is own or own.get("lang") or own.get("language"):
+            return None
+        return self.by_default("lang") or self.by_default("language") or None
+
+    def given_excerpt(self) -> GivenExcerpt | None:
+        if self.values is self.front.values:
+            return None
+        found = GivenExcerpt(
+            self.by_default("excerpt"), self.by_default("excerpt_separator") or None
+        )
+        return None if found == _FILE_ALONE else found
 
     def is_hidden(self, published: datetime) -> bool:
         """Whether the post is unpublished or of the future, and the site does not show those."""

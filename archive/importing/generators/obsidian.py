@@ -93,6 +93,7 @@ class Obsidian:
         stem = stem_of(file.path)
         folder = file.path.rpartition("/")[0]
         draft = values.get("draft") is True
+        any_case = {**{key.lower(): value for key, value in values.items()}, **values}
         updated = (
             parse_date(_unlinked(values[key]), zone) for key in UPDATED_KEYS if values.get(key)
         )
@@ -102,7 +103,7 @@ class Obsidian:
             updated=next(updated, None),
             categories=(folder,) if folder else (),
             tags=_distinct(
-                (*listed(values, ("tags", "tag"), _BETWEEN_TAGS), *inline_tags(front.body))
+                (*listed(any_case, ("tags", "tag"), _BETWEEN_TAGS), *inline_tags(front.body))
             ),
             slug=text_of(values.get("slug")) or stem,
             permalink="/" + (f"{folder}/{stem}" if folder else stem),

@@ -1,4 +1,4 @@
-"""A folder of Markdown or HTML files that no generator claims.
+"""A folder of Markdown, HTML or other text files that no generator claims.
 
 Front matter is read where there is some. Without it: the title is the page's ``<title>``, else its
 first heading, else the file's name; the date is in the file's name, else the file's time; the
@@ -32,6 +32,7 @@ from archive.text.frontmatter import (
     split_front_matter,
 )
 from archive.text.hugo_front import parse_hugo, split_hugo
+from archive.text.other_markup import OTHER_MARKUP, title_in_markup
 from archive.text.values import text_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,12 @@ _DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-(.*)", re.ASCII | re.DOTALL)
 _SEPARATORS = re.compile("[,，、;；\n]")
 _UPDATED_KEYS = ("updated", "lastmod", "last_modified_at", "modified")
 _NOT_POSTS = frozenset({"readme", "license", "licence", "changelog", "contributing"})
-_TOML = "+++"
+_HUGOS = ("+++", "#+")  # TOML and Org
+_ENDINGS = (
+    MARKUP_EXTENSIONS
+    | OTHER_MARKUP
+    | {".mdx", ".mdwn", ".mdtxt", ".mdtext", ".rmd", ".qmd", ".pandoc", ".pdc", ".xhtml"}
+)
 
 
 class Plain:
@@ -51,7 +57,7 @@ class Plain:
 
     def kind_of(self, path: str, context: SiteContext) -> FileKind | Verdict:  # noqa: ARG002
         name = path.rpartition("/")[2]
-        if extension_of(name) not in MARKUP_EXTENSIONS or name[0] in ".#~":
+        if extension_of(name) not in _ENDINGS or name[0] in ".#~":
             return Verdict.IGNORED
         return Verdict.IGNORED if stem_of(name).lower() in _NOT_POSTS else FileKind.POST
 
@@ -59,11 +65,11 @@ class Plain:
         return FileKind.POST
 
     def parse(self, text: str) -> FrontMatter:
-        """YAML, or TOML between ``+++``, which other generators than ours write, too."""
-        return parse_hugo(text) if text.startswith(_TOML) else parse_front_matter(text)
+        """YAML; or TOML between ``+++`` or Org's lines, which not only generators write."""
+        return parse_hugo(text) if text.startswith(_HUGOS) else parse_front_matter(text)
 
     def body(self, text: str) -> str:
-        return (split_hugo if text.startswith(_TOML) else split_front_matter)(text).body
+        return (split_hugo if text.startswith(_HUGOS) else split_front_matter)(text).body
 
     def excerpt(self, front: FrontMatter, separator: str) -> str:  # noqa: ARG002
         """``excerpt``, else what is before ``<!--more-->``, else the beginning."""
@@ -80,7 +86,7 @@ class Plain:
         updated = (parse_date(values[key], zone) for key in _UPDATED_KEYS if values.get(key))
         draft = bool(values.get("draft"))
         return Described(
-            title=_title(front, stem),
+            title=_title(front, file.path),
             published=published,
             updated=next(updated, None),
             categories=_categories(values, file.path),
@@ -94,10 +100,14 @@ class Plain:
         )
 
 
-def _title(front: FrontMatter, stem: str) -> str:
+def _title(front: FrontMatter, path: str) -> str:
     """An empty title is said to be one; none at all is usual here."""
-    written = front.values.get("title")
-    return text_of(written) if written is not None else title_in_body(front.body) or stem
+    written, ending = front.values.get("title"), extension_of(path)
+    if written is not None:
+        return text_of(written)
+    if ending in OTHER_MARKUP:
+        return title_in_markup(front.body, ending) or stem_of(path)
+    return title_in_body(front.body) or stem_of(path)
 
 
 def _published(

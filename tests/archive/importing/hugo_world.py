@@ -150,6 +150,8 @@ def cascade_pages() -> list[tuple[str, str]]:
         ("chosen/a-y.md", yaml("tags: [t]")), ("other/z.md", yaml("title: z")),
         ("hidden/index.md", yaml("title: h", "headless: true")),
         ("quiet.md", yaml("title: q", "_build: {render: never, list: never}")),
+        ("unlisted.md", yaml("title: u", "_build: {list: never}")),
+        ("unwritten.md", yaml("title: u", "_build: {render: never}")),
     ]  # fmt: skip
 
 
@@ -162,6 +164,8 @@ def language_pages() -> list[tuple[str, str]]:
         ("posts/c.fr.md", plain), ("posts/d/index.en.md", plain), ("posts/d/index.md", plain),
         ("posts/e.en.md", page), ("posts/f.en.md", yaml("title: u", "url: /own/")),
         ("posts/g.en.md", yaml("title: u", "url: own/")), ("about.en.md", plain),
+        ("posts/_index.md", yaml("title: s", "cascade: {draft: true, tags: [zh]}")),
+        ("_index.en.md", yaml("title: s", "cascade: {categories: [en]}")),
     ]  # fmt: skip
 
 

@@ -56,8 +56,9 @@ def test_the_sample_site() -> None:
 
 def test_what_is_a_post_for_jekyll(tmp_path: Path) -> None:
     yes = ["_posts/2024-01-01-a.md", "_posts/undated.markdown", "_posts/sub/2024-01-01-b.HTML",
-           "a/_posts/c.textile", "old/2024-1-1-d.mkd", "old/layout.md", "e.txt"]  # fmt: skip
-    no = ["_posts/image.png", "_posts/.hidden.md", "_posts/_partial.md", "_posts/#save#.md",
+           "a/_posts/c.textile", "old/2024-1-1-d.mkd", "old/layout.md", "e.txt",
+           "_drafts/idea.text"]  # fmt: skip
+    no = ["_posts/image.png", "_drafts/data.yml", "_posts/.hidden.md", "_posts/_partial.md", "_posts/#save#.md",
           "_posts/~lock.md", "_layouts/2024-01-01-x.html", "_includes/a.html", "TRUTH.jsonl",
           ".git/2024-01-01-x.md", "node_modules/p/2024-01-01-x.md", "_site/_posts/x.md",
           "vendor/bundle/gems/_posts/2024-01-01-x.md", ".jekyll-cache/x.md"]  # fmt: skip
@@ -74,7 +75,7 @@ def test_what_is_a_post_for_jekyll(tmp_path: Path) -> None:
     write(tmp_path, "quoted.md", data=b'\xef\xbb\xbf---\r\nlayout:  "post" \r\n---\r\n')
     files, discovery = discover(tmp_path)
     assert {file.path for file in files} == {*yes, "quoted.md"}
-    assert discovery.ignored == 8 + len(pages)  # skipped folders are not even counted
+    assert discovery.ignored == 9 + len(pages)  # skipped folders are not even counted
 
 
 def test_what_is_a_post_for_a_plain_folder(tmp_path: Path) -> None:
@@ -92,6 +93,19 @@ def test_the_order_is_always_the_same(tmp_path: Path) -> None:
              for day in (3, 1, 2)]  # fmt: skip
     write(tmp_path, *names)
     assert paths(tmp_path) == sorted(names, key=lambda name: (name.count("/"), name))
+
+
+@unix
+def test_names_that_only_some_disks_tell_apart(tmp_path: Path) -> None:
+    if (tmp_path.parent / tmp_path.name.upper()).exists():
+        pytest.skip("they are one file here")
+    write(tmp_path, "_posts/a.md", "_posts/A.md", "_posts/\u00c9.md", "_posts/e\u0301.md", "B/a.md")
+    files, discovery = discover(tmp_path, "plain")
+    assert len(files) == 5
+    assert [(problem.path, problem.code) for problem in discovery.problems] == [
+        ("_posts/a.md", ProblemCode.NAME_TWICE),
+        ("_posts/\u00c9.md", ProblemCode.NAME_TWICE),
+    ]
 
 
 @unix

@@ -200,6 +200,7 @@ def test_names_of_files(
     text = f"---\ntitle: t\n{date}---\n12 34\n"
     post = one(tmp_path, text, f"{POSTS}/{path}", f"new_post_name: {pattern}\n")
     assert (post.permalink, post.language) == (permalink, language)
+    assert permalink.endswith(f"/{post.slug}/")
 
 
 @pytest.mark.parametrize(
@@ -237,6 +238,11 @@ def test_posts_without_a_site(tmp_path: Path, folder: str, inside: str) -> None:
     write(tmp_path / folder, {"a.md": "---\ntitle: t\n---\n"})
     site, posts, _ = read_folder(tmp_path / folder, "hexo", timezone="UTC")
     assert (site.inside, list(posts)) == (inside, ["a.md"])
+
+
+def test_a_site_without_posts_has_none(tmp_path: Path) -> None:
+    write(tmp_path, {"scaffolds/post.md": "---\ntitle: {{ title }}\n---\n", "package.json": "{}"})
+    assert read_folder(tmp_path)[1] == {}
 
 
 def test_a_draft_that_is_published_is_the_same_post(tmp_path: Path) -> None:

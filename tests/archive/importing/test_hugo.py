@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from pathlib import Path
 
 import pytest
 
 from archive.importing.post_file import ParsedPost
+from archive.importing.site import read_site
 from archive.progress import ProblemCode
 from tests.archive.importing.folders import DATA, read_folder, regular_files, write
 
@@ -208,3 +210,12 @@ def test_settings_of_no_use(tmp_path: Path, setting: str) -> None:
     posts = read_folder(tmp_path / "site")[1]
     assert set(posts) <= {"content/posts/a.md"}
     assert outside.is_dir()
+
+
+def test_a_broken_cascade_costs_a_warning(tmp_path: Path) -> None:
+    odd = os.fsdecode(b"\xff") if os.name == "posix" else "x"
+    section = "---\ncascade:\n  tags: [a]\ntitle: a: b\n---\n"
+    write(tmp_path, {"hugo.toml": "", f"content/{odd}/_index.md": section})
+    [problem] = read_site(tmp_path).problems
+    assert (problem.line, problem.code) == (4, ProblemCode.CONFIG_UNREADABLE)
+    assert problem.path.isprintable()

@@ -5,7 +5,8 @@ builds from a template. Without Hugo these tests are skipped. Where our rule dif
 
 - a page without a title or a date has one of ours, so Hugo's empty ones are not compared;
 - of two files that are one page to Hugo (the same name with two endings) both are posts here;
-- hidden pages (headless ones, for example) are posts here, and hidden.
+- hidden pages (headless ones, for example) are posts here, and hidden;
+- the target of a cascade that is one table counts (in Hugo since 0.112), not only that of a list.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def comparable(post: ParsedPost) -> dict[str, Any]:
         "title": post.title,
         "date": post.published.isoformat().replace("+00:00", "Z"),
         "draft": str(post.draft).lower(),
-        "permalink": ADDRESS + post.permalink,
+        "permalink": post.permalink and ADDRESS + post.permalink,
         "tags": sorted({tag.lower() for tag in post.tags}),
         "categories": sorted({category.lower() for category in post.categories}),
     }
@@ -136,7 +137,7 @@ def test_what_only_we_take_is_hidden_or_a_second_file(tmp_path: Path) -> None:
     write_site(tmp_path, "cascade")
     rows, posts = listed(tmp_path), read_folder(tmp_path)[1]
     extra = posts.keys() - rows.keys()
-    assert extra == {"content/hidden/index.md", "content/quiet.md"}
+    assert extra == {f"content/{name}.md" for name in ("hidden/index", "quiet", "unlisted")}
     assert all(posts[path].hidden for path in extra)
 
 

@@ -74,6 +74,7 @@ def test_titles(front: str, title: str) -> None:
         ("_posts/2024-03-01-x.md", "date: 2024-03-02 23:30:00", "2024-03-02T23:30:00", None),
         ("_posts/2024-03-01-x.md", "", "2024-03-01T00:00:00", None),
         ("_posts/2024-03-01-x.md", "date: someday", "2024-03-01T00:00:00", "date-invalid"),
+        ("_posts/2024-03-01-x.md", "date: ~", "2024-03-01T00:00:00", None),
         ("_posts/2024-03-01-x.md", "date:  +0800", "2024-03-01T00:00:00", "date-missing"),
         ("_posts/2024-13-45-x.md", "", "2023-11-15T06:13:20", "date-missing"),
         ("_posts/-202405262391.md", "date: +0800", "2024-05-26T00:00:00", "date-missing"),

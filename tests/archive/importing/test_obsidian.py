@@ -98,7 +98,7 @@ def test_titles(tmp_path: Path, front: str, title: str) -> None:
     [
         ("tags: a, b", ("a", "b")), ("tags: a b", ("a", "b")), ("tags: '#a #b'", ("a", "b")),
         ("tags: ['#a', b/c]", ("a", "b/c")), ("tags: a，b、c", ("a", "b", "c")), ("tag: a", ("a",)),
-        ("tags: [A, a, ~, 2024]", ("A", "2024")), ("tags:", ()), ("tags: []", ()), ("tags: ''", ()),
+        ("tags: [A, a, ~, 2024]", ("A", "2024")), ("Tags: A b", ("A", "b")), ("tags:", ()), ("tags: []", ()), ("tags: ''", ()),
     ],
 )  # fmt: skip
 def test_tags_of_properties(tmp_path: Path, front: str, tags: tuple[str, ...]) -> None:
@@ -124,6 +124,8 @@ def test_tags_of_properties(tmp_path: Path, front: str, tags: tuple[str, ...]) -
         ("中文 #带-连字符_和/层级 结束", ["带-连字符_和/层级"]),
         ("#emoji😀 #a/b/ #/ ##x #", ["emoji😀", "a/b"]),
         ("- #item\n\t#tabbed\r\n#last", ["item", "tabbed", "last"]),
+        ("a\n\n    #no\n\n\t#no\n#yes\n    #too", ["yes", "too"]),
+        ("- a\n\n    - #item\n\n    #text\n\nb\n\n    #no", ["item", "text"]),
     ],
 )
 def test_tags_in_the_text(body: str, tags: list[str]) -> None:

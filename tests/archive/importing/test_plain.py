@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive import Importer, ImportOptions, open_archive
 from archive.importing.generators.notes import day_of_name
 from archive.importing.generators.page_title import MAX_TITLE, title_in_body
 from archive.importing.post_file import ParsedPost
@@ -130,3 +131,18 @@ def test_an_empty_title_is_said_to_be_one(tmp_path: Path) -> None:
     post = one(tmp_path, "---\ntitle: ''\n---\n今天很好。\n")
     assert post.title == "今天很好"
     assert [problem.code for problem in post.problems] == [ProblemCode.TITLE_MISSING]
+
+
+def test_markup_that_is_not_laid_out_is_kept_as_it_is_written(tmp_path: Path) -> None:
+    text = "= The Port\r\n\r\nGates <one> and\r\n\r\nimage::gate.png[]\r\n"
+    folder = write(tmp_path / "port", {"a.adoc": text, "gate.png": "x", "b.org": "#+TITLE: B\n"})
+    with open_archive(tmp_path / "x.fiche", create=True) as archive:
+        report = Importer(archive, ImportOptions(workers=0)).run([folder])
+        assert (report.added, report.assets, report.problems) == (2, 1, [])
+        post = archive.find_post("a.adoc")
+        assert (post.title, archive.find_post("b.org").title) == ("The Port", "B")
+        assert archive.article_text(post.id) == text.replace("\r\n\r\n", "\n").strip()
+        shown = archive.article_html(post.id)
+        assert shown.endswith("= The Port\n\nGates &lt;one&gt; and\n\nimage::gate.png[]\n</pre>")
+        assert archive.source_bytes(post.id) == text.encode()
+        assert archive.check().ok

@@ -19,6 +19,7 @@ from archive.importing.generators import GENERATOR_NAMES, generator_named
 from archive.importing.site import Defaults, SiteContext, read_site
 from archive.progress import ProblemCode
 from archive.text.permalink import STYLES
+from tests.archive.importing.folders import read_folder, write
 
 SITE = Path(__file__).resolve().parents[2] / "data" / "posts" / "jekyll"
 
@@ -45,6 +46,16 @@ def test_the_sample_site() -> None:
     }
     assert site.problems == ()
     assert pickle.loads(pickle.dumps(site)) == site
+
+
+def test_a_site_in_toml_that_has_its_posts_below(tmp_path: Path) -> None:
+    config = "source = './src/'\ntimezone = 'Asia/Tokyo'\npermalink = '/:categories/:title/'\n"
+    post = "---\ntitle: t\n---\n"
+    write(tmp_path, {"_config.toml": config, "src/news/_posts/2024-03-01-a.md": post})
+    site, posts, _ = read_folder(tmp_path)
+    found = posts["src/news/_posts/2024-03-01-a.md"]
+    assert (site.generator, site.timezone, site.source_dir) == ("jekyll", "Asia/Tokyo", "src")
+    assert (found.categories, found.permalink) == (("news",), "/news/a/")
 
 
 def test_settings_and_their_defaults(tmp_path: Path) -> None:

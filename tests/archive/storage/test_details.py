@@ -98,5 +98,8 @@ def test_the_sum_changes_with_everything_but_missing() -> None:
         row_sum(POST, Detail("a", "/b", None)),
         row_sum(POST, Detail("a", "/a", "")),
         row_sum(POST, Detail("a", "/a", None, 0, 0)),
+        row_sum(POST, detail, [("/x.png", None)]),
+        row_sum(POST, detail, [("/x.png", 1)]),
+        row_sum(POST, detail, [("/x.png", None), ("/y.png", None)]),
     ]
     assert len({whole, *others}) == len(others) + 1

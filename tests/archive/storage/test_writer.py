@@ -212,8 +212,8 @@ def test_posts_know_the_rules_that_they_were_read_by(
     writer.commit()
     files = KnownFiles(connection, 1)
     assert (files.rules_of(1), files.rules_of(2)) == (1, 2)
-    assert files.read_by_other_rules(2) == {hash_key(1, "a.md")}
-    assert files.read_by_other_rules(3) == {hash_key(1, "a.md"), hash_key(1, "b.md")}
+    assert files.read_by_other_rules([2]) == {hash_key(1, "a.md")}
+    assert files.read_by_other_rules([3]) == {hash_key(1, "a.md"), hash_key(1, "b.md")}
     with pytest.raises(DamagedError):
         files.rules_of(3)
 

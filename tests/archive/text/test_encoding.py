@@ -30,6 +30,7 @@ HEAD = "---\ntitle: x\n---\n"
         (KOREAN, "euc_kr"),
         (RUSSIAN, "cp1251"),
         (FRENCH, "cp1252"),
+        ("Café fermé, marché annulé, à demain", "cp1252"),
     ],
 )
 def test_legacy_encodings_are_guessed(text: str, encoding: str) -> None:
@@ -39,7 +40,9 @@ def test_legacy_encodings_are_guessed(text: str, encoding: str) -> None:
     assert not decoded.repaired
 
 
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"]
+)
 def test_unicode_encodings(codec: str) -> None:
     decoded = decode((HEAD + "port 港口\r\n" * 9).encode(codec))
     assert decoded.text == HEAD + "port 港口\r\n" * 9
@@ -81,6 +84,12 @@ def test_a_damaged_byte_among_good_ones_is_repaired() -> None:
     assert decoded.repaired
 
 
+def test_very_few_bad_bytes_in_plain_ascii_are_repaired() -> None:
+    decoded = decode(b"a port " * 20 + b"\x81" + b"a ship " * 20)
+    assert decoded.text == f"{'a port ' * 20}\ufffd{'a ship ' * 20}"
+    assert (decoded.encoding, decoded.repaired) == ("utf-8", True)
+
+
 def test_nul_becomes_a_replacement_character() -> None:
     decoded = decode(b"port\0port")
     assert decoded.text == "port\ufffdport"
@@ -99,6 +108,8 @@ def test_nul_in_guessed_and_cut_text() -> None:
         bytes(range(128, 256)),
         bytes.fromhex("89504e470d0a1a0a0000000d49484452ffd8ffe0"),
         b"\x80\x81\x82",
+        b"port" + b"\x81" * 10 + b"ship",
+        b"\x7fELF\x02\x01\x01" + b"\0" * 40 + b"\x81" + b"\0\1" * 200,
         "锟斤拷烫屯硂緇".encode("gbk"),  # rare characters only: the wrong table
     ],
 )

@@ -48,12 +48,24 @@ def test_fences_of_hugo(text: str, kind: str, title: str | None, body: str, line
 
 
 @pytest.mark.parametrize(
-    "text", ["---\ntitle: x\n", "+++\ntitle = 'x'\n+\n", '{"title": "x"', "---", "+++"]
+    ("text", "values"),
+    [
+        ("---\ntitle: x\n", {"title": "x"}),
+        ("+++\nTitle = 'x'\nport = 1\n+\n", {"title": "x"}),
+        ('{"title": "x"', {}),
+        ("---", {}),
+        ("+++", {}),
+    ],
 )
-def test_unclosed_front_matter_of_hugo(text: str) -> None:
+def test_unclosed_front_matter_of_hugo(text: str, values: dict[str, object]) -> None:
     front = parse_hugo(text)
-    assert (front.kind, front.body, front.values) == ("unclosed", text, {})
+    assert (front.kind, front.body, front.values) == ("unclosed", text, values)
     assert codes(front) == [ProblemCode.FRONT_MATTER_UNCLOSED]
+
+
+def test_json_that_is_too_long() -> None:
+    text = '{"title": "' + "x" * 70_000 + '"}\n'
+    assert codes(parse_hugo(text)) == [ProblemCode.FRONT_MATTER_TOO_LARGE]
 
 
 def test_lines_of_keys_in_every_format() -> None:
@@ -75,6 +87,7 @@ def test_doubled_keys() -> None:
     [
         ("---\ntitle: x\n---\nbody", "x", "body"),
         ("-----\ntitle: x\n---\nbody", "x", "body"),
+        ("---\ntitle: x\n---body", "x", "body"),
         ("title: x\ntags: [a]\n---\nbody", "x", "body"),
         ('"title": "x"\n;;;\nbody', "x", "body"),
         (';;;\n"title": "x"\n;;;\nbody', "x", "body"),
