@@ -42,6 +42,8 @@ _DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-(.*)", re.ASCII | re.DOTALL)
 _SEPARATORS = re.compile("[,，、;；\n]")
 _UPDATED_KEYS = ("updated", "lastmod", "last_modified_at", "modified")
 _NOT_POSTS = frozenset({"readme", "license", "licence", "changelog", "contributing"})
+"""At the top of a folder they speak of the folder; further down, often of one article each."""
+
 _HUGOS = ("+++", "#+")  # TOML and Org
 _ENDINGS = (
     MARKUP_EXTENSIONS
@@ -56,10 +58,11 @@ class Plain:
     name = "plain"
 
     def kind_of(self, path: str, context: SiteContext) -> FileKind | Verdict:  # noqa: ARG002
-        name = path.rpartition("/")[2]
+        folder, _, name = path.rpartition("/")
         if extension_of(name) not in _ENDINGS or name[0] in ".#~":
             return Verdict.IGNORED
-        return Verdict.IGNORED if stem_of(name).lower() in _NOT_POSTS else FileKind.POST
+        is_of_all = not folder and stem_of(name).lower() in _NOT_POSTS
+        return Verdict.IGNORED if is_of_all else FileKind.POST
 
     def kind_by_head(self, head: str) -> FileKind | None:  # noqa: ARG002  (never asked to look)
         return FileKind.POST

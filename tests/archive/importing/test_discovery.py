@@ -79,8 +79,8 @@ def test_what_is_a_post_for_jekyll(tmp_path: Path) -> None:
 
 
 def test_what_is_a_post_for_a_plain_folder(tmp_path: Path) -> None:
-    write(tmp_path, "a.md", "b/c.html", "b/README.md", "LICENSE.txt", "x.png", ".x.md", data=b"")
-    assert paths(tmp_path, "plain") == ["a.md", "b/c.html"]
+    write(tmp_path, "a.md", "b/c.html", "b/README.md", "README.md", "LICENSE.txt", "x.png", ".x.md")
+    assert paths(tmp_path, "plain") == ["a.md", "b/README.md", "b/c.html"]
 
 
 def test_a_posts_folder_itself(tmp_path: Path) -> None:
