@@ -25,14 +25,16 @@ NavigationType = QWebEnginePage.NavigationType
 # Our few scripts run in a world of their own: the article's JavaScript stays off.
 OUR_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 
-# The reader's place, or else the first search hit, comes into view. Asking for a height forces the
+# The reader's place, or else the first search hit, comes into view; where that is seen from the top
+# of the article, the article stands at its top. Asking for a height forces the
 # layout, so the answer, the number of this showing, means that the layout is done. Two animation
 # frames later the article is in the compositor's hands, and the console says so.
 REPORT_SCRIPT = """
 (() => {
     const root = document.documentElement, mark = document.querySelector("mark"), place = %s;
     if (place !== null) scrollTo({top: place, behavior: "instant"});
-    else if (mark) mark.scrollIntoView({block: "center", behavior: "instant"});
+    else if (mark && mark.getBoundingClientRect().bottom > innerHeight)
+        mark.scrollIntoView({block: "center", behavior: "instant"});
     requestAnimationFrame(() => requestAnimationFrame(() =>
         console.log("%s" + root.dataset.show)));
     return root.offsetHeight < 0 ? "" : root.dataset.show;
