@@ -28,7 +28,6 @@ def main() -> None:
     """Do what is still to be done; exit 1 with one clear line where that cannot be."""
     fingerprint = wanted_state()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == fingerprint and venv_works():
-        compile_modules()
         return
     system_packages.provide()
     was_there = VENV.exists()
@@ -38,7 +37,7 @@ def main() -> None:
     print("Installing what Microfiche needs into .venv (minutes, the first time) …", flush=True)
     install(undo=not was_there)
     STAMP.write_text(fingerprint, encoding="utf-8")
-    compile_modules()
+    venv_works()
     print("Ready.", flush=True)
 
 
@@ -53,11 +52,18 @@ def wanted_state() -> str:
 
 
 def venv_works() -> bool:
-    """Whether ``.venv`` has an interpreter that still runs, with pip."""
+    """Whether ``.venv`` has an interpreter that still runs, with pip.
+
+    It compiles what has changed: where Python is told to write no bytecode by itself, every start
+    would compile all modules anew, half of the time that the window takes, and so would the worker
+    processes of each import.
+    """
     if not PYTHON.exists():
         return False
-    command = [PYTHON, "-c", "import pip"]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    folders = ("archive", "desktop", "benchmarks")
+    code = f"import compileall, pip; [compileall.compile_dir(one, quiet=2) for one in {folders}]"
+    command = [PYTHON, "-c", code]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
 def install(*, undo: bool) -> None:
@@ -69,14 +75,6 @@ def install(*, undo: bool) -> None:
     # The build backend first, at its pinned version: an isolated build would take any version.
     run(*pip, *pinned, "pip", "setuptools", undo=undo)
     run(*pip, *pinned, "--no-build-isolation", "--editable", f"{ROOT}[{EXTRAS}]", undo=undo)
-
-
-def compile_modules() -> None:
-    """Compile what has changed. Where Python is told to write no bytecode by itself, every start
-    would compile all modules anew: half of the time that the window takes, and each import's
-    worker processes too. Where that cannot be, nothing is lost but time."""
-    command = [str(PYTHON), "-S", "-m", "compileall", "-q", "archive", "desktop", "benchmarks"]
-    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
 
 
 def run(*command: str, undo: bool) -> None:
