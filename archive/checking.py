@@ -61,8 +61,9 @@ def check_archive(
 
 def _check_pages(connection: sqlite3.Connection) -> Iterator[str]:
     for (said,) in connection.execute(f"PRAGMA integrity_check({MAX_NAMED})"):
-        if said != "ok":
-            yield f"the file is damaged: {said}"
+        if said != "ok":  # or a sentence a line, below the name of the database
+            lines = [line for line in said.splitlines() if not line.startswith("***")]
+            yield from (f"the file is damaged: {line}" for line in lines)
     for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"row {rowid} of {table} belongs to a row of {parent} that is not there"
 

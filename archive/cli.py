@@ -316,7 +316,12 @@ def export(archive: Path, folder: Path, form: str, query: str, overwrite: bool) 
         Stopping() as progress,
         readable(query),
     ):
-        written = opened.export_sources(folder, query=query, overwrite=overwrite, progress=progress)
+        written = opened.export_sources(
+            folder,
+            chosen=PostFilter(query=query) if query else None,
+            overwrite=overwrite,
+            progress=progress,
+        )
     click.echo(f"{out.counted(written, 'file')} written to {folder}", err=True)
 
 

@@ -10,6 +10,7 @@ import click
 from archive import cli_output as out
 from archive.cli_work import ARCHIVE, JSON, Stopping
 from archive.database import open_archive
+from archive.progress import RepairReport
 
 SHOWN_PROBLEMS = 20
 
@@ -82,7 +83,13 @@ def repair(archive: Path, new: Path, as_json: bool) -> None:
             "problems": list(report.problems),
         }
         click.echo(out.as_json(values))
-        return
+    else:
+        _print_repair(report, new)
+    if report.lost and not report.posts:
+        sys.exit(1)
+
+
+def _print_repair(report: RepairReport, new: Path) -> None:
     for problem in report.problems[:SHOWN_PROBLEMS]:
         click.echo(out.printable(problem))
     if len(report.problems) > SHOWN_PROBLEMS:

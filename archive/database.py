@@ -313,28 +313,27 @@ class Archive:
         self,
         folder: Path,
         *,
-        query: str = "",
+        chosen: PostFilter | None = None,
         overwrite: bool = False,
         progress: ProgressCallback = ignore_progress,
     ) -> int:
-        """Write every post file (those that *query* finds) to ``folder/source/path``, and the
-        assets that these posts refer to.
+        """Write every post file (those of *chosen* posts) to ``folder/source/path``, and the assets
+        that these posts refer to.
 
         :returns: how many files were written
         :raises ExportError: the folder is not empty or cannot be written
         :raises ArchiveCorruptError: some posts are damaged; all others were written
         """
         with storage_errors(self.path):
-            chosen = None
-            if query:
-                found = PostFilter(query=query)
-                chunks = self._searcher.iter_ids(found, SortOrder.OLDEST, first=256)
-                chosen = [post_id for chunk in chunks for post_id in chunk]
+            ids = None
+            if chosen is not None:
+                chunks = self._searcher.iter_ids(chosen, SortOrder.OLDEST, first=256)
+                ids = [post_id for chunk in chunks for post_id in chunk]
             prepare_folder(folder, overwrite=overwrite)
             groups = (
-                FilesToExport(self._posts.files_to_export(chosen), self.source_bytes),
+                FilesToExport(self._posts.files_to_export(ids), self.source_bytes),
                 FilesToExport(
-                    self._assets.to_export(chosen),
+                    self._assets.to_export(ids),
                     lambda asset_id: self._assets.bytes_of(asset_id, self.path),
                 ),
             )

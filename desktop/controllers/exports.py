@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, Qt
 
-from archive import Archive, back_up
+from archive import Archive, PostFilter, back_up
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.browse import BrowseController
@@ -19,17 +20,17 @@ from desktop.views.main_window import MainWindow
 
 
 class ExportTask:
-    """Writes the files that a query finds, or all."""
+    """Writes the files of chosen posts, or all."""
 
-    def __init__(self, folder: Path, query: str) -> None:
-        self._folder, self._query = folder, query
+    def __init__(self, folder: Path, chosen: PostFilter | None) -> None:
+        self._folder, self._chosen = folder, chosen
 
     def __call__(self, archive: Archive, job: Job) -> int:
         """How many files were written.
 
         :raises ExportError: the folder cannot be used
         """
-        return archive.export_sources(self._folder, query=self._query, progress=job.report)
+        return archive.export_sources(self._folder, chosen=self._chosen, progress=job.report)
 
 
 class BackupTask:
@@ -57,28 +58,31 @@ class ExportsController(QObject):
         browse: BrowseController,
     ) -> None:
         super().__init__(window)
-        self._asker, self._archives, self._browse = asker, archives, browse
+        self._window, self._asker = window, asker
+        self._archives, self._browse = archives, browse
         self._work = LongWork(window, asker, archives)
         window.registry.bind(ActionId.EXPORT, self.ask_for_folder)
         window.registry.bind(ActionId.BACK_UP, self.ask_for_copy)
 
     def ask_for_folder(self) -> None:
-        """File → Export…: all posts, or with a search what it found."""
+        """File → Export…: all posts, or where the list has not all of them, those."""
         archive = self._archives.path
         if archive is None or self._work.is_busy():
             return
-        query = self._browse.query
-        if query:
-            only = self._asker.only_what_was_found(query)
+        listed, chosen = self._browse.post_filter(), None
+        if listed.query or listed.categories or listed.tags:
+            only = self._asker.only_what_is_listed(self._window.count_text())
             if only is None:
                 return
-            query = query if only else ""
+            chosen = listed if only else None
         folder = self._asker.folder_to_export_to(Path.home())
         if folder is not None:
             running = QCoreApplication.translate("Exports", "Exporting to {folder}…")
             stopped = QCoreApplication.translate("Exports", "Stopped; the folder is not complete")
-            words = Words(running.format(folder=folder.name), _exported, stopped)
-            self._work.start(archive, ExportTask(folder, query), words)
+            words = Words(
+                running.format(folder=folder.name), partial(_exported, folder.name), stopped
+            )
+            self._work.start(archive, ExportTask(folder, chosen), words)
 
     def ask_for_copy(self) -> None:
         """File → Back Up Archive…: to a file that has today's date in its name."""
@@ -101,6 +105,6 @@ class ExportsController(QObject):
             self._work.start(archive, BackupTask(copy), words)
 
 
-def _exported(files: int) -> str:
-    text = translate("Exports", "{count} files were exported", "", PLURAL, files)
-    return text.format(count=number(files))
+def _exported(folder: str, files: int) -> str:
+    text = translate("Exports", "{count} files were exported to {folder}", "", PLURAL, files)
+    return text.format(count=number(files), folder=folder)

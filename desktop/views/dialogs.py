@@ -93,11 +93,12 @@ class Asker:
         box.exec()
         return box.clickedButton() is go_on
 
-    def only_what_was_found(self, query: str) -> bool | None:
-        """Export the hits of the search (True) or all posts (False)? None: neither."""
-        text = QCoreApplication.translate("Dialogs", "Export only what “{query}” finds?")
+    def only_what_is_listed(self, count: str) -> bool | None:
+        """Export the posts in the list (True) or all posts (False)? None: neither. *count* are the
+        words for how many there are in the list."""
+        text = QCoreApplication.translate("Dialogs", "Export only what the list shows ({count})?")
         box = QMessageBox(
-            QMessageBox.Icon.Question, app_name(), text.format(query=query), parent=self._parent
+            QMessageBox.Icon.Question, app_name(), text.format(count=count), parent=self._parent
         )
         box.setTextFormat(Qt.TextFormat.PlainText)
         found = box.addButton(

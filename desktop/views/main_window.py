@@ -139,6 +139,10 @@ class MainWindow(QMainWindow):
         """Say in the status bar how many posts the list has."""
         self._count.setText(text)
 
+    def count_text(self) -> str:
+        """What :meth:`show_count` said last."""
+        return self._count.text()
+
     def show_address(self, address: str) -> None:
         """Show where the link under the pointer leads; nothing takes it away again."""
         self.statusBar().showMessage(address)

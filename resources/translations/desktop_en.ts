@@ -31,10 +31,10 @@
     <context>
         <name>Exports</name>
         <message numerus="yes">
-            <source>{count} files were exported</source>
+            <source>{count} files were exported to {folder}</source>
             <translation>
-                <numerusform>{count} file was exported</numerusform>
-                <numerusform>{count} files were exported</numerusform>
+                <numerusform>{count} file was exported to {folder}</numerusform>
+                <numerusform>{count} files were exported to {folder}</numerusform>
             </translation>
         </message>
     </context>

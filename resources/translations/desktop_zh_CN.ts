@@ -468,8 +468,8 @@
             <translation>表格 (*.csv)</translation>
         </message>
         <message>
-            <source>Export only what “{query}” finds?</source>
-            <translation>只导出“{query}”找到的文章吗？</translation>
+            <source>Export only what the list shows ({count})?</source>
+            <translation>只导出列表中的文章（{count}）吗？</translation>
         </message>
         <message>
             <source>Only These</source>
@@ -527,9 +527,9 @@
             <translation>正在导出到 {folder}…</translation>
         </message>
         <message numerus="yes">
-            <source>{count} files were exported</source>
+            <source>{count} files were exported to {folder}</source>
             <translation>
-                <numerusform>已导出 {count} 个文件</numerusform>
+                <numerusform>已将 {count} 个文件导出到 {folder}</numerusform>
             </translation>
         </message>
         <message>

@@ -13,6 +13,7 @@ from archive import (
     ArchiveCorruptError,
     Cancelled,
     ExportError,
+    PostFilter,
     Progress,
     SearchQueryError,
     exporting,
@@ -59,11 +60,11 @@ def test_what_comes_back_is_the_same_archive_again(library: Library, tmp_path: P
 
 def test_a_query_limits_it(library: Library, tmp_path: Path) -> None:
     wanted = library.posts[4]
-    assert _export(library, tmp_path / "out", query=wanted.code) == 1
+    assert _export(library, tmp_path / "out", chosen=PostFilter(query=wanted.code)) == 1
     assert list(_files(tmp_path / "out")) == [f"site/{wanted.path}"]
-    assert _export(library, tmp_path / "none", query="nothingofthesort") == 0
+    assert _export(library, tmp_path / "none", chosen=PostFilter(query="nothingofthesort")) == 0
     with pytest.raises(SearchQueryError):
-        _export(library, tmp_path / "bad", query="(")
+        _export(library, tmp_path / "bad", chosen=PostFilter(query="("))
     assert not (tmp_path / "bad").exists()
 
 
@@ -221,7 +222,7 @@ def test_sites_of_all_generators_come_back_with_their_assets(tmp_path: Path) -> 
     assert _export(library, tmp_path / "out") == sum(map(len, SITES.values()))
     for name in SITES:
         assert _files(tmp_path / "out" / name) == _files(tmp_path / name)
-    chosen = _export(library, tmp_path / "some", query="source:hugo")
+    chosen = _export(library, tmp_path / "some", chosen=PostFilter(query="source:hugo"))
     assert (chosen, _files(tmp_path / "some" / "hugo")) == (3, _files(tmp_path / "hugo"))
     assert [path.name for path in (tmp_path / "some").iterdir()] == ["hugo"]
 

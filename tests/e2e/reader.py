@@ -83,8 +83,8 @@ class Answers(Asker):
         self.questions.append(question)
         return self.says_yes
 
-    def only_what_was_found(self, query: str) -> bool | None:
-        self.questions.append(query)
+    def only_what_is_listed(self, count: str) -> bool | None:
+        self.questions.append(count)
         return self.only_found
 
     def show_error(self, sentence: str) -> None:

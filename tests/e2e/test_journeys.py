@@ -265,9 +265,19 @@ def test_exporting_what_a_search_finds(full: Reader, site: Path, tmp_path: Path)
     full.wait_for_rows(2)
     full.answers.folder = target = tmp_path / "copy"
     full.choose(ActionId.EXPORT)
-    full.wait(lambda: full.window.export_panel.text == "2 files were exported")
+    full.wait(lambda: full.window.export_panel.text == "2 files were exported to copy")
     for name in ("2031-03-01-spring.md", "2031-02-28-winter.md"):
         assert (target / "news/_posts" / name).read_bytes() == (site / "_posts" / name).read_bytes()
+    assert full.answers.questions == ["2 posts"]
+    full.click_facet(full.window.tags, "harbour")
+    full.answers.folder = other = tmp_path / "other"
+    full.window.search_bar.focus_box()
+    full.type("ferry")
+    full.wait_for_rows(1)
+    full.choose(ActionId.EXPORT)  # what the search finds within the tag
+    full.wait(lambda: full.window.export_panel.text == "1 file was exported to other")
+    assert [one.name for one in (other / "news/_posts").iterdir()] == ["2031-03-01-spring.md"]
+    full.answers.folder = target
     full.choose(ActionId.EXPORT)  # the folder is not empty now
     full.wait(lambda: bool(full.answers.errors))
     assert "not empty" in full.answers.errors[0]
