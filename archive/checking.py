@@ -15,6 +15,7 @@ from archive.progress import CheckReport, Progress, ProgressCallback
 from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader, checksum_of
 from archive.storage.connection import as_written
+from archive.storage.dictionaries import damaged_dictionaries
 from archive.storage.index_sums import IndexSums
 from archive.storage.index_writer import filter_tokens
 from archive.storage.row_checks import check_post, check_rows, read_values
@@ -46,6 +47,7 @@ def check_archive(
         found += _check_posts(connection, texts_of, total, progress)
         damaged = VersionStore(connection).damaged(BodyReader(connection))
         found += AssetStore(connection).damaged()
+        found += damaged_dictionaries(connection)
         found += [f"the former text {number} of a post is damaged" for number in damaged]
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         closed = isinstance(error, sqlite3.ProgrammingError)

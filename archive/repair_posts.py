@@ -39,10 +39,12 @@ class Body(NamedTuple):
 class PostSaver:
     """Reads posts of a damaged archive. *rules* are what posts were read by, by their ids."""
 
-    def __init__(self, old: Salvage, rules: Mapping[int, str], say: Say) -> None:
+    def __init__(
+        self, old: Salvage, bodies: BodyReader, rules: Mapping[int, str], say: Say
+    ) -> None:
         self._old = old
         self._say = say
-        self._bodies = BodyReader(old.connection)
+        self._bodies = bodies
         self._facets = FacetReader(old.connection)
         self._settings = rules
         self._rules: dict[int, ReadingRules] = {}

@@ -32,6 +32,7 @@ class RestSaver:
         self,
         old: Salvage,
         new: sqlite3.Connection,
+        bodies: BodyReader,
         source_name: Callable[[int], str],
         say: Say,
     ) -> None:
@@ -39,7 +40,7 @@ class RestSaver:
         self._new = new
         self._source_name = source_name
         self._say = say
-        self._bodies = BodyReader(old.connection)
+        self._bodies = bodies
 
     def save(
         self, ids: Mapping[int, int], bare: Collection[int], lost: dict[int, str]

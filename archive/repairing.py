@@ -15,8 +15,10 @@ from archive.errors import StorageError
 from archive.progress import Progress, ProgressCallback, RepairReport, ignore_progress
 from archive.repair_posts import PostSaver, can_be_rules
 from archive.repair_rest import RestSaver
+from archive.storage.bodies import BodyReader
 from archive.storage.connection import storage_errors
 from archive.storage.details import PostValues
+from archive.storage.dictionaries import copy_dictionaries, saved_dictionaries
 from archive.storage.files import give_its_name
 from archive.storage.keys import shown_path
 from archive.storage.months import month_of
@@ -79,7 +81,9 @@ class _Repair:
         self._writer = PostWriter(self._new)
         self._sources: dict[int, str] = {}
         self._rules: dict[int, str] = {}
-        self._posts = PostSaver(old, self._rules, self._say)
+        self._dictionaries = saved_dictionaries(old, self._say)
+        self._bodies = BodyReader(old.connection, self._dictionaries)
+        self._posts = PostSaver(old, self._bodies, self._rules, self._say)
         self._ids: dict[int, int] = {}  # of a post, there and here
         self._lost: dict[int, str] = {}  # id there of a post without its file, and its title
         self._bare: set[int] = set()  # ids here of posts of which only the file is left
@@ -95,9 +99,10 @@ class _Repair:
         self._save_bare_posts()
         self._writer.commit()
         self._writer.begin()
-        rest = RestSaver(self._old, self._new, self._source_name, self._say)
+        rest = RestSaver(self._old, self._new, self._bodies, self._source_name, self._say)
         for post_id, title in rest.save(self._ids, self._bare, self._lost).items():
             self._say(f"the file of post {post_id} “{title}” is lost")
+        copy_dictionaries(self._new)
         self._writer.commit()
         self._archive.tidy()
         return RepairReport(len(self._ids), len(self._lost), tuple(self._problems))
@@ -111,8 +116,9 @@ class _Repair:
             "reading_rules", "id, source_id, settings", "iit"
         ):
             self._add_rules(number, source_id, settings)
-        for row in self._old.rows("dictionary", "id, bytes", "ib"):
-            self._new.execute("INSERT INTO dictionary(id, bytes) VALUES (?, ?)", row)
+        self._new.executemany(
+            "INSERT INTO dictionary(id, bytes) VALUES (?, ?)", self._dictionaries.items()
+        )
 
     def _add_rules(self, number: int, source_id: int, settings: str) -> None:
         self._source_name(source_id)

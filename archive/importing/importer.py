@@ -18,6 +18,7 @@ from archive.progress import ImportReport, Progress, ProgressCallback, ignore_pr
 from archive.query import PostFilter
 from archive.storage.bodies import SAMPLES_NEEDED, SAMPLES_WANTED, train_dictionary
 from archive.storage.connection import storage_errors
+from archive.storage.dictionaries import add_dictionary, copy_dictionaries, newest_dictionary
 from archive.storage.writer import PostWriter
 
 FEW_FILES = 200
@@ -178,20 +179,18 @@ class _Run:
 
     def _dictionary(self, items: Sequence[ReadItem]) -> tuple[int, bytes | None]:
         """The newest dictionary of the archive; trained now where there is none yet."""
-        row = self._connection.execute(
-            "SELECT id, bytes FROM dictionary ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        if row is not None:
-            return int(row[0]), bytes(row[1])
+        number, dictionary = newest_dictionary(self._connection)
+        if dictionary is not None:
+            return number, dictionary
         if len(items) < SAMPLES_NEEDED or self._options.dry_run:
             return 0, None
         dictionary = train_dictionary(list(self._samples(items)))
         if dictionary is None:
             return 0, None
         self._writer.begin()
-        cursor = self._connection.execute("INSERT INTO dictionary(bytes) VALUES (?)", (dictionary,))
+        number = add_dictionary(self._connection, dictionary)
         self._writer.commit()
-        return int(cursor.lastrowid or 0), dictionary
+        return number, dictionary
 
     def _samples(self, items: Sequence[ReadItem]) -> Iterator[bytes]:
         """Files from everywhere in the folders: what comes later must fit the dictionary too."""
@@ -213,6 +212,7 @@ class _Run:
             source.keep_problems(complete=not report.stopped)
             source.add_to(report)
         self._writer.begin()
+        copy_dictionaries(self._connection)
         counts = {name: getattr(report, name) for name in _COUNTS}
         if not report.stopped:
             self._archive.source_store.end_run(run_id, counts)

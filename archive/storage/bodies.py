@@ -8,7 +8,7 @@ A dictionary stays in the file for ever, since bytes written with it need it to 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -82,8 +82,12 @@ class BodyCompressor:
 class BodyReader:
     """Decompresses bodies; dictionaries are read from the archive once each."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, dictionaries: Mapping[int, bytes] | None = None
+    ) -> None:
+        """*dictionaries* by their ids, where others than those of the archive are to be used."""
         self._connection = connection
+        self._dictionaries = dictionaries
         self._decompressors = {ZSTD: zstandard.ZstdDecompressor()}
 
     def decompress(self, codec: int, data: bytes) -> bytes:
@@ -95,13 +99,9 @@ class BodyReader:
             return data
         decompressor = self._decompressors.get(codec)
         if decompressor is None:
-            row = self._connection.execute(
-                "SELECT bytes FROM dictionary WHERE id = ?", (codec - FIRST_DICTIONARY,)
-            ).fetchone()
-            if row is None:
-                raise ValueError(f"dictionary {codec - FIRST_DICTIONARY} is missing")
+            dictionary = self._dictionary(codec - FIRST_DICTIONARY)
             decompressor = zstandard.ZstdDecompressor(
-                dict_data=zstandard.ZstdCompressionDict(row[0])
+                dict_data=zstandard.ZstdCompressionDict(dictionary)
             )
             self._decompressors[codec] = decompressor
         try:
@@ -111,6 +111,18 @@ class BodyReader:
             return decompressor.decompress(data, max_output_size=MAX_BODY_BYTES)
         except zstandard.ZstdError as error:
             raise ValueError(f"damaged: {error}") from error
+
+    def _dictionary(self, number: int) -> bytes:
+        if self._dictionaries is not None:
+            found = self._dictionaries.get(number)
+        else:
+            row = self._connection.execute(
+                "SELECT bytes FROM dictionary WHERE id = ?", (number,)
+            ).fetchone()
+            found = None if row is None else row[0]
+        if isinstance(found, bytes):
+            return found
+        raise ValueError(f"dictionary {number} is missing")
 
     def read(self, post_id: int) -> tuple[bytes, bytes] | None:
         """(original bytes, stored checksum) of a post, or None where there is no such post.

@@ -12,9 +12,11 @@ import pytest
 from archive import Archive, Cancelled, Post, Progress, StorageError, open_archive
 from archive.progress import RepairReport
 from archive.repairing import repair_archive
+from archive.storage.bodies import SAMPLES_NEEDED
 from archive.storage.connection import PAGE_SIZE
 from tests.archive.library import Library, ids_in, import_into
 from tests.archive.pictures import png
+from tests.factories import corpus
 
 
 @pytest.fixture
@@ -124,6 +126,30 @@ def test_each_kind_of_damage(
     if said and statement != "DELETE FROM source":
         assert any(said in problem for problem in report.problems), report.problems
     assert not said or report.problems or statement == "DELETE FROM source"
+
+
+def test_a_lost_dictionary_has_a_copy(tmp_path: Path, archive_path: Path, new: Path) -> None:
+    """Without it nothing that was packed with it could be read."""
+    posts = corpus(SAMPLES_NEEDED, tmp_path / "site")
+    import_into(archive_path, tmp_path / "site")
+    library = Library(archive_path, tmp_path / "site", posts)
+    whole = _all_of(archive_path)
+    for damage in (
+        "UPDATE dictionary SET bytes = zeroblob(length(bytes))",
+        "UPDATE dictionary SET bytes = CAST(substr(bytes, 1, 3000) || bytes AS BLOB)",
+        "UPDATE dictionary SET bytes = 'text'",
+        "DELETE FROM dictionary",
+    ):
+        library.execute(damage)
+        with open_archive(archive_path, read_only=True) as archive:
+            assert not archive.check().ok
+        report = _saved(library, new)
+        assert report.problems[-1] == "the dictionary 1 is damaged; its copy is used"
+        assert _all_of(new) == whole
+        new.unlink()
+    library.execute("DELETE FROM meta WHERE key LIKE 'copy%'")
+    report = _saved(library, new)
+    assert (report.posts, report.lost) == (0, SAMPLES_NEEDED)
 
 
 def test_a_bare_file_becomes_a_post_again_with_the_next_import(library: Library, new: Path) -> None:
