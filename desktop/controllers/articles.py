@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
@@ -286,7 +287,7 @@ class ArticlesController(QObject):
             job.succeeded.connect(self.on_link_resolved)
 
     def on_link_resolved(self, target: LinkTarget) -> None:
-        """Go where the link leads; refused ones lead nowhere."""
+        """Go where the link leads; of refused ones say that they lead nowhere."""
         if target.kind is LinkKind.POST and target.post_id is not None:
             self.post_requested.emit(target.post_id)
         elif target.kind is LinkKind.CATEGORY and target.category is not None:
@@ -297,6 +298,10 @@ class ArticlesController(QObject):
             self.home_requested.emit()
         elif target.kind is LinkKind.EXTERNAL:
             self._go_outside(QUrl(target.url))
+        else:
+            text = QCoreApplication.translate("Article", "Nothing in this archive is “{address}”.")
+            address = unquote(target.url.removeprefix("wiki:"))
+            self._window.statusBar().showMessage(text.format(address=address), 5000)
 
     def on_asset_saved(self, path: Path) -> None:
         """An attachment is on the disk."""

@@ -344,6 +344,10 @@
             <translation>已复制原文链接。</translation>
         </message>
         <message>
+            <source>Nothing in this archive is “{address}”.</source>
+            <translation>这个档案里没有“{address}”。</translation>
+        </message>
+        <message>
             <source>“{path}” was saved.</source>
             <translation>已保存“{path}”。</translation>
         </message>

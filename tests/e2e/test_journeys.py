@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -158,6 +158,9 @@ def test_links_stay_inside_where_they_can(full: Reader) -> None:
     full.wait_for_article(SPRING)
     full.click_link("the makers")
     full.wait(lambda: full.opened == ["https://makers.example.net/about"])
+    assert full.window.viewer is not None
+    full.window.viewer.link_activated.emit(QUrl("wiki:No%20Note"))
+    full.wait(lambda: "“No Note”" in full.window.statusBar().currentMessage())
     full.click_link("the harbour paper")
     full.wait(lambda: full.desktop.browse.post_filter().categories == ("gangwanribao",))
     assert full.window.categories.selected() == "gangwanribao"
