@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from archive.errors import StorageError
+from archive.errors import NameTakenError
 from archive.progress import Progress, ProgressCallback, ignore_progress
 from archive.storage.connection import storage_errors
 from archive.storage.files import give_its_name, open_to_read
@@ -27,16 +27,14 @@ def back_up(
     With *replace* an older copy goes when the new one is complete, and not before.
 
     :returns: the size of the copy in bytes
-    :raises StorageError: *path* is no archive or is damaged; *copy* is there already, or cannot be
-        written
+    :raises StorageError: *path* is no archive or is damaged; *copy* cannot be written
+    :raises NameTakenError: *copy* is there already, or is *path* itself
     :raises Cancelled: from *progress*
     """
     path, copy = Path(path), Path(copy)
     with storage_errors(path), closing(open_to_read(path)) as source, storage_errors(copy):
-        if copy.exists() and copy.samefile(path):
-            raise StorageError(copy, "a copy needs another name than the archive itself")
-        if copy.exists() and not replace:
-            raise StorageError(copy, "there is a file of that name")
+        if copy.exists() and (not replace or copy.samefile(path)):
+            raise NameTakenError(copy)
         copy.parent.mkdir(parents=True, exist_ok=True)
         passing = copy.with_name(f"{copy.name}-copy-{os.getpid()}")
         passing.unlink(missing_ok=True)
@@ -46,7 +44,7 @@ def back_up(
             if replace:
                 passing.replace(copy)
             elif not give_its_name(passing, copy):
-                raise StorageError(copy, "there is a file of that name")
+                raise NameTakenError(copy)
         finally:
             passing.unlink(missing_ok=True)
         return copy.stat().st_size

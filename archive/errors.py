@@ -14,6 +14,7 @@
     │   ├── NotAnArchiveError        not SQLite, or SQLite of somebody else
     │   │   └── NoArchiveError       there is no file at all
     │   ├── ArchiveTooNewError       written by a newer version of this program
+    │   ├── NameTakenError           a new file cannot have the name of one that is there
     │   └── ArchiveCorruptError      damaged: pages, checksums or schema
     ├── ImportFolderError            the folder to import is not there or not readable
     ├── ExportError                  the folder to export to cannot be used
@@ -110,6 +111,12 @@ class ArchiveTooNewError(StorageError):
     """The file was written by a newer version of this program."""
 
     template = "{path} was made by a newer version of Microfiche. Please update the program."
+
+
+class NameTakenError(StorageError):
+    """A file is there where a new one was to be made."""
+
+    template = "There is a file {path} already. Choose another name."
 
 
 class ArchiveCorruptError(StorageError):

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 from archive.database import Archive, open_archive
-from archive.errors import StorageError
+from archive.errors import NameTakenError
 from archive.progress import Progress, ProgressCallback, RepairReport, ignore_progress
 from archive.repair_posts import PostSaver, can_be_rules
 from archive.repair_rest import RestSaver
@@ -37,8 +37,8 @@ def repair_archive(
     """Write everything that can be read of the archive *path* into the new archive *new*, which is
     there when all of that is done, or not at all.
 
-    :raises StorageError: nothing at all can be read of *path*; *new* is there already or cannot be
-        written
+    :raises StorageError: nothing at all can be read of *path*; *new* cannot be written
+    :raises NameTakenError: *new* is there already
     """
     path, new = Path(path), Path(new)
     _refuse_existing(new)
@@ -63,7 +63,7 @@ def repair_archive(
 def _refuse_existing(new: Path) -> None:
     with storage_errors(new):
         if new.exists():
-            raise StorageError(new, "there is a file of that name")
+            raise NameTakenError(new)
 
 
 class _Repair:

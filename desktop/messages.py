@@ -19,6 +19,7 @@ from archive import (
     DiskFullError,
     ExportError,
     ImportFolderError,
+    NameTakenError,
     NotAnArchiveError,
     PostNotFoundError,
     Problem,
@@ -55,6 +56,9 @@ ERRORS: dict[type[ArchiveError], str] = {
         "Messages",
         "“{path}” was made by a newer version of Microfiche. "
         "It was left as it is. Please update the program.",
+    ),
+    NameTakenError: QT_TRANSLATE_NOOP(
+        "Messages", "“{path}” is there already. Choose another name."
     ),
     ArchiveCorruptError: QT_TRANSLATE_NOOP(
         "Messages",

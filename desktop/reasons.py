@@ -33,7 +33,6 @@ REASONS = (
     QT_TRANSLATE_NOOP("Reasons", "there is no such file"),
     QT_TRANSLATE_NOOP("Reasons", "the folder is not empty"),
     QT_TRANSLATE_NOOP("Reasons", "there is a file of that name"),
-    QT_TRANSLATE_NOOP("Reasons", "a copy needs another name than the archive itself"),
     QT_TRANSLATE_NOOP("Reasons", "the file is empty"),
     QT_TRANSLATE_NOOP("Reasons", "it is longer than {limit} characters"),
     QT_TRANSLATE_NOOP("Reasons", "it has more than {limit} unfinished marks"),

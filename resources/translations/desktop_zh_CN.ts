@@ -795,6 +795,10 @@
             <translation>“{path}”由更新版本的 Microfiche 创建，未作任何改动。请更新程序。</translation>
         </message>
         <message>
+            <source>“{path}” is there already. Choose another name.</source>
+            <translation>“{path}”已经存在，请换一个名字。</translation>
+        </message>
+        <message>
             <source>“{path}” is damaged. Restore a copy of it, or make a new archive and import your folders again.</source>
             <translation>“{path}”已损坏。请恢复它的备份，或新建档案并重新导入文件夹。</translation>
         </message>
@@ -1223,10 +1227,6 @@
         <message>
             <source>the folder is not empty</source>
             <translation>文件夹不是空的</translation>
-        </message>
-        <message>
-            <source>a copy needs another name than the archive itself</source>
-            <translation>副本不能与档案同名</translation>
         </message>
         <message>
             <source>there is a file of that name</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from archive import Cancelled, Progress, StorageError, open_archive
+from archive import Cancelled, NameTakenError, Progress, open_archive
 from archive.backup import back_up
 from archive.cli import fiche
 from tests.archive.library import Library, ids_in
@@ -54,10 +54,10 @@ def test_it_can_be_stopped(library: Library, tmp_path: Path) -> None:
 def test_what_is_there_is_not_replaced(library: Library, tmp_path: Path) -> None:
     copy = tmp_path / "copy.fiche"
     copy.write_bytes(b"mine")
-    with pytest.raises(StorageError, match="a file of that name"):
+    with pytest.raises(NameTakenError):
         back_up(library.path, copy)
     assert copy.read_bytes() == b"mine"
-    with pytest.raises(StorageError, match="another name"):
+    with pytest.raises(NameTakenError):
         back_up(library.path, library.path, replace=True)
     size = back_up(library.path, copy, replace=True)
     assert copy.stat().st_size == size
@@ -78,7 +78,7 @@ def test_the_command_lines(library: Library, tmp_path: Path) -> None:
     assert run("check", new).exit_code == 0
     done = run("repair", library.path, new)
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "there is a file of that name" in done.stderr
+    assert "already. Choose another name." in done.stderr
     done = run("repair", library.path, tmp_path / "json.fiche", "--json")
     values = json.loads(done.stdout)
     assert (values["posts"], values["lost"], len(values["problems"])) == (39, 1, 1)

@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from archive import Archive, Cancelled, Post, Progress, StorageError, open_archive
+from archive import (
+    Archive,
+    Cancelled,
+    NameTakenError,
+    Post,
+    Progress,
+    StorageError,
+    open_archive,
+)
 from archive.progress import RepairReport
 from archive.repairing import repair_archive
 from archive.storage.bodies import SAMPLES_NEEDED
@@ -250,7 +258,7 @@ def test_values_of_another_kind(library: Library, new: Path, wrong: str) -> None
 def test_what_is_there_is_not_replaced(library: Library, new: Path) -> None:
     new.parent.mkdir()
     new.write_bytes(b"mine")
-    with pytest.raises(StorageError, match="a file of that name"):
+    with pytest.raises(NameTakenError):
         repair_archive(library.path, new)
     assert new.read_bytes() == b"mine"
 
