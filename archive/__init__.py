@@ -53,7 +53,7 @@ from archive.query import (
     SearchResult,
     SortOrder,
 )
-from archive.search_query import parse_query
+from archive.search_query import parse_query, unknown_field
 
 if TYPE_CHECKING:
     from archive.backup import back_up
@@ -128,5 +128,6 @@ __all__ = [
     "make_archive",
     "open_archive",
     "take_back",
+    "unknown_field",
     "validate_query",
 ]

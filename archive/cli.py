@@ -27,6 +27,7 @@ from archive.post import Post
 from archive.progress import ImportReport
 from archive.query import PostFilter, SortOrder
 from archive.search_dates import wall_range
+from archive.search_query import unknown_field
 from archive.storage.connection import storage_errors
 
 PAGE = 500  # posts read at a time while a list streams out
@@ -266,6 +267,9 @@ def search(
                 click.echo(out.as_json(out.result_values(result)))
             else:
                 out.print_result(result)
+                hint = None if result.total else unknown_field(line)
+                if hint is not None:
+                    click.echo(out.printable(hint), err=True)
 
 
 def _lines_of(queries: TextIO) -> list[str]:

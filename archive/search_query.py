@@ -56,12 +56,27 @@ def parse_query(text: str) -> Node:
     return node
 
 
+def unknown_field(text: str) -> str | None:
+    """What may be a mistyped field of a query that finds nothing (``tga:ruby``), as a sentence."""
+    for lexeme in _lexemes(text):
+        found = _LIKE_A_FIELD.match(lexeme.text) if lexeme.kind == "term" else None
+        if found is not None:
+            choices = ", ".join(f"{name}:" for name in _FIELDS)
+            return f"There is no “{found[0]}”; there are {choices}"
+    return None
+
+
+_FIELDS = (
+    "title", "text", "tag", "category", "publisher", "source", "path", "before", "after", "on",
+    "is", "has",
+)  # fmt: skip
+_LIKE_A_FIELD = re.compile(r"[a-z]{2,12}:(?=[^/])", re.IGNORECASE)
 _TWINS = str.maketrans("：（）｜－＊“”„＂", ':()|-*""""')
 _LEXEME = re.compile(
-    r"""\s*(?:
+    rf"""\s*(?:
         (?P<open>\() | (?P<close>\)) | (?P<either>\|+ | OR(?=[\s()|"]|$))
       | (?P<minus>(?<![^\s(|])-(?=[^\s\-] | \s*(?:$|[)|])))
-      | (?P<field>(?i:title|text|tag|category|publisher|source|path|before|after|on|is|has)):
+      | (?P<field>(?i:{"|".join(_FIELDS)})):
       | "(?P<quoted>[^"]*)" | (?P<unclosed>")
       | (?P<term>[^\s()|"]+) | (?P<end>$)
     )""",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from archive import unknown_field
 from desktop.messages import number
+from desktop.reasons import describe_reason
 from desktop.translatable import PLURAL, translate
 
 
@@ -21,9 +23,10 @@ def empty_text(query: str, *, is_filed: bool, is_importing: bool) -> str:
     """Why a list has no posts: nothing passes its search, or what was chosen at the side
     (``is_filed``), or the archive has none yet."""
     if query:
-        return QCoreApplication.translate("Browse", "Nothing was found for “{query}”.").format(
-            query=query
-        )
+        text = QCoreApplication.translate("Browse", "Nothing was found for “{query}”.")
+        hint = unknown_field(query)
+        more = "" if hint is None else f"\n\n{describe_reason(hint)}"
+        return text.format(query=query) + more
     if is_filed:
         return QCoreApplication.translate("Browse", "No post is filed here.")
     if is_importing:

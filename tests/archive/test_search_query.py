@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archive.errors import SearchQueryError
 from archive.query import FacetKind
 from archive.search_dates import wall_range
-from archive.search_query import MAX_LENGTH, MAX_TERMS, parse_query
+from archive.search_query import MAX_LENGTH, MAX_TERMS, parse_query, unknown_field
 from archive.search_tree import (
     And,
     DateWithin,
@@ -202,3 +202,13 @@ def test_dates(text: str, first_day: int, days: int) -> None:
 @pytest.mark.parametrize("text", ["", "22", "2022-", "2022-0", "2022-02-29", "20220230", "²022"])
 def test_no_dates(text: str) -> None:
     assert wall_range(text) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [("tga:ruby", "tga:"), ("ruby author：Jane", "author:"), ("http://x.example", None),
+     ("12:30 ratio 4:3", None), ("tag:ruby", None), ('"tga:ruby"', None), ("tga: ruby", None)],
+)  # fmt: skip
+def test_what_may_be_a_mistyped_field(query: str, field: str | None) -> None:
+    found = unknown_field(query)
+    assert found is None if field is None else found.startswith(f"There is no “{field}”; there")
