@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from archive import open_archive
 from desktop.action_ids import ActionId
+from desktop.controllers.imports import sample_archive
 from desktop.paths import default_archive
 from desktop.settings import LAST_ARCHIVE, Settings
 from desktop.views.import_preview import ImportPreviewDialog
@@ -85,6 +86,36 @@ def test_an_empty_archive_that_was_there_stays(reader: Reader, site: Path) -> No
         pass
     preview(reader, site).reject()
     assert reader.window.is_reading() and default_archive().is_file()
+
+
+def test_nothing_goes_into_the_sample(reader: Reader, site: Path) -> None:
+    def title(name: str) -> None:
+        reader.wait(lambda: reader.window.windowTitle() == f"{name} — Microfiche")
+
+    reader.choose(ActionId.OPEN_SAMPLE)
+    reader.wait_for_import(1)
+    dialog = preview(reader, site)
+    assert dialog.target.toolTip() == str(default_archive())
+    assert counts(dialog)["Found"] == "62"
+    dialog.reject()
+    title("sample")
+    reader.wait_for_rows(12)
+    assert list(default_archive().parent.glob("library*")) == [], "made for nothing"
+    assert Settings().get(LAST_ARCHIVE) == str(sample_archive())
+    reader.import_folder(site)
+    title("library")
+    reader.wait_for_rows(62)
+    # Its own archive is there now: it stays, and the sample comes back all the same.
+    reader.choose(ActionId.OPEN_SAMPLE)
+    reader.wait_for_import(3)
+    preview(reader, site).reject()
+    title("sample")
+    reader.wait_for_rows(12)
+    assert default_archive().is_file() and not reader.answers.errors
+    dialog = preview(reader, site)
+    reader.window.close()
+    assert Settings().get(LAST_ARCHIVE) == str(default_archive())
+    assert reader.desktop.archives.path is None, "closing is no refusal: nothing opens again"
 
 
 def test_another_time_zone_moves_the_days(reader: Reader, site: Path) -> None:
