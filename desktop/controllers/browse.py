@@ -155,8 +155,9 @@ class BrowseController(QObject):
             self._go_to(Place(post_id=post_id))
 
     def on_filter_chosen(self) -> None:
-        """Something was chosen in a sidebar."""
+        """Something was chosen in a sidebar: its newest posts are what is wanted."""
         self._wants_first = False
+        self._window.post_list.start_at_top()
         self.reload()
 
     def on_sort_triggered(self) -> None:
@@ -381,6 +382,8 @@ class BrowseController(QObject):
         self._query = place.query
         self._window.search_bar.set_text(place.query)
         self._pending = place
+        if place.post_id is None:
+            self._window.post_list.start_at_top()
         self._list_place = None if place.list_place is None else ListPlace(*place.list_place)
         self._load(keep=False)
 
