@@ -65,9 +65,14 @@ class ImportPreviewDialog(QDialog):
         self._counts = QGridLayout()
         self._counts.setHorizontalSpacing(28)
         self.categories = Sidebar()
-        self.categories.set_titles(translate("ImportPreview", "Categories"))
+        self.categories.set_titles(
+            translate("ImportPreview", "Categories"),
+            nothing=translate("Facets", "No category matches"),
+        )
         self.tags = Sidebar()
-        self.tags.set_titles(translate("ImportPreview", "Tags"))
+        self.tags.set_titles(
+            translate("ImportPreview", "Tags"), nothing=translate("Facets", "No tag matches")
+        )
         self._build()
         self.set_choices(AUTO, None, known_generator="", known_timezone="")
 

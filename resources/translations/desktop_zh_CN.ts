@@ -560,12 +560,20 @@
             <translation>全部文章</translation>
         </message>
         <message>
+            <source>No category matches</source>
+            <translation>没有匹配的分类</translation>
+        </message>
+        <message>
             <source>Tags</source>
             <translation>标签</translation>
         </message>
         <message>
             <source>All tags</source>
             <translation>全部标签</translation>
+        </message>
+        <message>
+            <source>No tag matches</source>
+            <translation>没有匹配的标签</translation>
         </message>
     </context>
     <context>
