@@ -1063,9 +1063,9 @@
             <translation>正在重新读取文件…</translation>
         </message>
         <message numerus="yes">
-            <source>{name}: {count} files read again, {problems} left</source>
+            <source>{name}: {count} files read again, {problems} left in the archive</source>
             <translation>
-                <numerusform>{name}：已重新读取 {count} 个文件，还有 {problems}</numerusform>
+                <numerusform>{name}：已重新读取 {count} 个文件，档案中还有 {problems}</numerusform>
             </translation>
         </message>
         <message>
@@ -1080,16 +1080,28 @@
             <translation>筛选</translation>
         </message>
         <message>
+            <source>Try This File Again</source>
+            <translation>重试此文件</translation>
+        </message>
+        <message>
+            <source>Try These Files Again</source>
+            <translation>重试所选文件</translation>
+        </message>
+        <message>
+            <source>Try All Listed Again</source>
+            <translation>重试列出的全部文件</translation>
+        </message>
+        <message>
+            <source>Try All Again</source>
+            <translation>全部重试</translation>
+        </message>
+        <message>
             <source>Choose a line to see the file; a double click shows its post. Mend the file in its folder, then try again.</source>
-            <translation>选中一行可查看文件，双击可显示对应的文章。在文件夹里修好文件后，再按“重试”。</translation>
+            <translation>选中一行可查看文件，双击可显示对应的文章。在文件夹里修好文件后，再重试。</translation>
         </message>
         <message>
             <source>Show Post</source>
             <translation>显示文章</translation>
-        </message>
-        <message>
-            <source>Try Again</source>
-            <translation>重试</translation>
         </message>
         <message>
             <source>Reads the chosen files again, or all without a choice</source>
