@@ -729,6 +729,10 @@
             <translation>无法读取</translation>
         </message>
         <message>
+            <source>Not yet read</source>
+            <translation>尚未读取</translation>
+        </message>
+        <message>
             <source>Missing in the folder</source>
             <translation>文件夹中已无</translation>
         </message>
