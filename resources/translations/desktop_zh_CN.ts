@@ -621,6 +621,10 @@
             <translation>更新 {count}</translation>
         </message>
         <message>
+            <source>{count} missing</source>
+            <translation>缺失 {count}</translation>
+        </message>
+        <message>
             <source>Nothing new</source>
             <translation>没有新内容</translation>
         </message>
