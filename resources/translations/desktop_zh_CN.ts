@@ -504,8 +504,16 @@
             <translation>文章文件夹的阅读器与档案库。保存原始文件，能找到其中的每一个字，绝不自行联网。</translation>
         </message>
         <message>
-            <source>Your archives are in {folder}</source>
-            <translation>您的档案位于 {folder}</translation>
+            <source>Open archive</source>
+            <translation>打开的档案</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>数据文件夹</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>许可</translation>
         </message>
         <message>
             <source>Something Went Wrong</source>
