@@ -336,6 +336,10 @@
             <translation>尚未选择文章</translation>
         </message>
         <message>
+            <source>There are no posts yet</source>
+            <translation>还没有文章</translation>
+        </message>
+        <message>
             <source>Choose one in the list, or press J for the next and K for the one before.</source>
             <translation>请在列表中选择一篇，或按 J 看下一篇、按 K 看上一篇。</translation>
         </message>
@@ -413,6 +417,10 @@
         <message>
             <source>There are no posts yet. File → Import Folder… brings some in.</source>
             <translation>还没有文章。用“文件 → 导入文件夹…”可以导入。</translation>
+        </message>
+        <message>
+            <source>Choose File → Import Folder… and the folder of your posts. A preview shows what would be imported before anything is.</source>
+            <translation>选“文件 → 导入文件夹…”，再选放文章的文件夹。正式导入之前，会先预览将导入什么。</translation>
         </message>
     </context>
     <context>

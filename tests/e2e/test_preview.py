@@ -75,6 +75,11 @@ def test_an_archive_of_one_s_own_stays(reader: Reader, site: Path, tmp_path: Pat
     reader.wait(lambda: reader.count() == "0 posts")
     preview(reader, site).reject()
     assert reader.window.is_reading()
+    viewer = reader.window.viewer
+    assert viewer is not None
+    said = " ".join(label.text() for label in viewer.findChildren(QLabel))
+    assert "There are no posts yet" in said and "File → Import Folder…" in said
+    assert "press J" not in said, "there is nothing to choose"
     reader.close()
     with open_archive(tmp_path / "own.fiche") as archive:
         assert (archive.post_count(), archive.sources()) == (0, []), "nothing was written"
