@@ -701,6 +701,42 @@
             <source>Import</source>
             <translation>导入</translation>
         </message>
+        <message>
+            <source>Found</source>
+            <translation>发现</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新文章</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>有改动</translation>
+        </message>
+        <message>
+            <source>Unchanged</source>
+            <translation>无改动</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>已移动</translation>
+        </message>
+        <message>
+            <source>Unreadable</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>已缺失</translation>
+        </message>
+        <message>
+            <source>Images and files</source>
+            <translation>图片和文件</translation>
+        </message>
+        <message>
+            <source>Other files</source>
+            <translation>其他文件</translation>
+        </message>
     </context>
     <context>
         <name>ImportReport</name>

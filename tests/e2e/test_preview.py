@@ -48,7 +48,7 @@ def counts(dialog: ImportPreviewDialog) -> dict[str, str]:
 def test_what_would_be_imported(reader: Reader, site: Path) -> None:
     dialog = preview(reader, site)
     assert counts(dialog) == {
-        "Found": "62", "Added": "62", "Updated": "0", "Unchanged": "0",
+        "Found": "62", "New": "62", "Changed": "0", "Unchanged": "0",
         "Other files": "5", "Problems": "0",
     }  # fmt: skip
     assert dialog.generator.currentText() == "As the folder says (Jekyll)"
@@ -64,7 +64,7 @@ def test_what_would_be_imported(reader: Reader, site: Path) -> None:
     # Asked for again at once, it is made anew when the first one has gone.
     reader.wait(reader.window.isActiveWindow)
     dialog = preview(reader, site)
-    assert counts(dialog)["Added"] == "62" and not reader.window.banner.isVisible()
+    assert counts(dialog)["New"] == "62" and not reader.window.banner.isVisible()
     dialog.reject()
     reader.wait(lambda: list(default_archive().parent.glob("library*")) == [])
 
@@ -154,6 +154,7 @@ def test_a_folder_that_lost_most_of_its_posts_asks(full: Reader, site: Path) -> 
         file.unlink()
     dialog = preview(full, site)
     assert dialog.status.isVisible()
+    assert counts(dialog)["Missing"] == "50"
     assert (
         "50 of the 62 posts" in dialog.status.text()
         and "stay in the archive" in dialog.status.text()
