@@ -30,6 +30,7 @@ COUNTS = {
     "moved": "moved",
     "unchanged": "unchanged",
     "failed": "not readable",
+    "not_read": "not yet read",
     "assets": "images and files",
     "ignored": "other files",
     "missing": "missing in the folder",

@@ -108,6 +108,13 @@ class ImportReport:
     facets: Facets | None = None
     """Only of a dry run: the categories and tags as they would be. Not part of the JSON."""
 
+    @property
+    def not_read(self) -> int:
+        """How many of the files found were left when the import was stopped: it had not come to
+        them. Not part of the JSON, where the other counts say as much."""
+        done = self.added + self.updated + self.moved + self.unchanged + self.failed
+        return max(0, self.found - done) if self.stopped else 0
+
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:

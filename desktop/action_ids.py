@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from PySide6.QtGui import QAction
 
+from archive import SortOrder
+
 Role = QAction.MenuRole
 
 
@@ -115,3 +117,12 @@ class ActionSpec:
     checkable: bool = False
     separator: bool = False
     role: QAction.MenuRole = Role.NoRole
+
+
+SORT_ACTIONS = {
+    SortOrder.NEWEST: ActionId.SORT_NEWEST,
+    SortOrder.OLDEST: ActionId.SORT_OLDEST,
+    SortOrder.TITLE: ActionId.SORT_TITLE,
+    SortOrder.RELEVANCE: ActionId.SORT_RELEVANCE,
+}
+"""The command for each order of the list."""

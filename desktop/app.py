@@ -121,7 +121,7 @@ class Desktop(QObject):
             window, self.asker, self.archives, self.browse, self.quiet
         )
         self.keeping = KeepingController(window, settings, self.archives, self.imports, self.quiet)
-        self.help = HelpController(window, self.translations)
+        self.help = HelpController(window, self.translations, self.archives)
         self._is_closing = False
         self._connect()
 

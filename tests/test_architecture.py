@@ -89,9 +89,9 @@ models.archive_problems views.import_panel views.import_report views.post_list
     views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.viewer.viewer
 controllers.assets views.main_window
-controllers.archives controllers.articles controllers.facets controllers.help controllers.look
-controllers.browse controllers.finding controllers.long_work controllers.previews controllers.reports
-    controllers.versions
+controllers.archives controllers.articles controllers.facets controllers.look
+controllers.browse controllers.finding controllers.help controllers.long_work controllers.previews
+    controllers.reports controllers.versions
 controllers.exports controllers.imports controllers.quiet_imports controllers.walking
 controllers.keeping controllers.problems
 app

@@ -87,6 +87,7 @@ class ArticlesController(QObject):
         self._wanted: int | None = None
         self._scroll: int | None = None
         self._query = ""
+        self._how_to_begin = ""
         self._is_fetching = self._awaits_reading = False
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
@@ -106,6 +107,7 @@ class ArticlesController(QObject):
     def set_workers(self, reader: Worker | None, *, can_mark: bool) -> None:
         """Read from this archive from now on; nothing is shown until something is asked for."""
         self._reader, self._can_mark = reader, can_mark
+        self._how_to_begin = ""
         self._assets.set_reader(reader)
         self.clear()
 
@@ -225,14 +227,25 @@ class ArticlesController(QObject):
         elif self._reader is not None:
             self._say_nothing_chosen()
 
+    def say_how_to_begin(self, text: str) -> None:
+        """In the article's place, while the archive has no posts to choose; "" where it has."""
+        is_news, self._how_to_begin = text != self._how_to_begin, text
+        if is_news and self._post is None and not self._is_fetching:
+            self._say_nothing_chosen()
+
     def _say_nothing_chosen(self) -> None:
-        if self._window.viewer is not None:
+        if self._window.viewer is None:
+            return
+        if self._how_to_begin:
+            title = QCoreApplication.translate("Article", "There are no posts yet")
+            text = self._how_to_begin
+        else:
             title = QCoreApplication.translate("Article", "No post is chosen")
             text = QCoreApplication.translate(
                 "Article",
                 "Choose one in the list, or press J for the next and K for the one before.",
             )
-            self._window.viewer.show_message(title, text)
+        self._window.viewer.show_message(title, text)
 
     # Marks
 

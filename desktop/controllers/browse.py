@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from archive import PostFilter, SearchQueryError, SortOrder, validate_query
-from desktop.action_ids import ActionId
+from desktop.action_ids import SORT_ACTIONS, ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.facets import FacetsController
 from desktop.controllers.history import History, Place
-from desktop.controllers.list_words import count_text, empty_text
+from desktop.controllers.list_words import count_text, empty_text, how_to_begin
 from desktop.controllers.states import StatesController
 from desktop.messages import describe_error
 from desktop.models.post_list import PostListModel
@@ -28,13 +28,6 @@ from desktop.settings import (
 )
 from desktop.views.main_window import MainWindow
 from desktop.views.post_list import ListPlace
-
-SORT_ACTIONS = {
-    SortOrder.NEWEST: ActionId.SORT_NEWEST,
-    SortOrder.OLDEST: ActionId.SORT_OLDEST,
-    SortOrder.TITLE: ActionId.SORT_TITLE,
-    SortOrder.RELEVANCE: ActionId.SORT_RELEVANCE,
-}
 
 
 class BrowseController(QObject):
@@ -62,8 +55,7 @@ class BrowseController(QObject):
         self._listed = Place()
         self._pending: Place | None = None
         self._list_place: ListPlace | None = None
-        self._is_first_load = False
-        self._is_loading = self._is_behind = False
+        self._is_first_load = self._is_loading = self._is_behind = False
         self._is_importing = self._wants_first = False
         window.post_list.set_posts(self.model)
         self._connect()
@@ -155,8 +147,9 @@ class BrowseController(QObject):
             self._go_to(Place(post_id=post_id))
 
     def on_filter_chosen(self) -> None:
-        """Something was chosen in a sidebar."""
+        """Something was chosen in a sidebar: its newest posts are what is wanted."""
         self._wants_first = False
+        self._window.post_list.start_at_top()
         self.reload()
 
     def on_sort_triggered(self) -> None:
@@ -268,6 +261,9 @@ class BrowseController(QObject):
         is_filed = bool(self._facets.category or self._facets.tag)
         text = empty_text(self._query, is_filed=is_filed, is_importing=self._is_importing)
         self._window.post_list.set_empty_text(text)
+        is_empty = not (self.model.rowCount() or self._query or is_filed)
+        begin = how_to_begin(is_importing=self._is_importing) if is_empty else ""
+        self._articles.say_how_to_begin(begin)
 
     # Imports
 
@@ -381,6 +377,8 @@ class BrowseController(QObject):
         self._query = place.query
         self._window.search_bar.set_text(place.query)
         self._pending = place
+        if place.post_id is None:
+            self._window.post_list.start_at_top()
         self._list_place = None if place.list_place is None else ListPlace(*place.list_place)
         self._load(keep=False)
 
@@ -392,6 +390,6 @@ class BrowseController(QObject):
     def on_language_changed(self) -> None:
         """Say the counts anew."""
         if self._archives.reader is not None:
-            count, is_complete = self.model.rowCount(), not self._is_loading
-            self._window.show_count(count_text(count, is_complete=is_complete))
+            text = count_text(self.model.rowCount(), is_complete=not self._is_loading)
+            self._window.show_count(text)
             self._say_empty()

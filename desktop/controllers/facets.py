@@ -39,6 +39,8 @@ class FacetsController(QObject):
         self._labels: dict[str, str] = {}
         window.categories.facet_selected.connect(self.on_category_chosen)
         window.tags.facet_selected.connect(self.on_tag_chosen)
+        for sidebar in (window.categories, window.tags):
+            sidebar.filter_finished.connect(window.post_list.setFocus)
         window.language_changed.connect(self.retranslate)
         self.retranslate()
 
@@ -99,9 +101,15 @@ class FacetsController(QObject):
         """Say the headings anew."""
         translate = QCoreApplication.translate
         self._window.categories.set_titles(
-            translate("Facets", "Categories"), translate("Facets", "All posts")
+            translate("Facets", "Categories"),
+            translate("Facets", "All posts"),
+            translate("Facets", "No category matches"),
         )
-        self._window.tags.set_titles(translate("Facets", "Tags"), translate("Facets", "All tags"))
+        self._window.tags.set_titles(
+            translate("Facets", "Tags"),
+            translate("Facets", "All tags"),
+            translate("Facets", "No tag matches"),
+        )
 
     def _sidebar(self) -> Sidebar:
         """The sidebar that has the focus, else the upper one."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog
 
 from desktop.action_ids import ActionId
 from desktop.actions import shortcut_rows
+from desktop.controllers.archives import ArchivesController
 from desktop.i18n import Translations
 from desktop.paths import data_folder, resource
 from desktop.views.dialogs import AboutDialog
@@ -18,9 +19,11 @@ from desktop.views.main_window import MainWindow
 class HelpController(QObject):
     """Answers the Help menu. Each of its windows is there once at most."""
 
-    def __init__(self, window: MainWindow, translations: Translations) -> None:
+    def __init__(
+        self, window: MainWindow, translations: Translations, archives: ArchivesController
+    ) -> None:
         super().__init__(window)
-        self._window, self._translations = window, translations
+        self._window, self._translations, self._archives = window, translations, archives
         self.dialog: QDialog | None = None
         registry = window.registry
         registry.bind(ActionId.SHORTCUTS, self.show_keys)
@@ -38,7 +41,7 @@ class HelpController(QObject):
 
     def show_about(self) -> None:
         """Help → About Microfiche."""
-        self._show(AboutDialog(version(), data_folder(), self._window))
+        self._show(AboutDialog(version(), self._archives.path, data_folder(), self._window))
 
     def _show(self, dialog: QDialog) -> None:
         if self.dialog is not None:

@@ -11,6 +11,7 @@ from archive import ImportOptions, ImportReport, Progress
 from desktop.action_ids import ActionId, MenuId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.import_task import ImportTask
+from desktop.controllers.opening import is_same_file
 from desktop.controllers.previews import PreviewsController
 from desktop.controllers.reports import ReportController, leaves_files_out
 from desktop.controllers.states import StatesController
@@ -53,8 +54,10 @@ class ImportsController(QObject):
         self._job: Job | None = None
         self._pending: Path | None = None
         self._pending_archive: Path | None = None
+        self._pending_left: Path | None = None
         self._is_sample = False
         self._is_made_for_this = False
+        self._left_for_this: Path | None = None
         self._refresh = QTimer(self)
         self._refresh.setInterval(REFRESH_MS)
         self._refresh.timeout.connect(self.refresh_wanted)
@@ -90,29 +93,35 @@ class ImportsController(QObject):
         if self._refused():
             return
         self._is_sample = True
-        self._open_for(resource("sample"), data_folder() / SAMPLE_ARCHIVE)
+        self._open_for(resource("sample"), sample_archive())
 
     def start(self, folder: Path) -> None:
         """Show what the import of a folder into the open archive would do, and do it when that
-        is confirmed; the default archive is opened if none is."""
+        is confirmed; the default archive is opened if none is, or only the sample's."""
         if self._refused():
             return
         self._is_sample = False
-        if self._archives.writer is None:
+        if self._archives.writer is None or self._has_sample_open():
             self._open_for(folder, default_archive())
         else:
             self.previews.show(folder)
 
     def on_confirmed(self, folder: Path, options: ImportOptions) -> None:
         """The preview was looked at and found good."""
-        self._is_made_for_this = False
+        self._is_made_for_this, self._left_for_this = False, None
         self._run(folder, options)
 
     def on_refused(self) -> None:
-        """The import is not wanted, and neither is an archive that was made for it."""
+        """The import is not wanted, and neither is an archive that was made for it; the sample
+        that was left for it comes back."""
         is_made_for_this, self._is_made_for_this = self._is_made_for_this, False
+        left, self._left_for_this = self._left_for_this, None
+        if self._archives.path is None:
+            return  # not the user's no: the archive was closed under the preview
         if is_made_for_this:
             self._archives.take_back()
+        if left is not None:
+            self._archives.open(left)
 
     def cancel(self) -> None:
         """Stop at the edge of a batch; what was read stays."""
@@ -128,7 +137,13 @@ class ImportsController(QObject):
 
     def _open_for(self, folder: Path, archive: Path) -> None:
         self._pending, self._pending_archive = folder, archive.absolute()
+        self._pending_left = self._archives.path if self._has_sample_open() else None
         self._archives.open(archive, create=True)
+
+    def _has_sample_open(self) -> bool:
+        """Whether the open archive is the sample's: no place for posts of the user's own."""
+        path = self._archives.path
+        return path is not None and is_same_file(path, sample_archive())
 
     def on_archive_opened(self, path: Path) -> None:
         """Go on with the folder that waited for this archive."""
@@ -139,7 +154,7 @@ class ImportsController(QObject):
         if self._is_sample:
             self._run(folder, ImportOptions())
         else:
-            self._is_made_for_this = True
+            self._is_made_for_this, self._left_for_this = True, self._pending_left
             self.previews.show(folder)
 
     def on_archive_failed(self) -> None:
@@ -148,7 +163,7 @@ class ImportsController(QObject):
 
     def on_archive_closed(self) -> None:
         """What the import said was said of that archive; one that runs stops by itself."""
-        self._is_made_for_this = False
+        self._is_made_for_this, self._left_for_this = False, None
         self._window.import_panel.hide()
         if self._job is not None:
             self._end()
@@ -225,3 +240,8 @@ class ImportsController(QObject):
             action = menu.addAction(folder.replace("&", "&&"))
             action.setData(folder)
         menu.menuAction().setEnabled(not menu.isEmpty())
+
+
+def sample_archive() -> Path:
+    """The archive that the sample gets of its own."""
+    return data_folder() / SAMPLE_ARCHIVE

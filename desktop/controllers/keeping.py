@@ -161,8 +161,10 @@ class KeepingController(QObject):
             )  # fmt: skip
             values = {"lost": number(lost), "known": number(result.known)}
             self._window.status_line.say(text.format(name=result.name, **values), stays=True)
-        elif result.report.added or result.report.updated or result.report.moved:
-            self._window.status_line.say(f"{result.name}: {describe_result(result.report)}")
+            return
+        report, gone = result.report, result.gone
+        if report.added or report.updated or report.moved or gone:
+            self._window.status_line.say(f"{result.name}: {describe_result(report, gone)}")
 
     def on_failed(self, wanted: QuietImport, error: Exception) -> None:
         """It is tried again at the next change."""

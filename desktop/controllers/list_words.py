@@ -30,9 +30,24 @@ def empty_text(query: str, *, is_filed: bool, is_importing: bool) -> str:
     if is_filed:
         return QCoreApplication.translate("Browse", "No post is filed here.")
     if is_importing:
-        return QCoreApplication.translate(
-            "Browse", "An import is running. Its posts appear here as they come in."
-        )
+        return _is_coming()
     return QCoreApplication.translate(
         "Browse", "There are no posts yet. File → Import Folder… brings some in."
+    )
+
+
+def how_to_begin(*, is_importing: bool) -> str:
+    """What to do with an archive that has no posts."""
+    if is_importing:
+        return _is_coming()
+    return QCoreApplication.translate(
+        "Browse",
+        "Choose File → Import Folder… and the folder of your posts. A preview shows what would "
+        "be imported before anything is.",
+    )
+
+
+def _is_coming() -> str:
+    return QCoreApplication.translate(
+        "Browse", "An import is running. Its posts appear here as they come in."
     )

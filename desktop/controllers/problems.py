@@ -109,6 +109,8 @@ class ProblemsController(QObject):
         self._browse, self._quiet = browse, quiet
         self._page, self._folder = window.problems_page, window.problems_folder
         self._shown: Problem | None = None
+        self._shown_id: int | None = None
+        self._retried: QuietResult | None = None
         self._csv: Path | None = None
         self.model = ArchiveProblemModel(self)
         self._page.set_problems(self.model)
@@ -148,6 +150,7 @@ class ProblemsController(QObject):
         if self._archives.reader is None:
             return
         self._page.reset()
+        self._shown = self._shown_id = None
         self._window.show_problems(True)
         self._page.setFocus()
         self.model.load("")
@@ -170,6 +173,7 @@ class ProblemsController(QObject):
         """Another archive, other problems."""
         self.leave()
         self._window.statusBar().clearMessage()
+        self._retried = None
         self.model.set_reader(self._archives.reader)
         self._page.allow_retry(self._archives.writer is not None)
         self._show_count(0)
@@ -186,8 +190,20 @@ class ProblemsController(QObject):
             self.model.load(self._page.filter.text())
 
     def on_counted(self, count: int) -> None:
-        """The count is here."""
+        """The count is here; who asked for files to be read again waits for it, too."""
         self._show_count(count)
+        retried, self._retried = self._retried, None
+        if retried is not None:
+            found = retried.report.found
+            text = translate(
+                "Problems",
+                "{name}: {count} files read again, {problems} left in the archive",
+                "", PLURAL, found
+            )  # fmt: skip
+            text = text.format(
+                name=retried.name, count=number(found), problems=problem_count(count)
+            )
+            self._window.statusBar().showMessage(text, MESSAGE_MS)
 
     def _show_count(self, count: int) -> None:
         self._folder.set_count(count)
@@ -196,6 +212,15 @@ class ProblemsController(QObject):
     def on_loaded(self, count: int) -> None:
         """The list is here."""
         self._page.show_count(problem_count(count) if count else _no_problem())
+        if self._shown_id is None:
+            return
+        row = self.model.row_of(self._shown_id)
+        if row is None:
+            # What stands in the pane is the file as it was, and no row speaks of it any more.
+            self._shown = self._shown_id = None
+            self._page.hide_file()
+        elif not self._page.chosen_rows():
+            self._page.keep_choice(row)
 
     def on_failed(self, error: Exception) -> None:
         """The list cannot be read."""
@@ -215,6 +240,7 @@ class ProblemsController(QObject):
         if problem is None or self._archives.reader is None:
             return
         self._shown = problem
+        (self._shown_id,) = self.model.ids_at([row])
         job = self._archives.reader.run_latest("problem-file", FileTask(problem))
         job.succeeded.connect(self.on_file_read)
         job.failed.connect(self.on_file_failed)
@@ -273,17 +299,9 @@ class ProblemsController(QObject):
             self._quiet.add(one)
 
     def on_retried(self, result: QuietResult) -> None:
-        """Files were read again; who asked wants to hear of it."""
+        """Files were read again; who asked hears of it when it is counted what is left."""
         if result.wanted.by_hand:
-            found = result.report.found
-            text = translate(
-                "Problems", "{name}: {count} files read again, {problems} left", "", PLURAL, found
-            ).format(
-                name=result.name,
-                count=number(found),
-                problems=problem_count(len(result.report.problems)),
-            )
-            self._window.statusBar().showMessage(text, MESSAGE_MS)
+            self._retried = result
 
     def on_retry_failed(self, wanted: QuietImport, error: Exception) -> None:
         """Files could not be read again."""

@@ -29,13 +29,15 @@ class QuietImport:
 @dataclass(frozen=True, slots=True)
 class QuietResult:
     """What came of it. ``report`` says what was done; where ``lost`` of the ``known`` posts are
-    gone, which is most of them, nothing was done and it says what would be."""
+    gone, which is most of them, nothing was done and it says what would be. ``gone``: so many
+    more posts than before have no file now; only known of what was not asked for by hand."""
 
     wanted: QuietImport
     name: str
     report: ImportReport
     lost: int = 0
     known: int = 0
+    gone: int = 0
 
     @property
     def was_held_back(self) -> bool:
@@ -58,6 +60,7 @@ class QuietImportTask:
         sources = archive.sources()
         source = next((one for one in sources if Path(one.folder) == wanted.folder), None)
         name = source.name if source is not None else wanted.folder.name
+        before: int | None = None
         if not wanted.by_hand and source is not None:
             before = _count_missing(archive, source)
             preview = self._import(archive, job, source, dry_run=True)
@@ -67,7 +70,9 @@ class QuietImportTask:
             if lost > known * MOST:
                 return QuietResult(wanted, name, preview, lost, known)
         report = self._import(archive, job, source, dry_run=False)
-        return QuietResult(wanted, name, report)
+        # The report counts all that are missing, also those that were so already.
+        gone = 0 if before is None else max(0, report.missing - before)
+        return QuietResult(wanted, name, report, gone=gone)
 
     def _import(
         self, archive: Archive, job: Job, source: Source | None, *, dry_run: bool

@@ -81,6 +81,10 @@ class ArchiveProblemModel(ProblemTableModel):
             self._ask(page)
         return self._cache.get(row)
 
+    def row_of(self, problem_id: int) -> int | None:
+        """The row of a problem, or None where it is not in the list."""
+        return self._ids.index(problem_id) if problem_id in self._ids else None
+
     def ids_at(self, rows: Iterable[int]) -> list[int]:
         """The ids of rows."""
         return [self._ids[row] for row in rows]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QGridLayout,
     QLabel,
     QMessageBox,
@@ -30,6 +31,8 @@ from desktop.views.file_dialog import (
 ARCHIVE_SUFFIX = ".fiche"
 CRASH_SIZE = QSize(640, 420)
 ABOUT_ICON_SIZE = 72
+ABOUT_WIDTH = 420
+LICENCE = "MIT"
 
 
 class Asker:
@@ -135,9 +138,15 @@ def app_name() -> str:
 
 
 class AboutDialog(QDialog):
-    """What this is, which version, and where the data lies."""
+    """What this is, which version, where the data lies, and which archive is open, if one is."""
 
-    def __init__(self, version: str, data_folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        version: str,
+        archive: Path | None,
+        data_folder: Path,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("about")
         self.setWindowTitle(QCoreApplication.translate("Dialogs", "About Microfiche"))
@@ -156,13 +165,13 @@ class AboutDialog(QDialog):
             )
         )
         text.setWordWrap(True)
-        where = QLabel(
-            QCoreApplication.translate("Dialogs", "Your archives are in {folder}").format(
-                folder=data_folder
-            )
-        )
-        where.setWordWrap(True)
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        facts = QFormLayout()
+        facts.setHorizontalSpacing(16)
+        if archive is not None:
+            # It may lie anywhere: the data folder alone would send people to the wrong place.
+            self._add_fact(facts, QCoreApplication.translate("Dialogs", "Open archive"), archive)
+        self._add_fact(facts, QCoreApplication.translate("Dialogs", "Data folder"), data_folder)
+        self._add_fact(facts, QCoreApplication.translate("Dialogs", "Licence"), LICENCE)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.reject)
         grid = QGridLayout(self)
@@ -170,10 +179,19 @@ class AboutDialog(QDialog):
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(10)
         grid.addWidget(picture, 0, 0, 3, 1, Qt.AlignmentFlag.AlignTop)
-        for row, label in enumerate((title, text, where)):
-            label.setMinimumWidth(360)
+        for row, label in enumerate((title, text)):
+            label.setMinimumWidth(ABOUT_WIDTH)
             grid.addWidget(label, row, 1)
+        grid.addLayout(facts, 2, 1)
         grid.addWidget(box, 3, 0, 1, 2)
+
+    @staticmethod
+    def _add_fact(facts: QFormLayout, name: str, value: object) -> None:
+        label = QLabel(str(value))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        facts.addRow(name, label)
 
 
 class CrashDialog(QDialog):

@@ -58,8 +58,9 @@ class ImportPanel(WorkPanel):
         self._report.setText(QCoreApplication.translate("ImportPanel", "Show Report"))
 
 
-def describe_result(report: ImportReport) -> str:
-    """One line on an import that is over: ``1,200 added · 3 updated · 2 problems``."""
+def describe_result(report: ImportReport, gone: int = 0) -> str:
+    """One line on an import that is over: ``1,200 added · 3 updated · 2 problems``. *gone*: so
+    many posts lost their files since the last one, where that is known."""
     parts = []
     if report.stopped:
         parts.append(QCoreApplication.translate("ImportPanel", "Stopped; what was read is kept"))
@@ -70,7 +71,10 @@ def describe_result(report: ImportReport) -> str:
     if changed:
         text = QCoreApplication.translate("ImportPanel", "{count} updated")
         parts.append(text.format(count=number(changed)))
-    if not report.added and not changed and not report.stopped:
+    if gone:
+        text = QCoreApplication.translate("ImportPanel", "{count} missing")
+        parts.append(text.format(count=number(gone)))
+    if not report.added and not changed and not gone and not report.stopped:
         parts.append(QCoreApplication.translate("ImportPanel", "Nothing new"))
     if report.problems:
         parts.append(problem_count(len(report.problems)))

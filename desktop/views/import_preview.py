@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from archive import GENERATOR_NAMES, ImportReport, Progress
 from desktop.messages import describe_progress, number, plain_tip
 from desktop.translatable import QT_TRANSLATE_NOOP
-from desktop.views.import_report import count_rows
 from desktop.views.sidebar import Sidebar
 
 SIZE = (720, 600)
@@ -65,9 +64,14 @@ class ImportPreviewDialog(QDialog):
         self._counts = QGridLayout()
         self._counts.setHorizontalSpacing(28)
         self.categories = Sidebar()
-        self.categories.set_titles(translate("ImportPreview", "Categories"))
+        self.categories.set_titles(
+            translate("ImportPreview", "Categories"),
+            nothing=translate("Facets", "No category matches"),
+        )
         self.tags = Sidebar()
-        self.tags.set_titles(translate("ImportPreview", "Tags"))
+        self.tags.set_titles(
+            translate("ImportPreview", "Tags"), nothing=translate("Facets", "No tag matches")
+        )
         self._build()
         self.set_choices(AUTO, None, known_generator="", known_timezone="")
 
@@ -122,7 +126,7 @@ class ImportPreviewDialog(QDialog):
         problems = (
             QCoreApplication.translate("ImportPreview", "Problems"), len(report.problems)
         )  # fmt: skip
-        for position, (label, count) in enumerate([*count_rows(report), problems]):
+        for position, (label, count) in enumerate([*planned_rows(report), problems]):
             row, column = divmod(position, COUNTS_PER_ROW)
             cell = QLabel(f"{label}:  <b>{number(count)}</b>")
             cell.setTextFormat(Qt.TextFormat.RichText)
@@ -186,6 +190,25 @@ class ImportPreviewDialog(QDialog):
     @staticmethod
     def _generator_label(name: str) -> str:
         return QCoreApplication.translate("ImportPreview", GENERATOR_LABELS.get(name, name))
+
+
+def planned_rows(report: ImportReport) -> list[tuple[str, int]]:
+    """The counts of the report in the words of what is to come: nothing is written yet."""
+    translate = QCoreApplication.translate
+    always = [
+        (translate("ImportPreview", "Found"), report.found),
+        (translate("ImportPreview", "New"), report.added),
+        (translate("ImportPreview", "Changed"), report.updated),
+        (translate("ImportPreview", "Unchanged"), report.unchanged),
+    ]
+    sometimes = [
+        (translate("ImportPreview", "Moved"), report.moved),
+        (translate("ImportPreview", "Unreadable"), report.failed),
+        (translate("ImportPreview", "Missing"), report.missing),
+        (translate("ImportPreview", "Images and files"), report.assets),
+        (translate("ImportPreview", "Other files"), report.ignored),
+    ]
+    return always + [(label, count) for label, count in sometimes if count]
 
 
 def all_zones() -> Sequence[str]:

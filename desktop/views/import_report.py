@@ -123,6 +123,7 @@ def count_rows(report: ImportReport) -> list[tuple[str, int]]:
     sometimes = [
         (translate("ImportReport", "Moved"), report.moved),
         (translate("ImportReport", "Not readable"), report.failed),
+        (translate("ImportReport", "Not yet read"), report.not_read),
         (translate("ImportReport", "Missing in the folder"), report.missing),
         (translate("ImportReport", "Images and files"), report.assets),
         (translate("ImportReport", "Other files"), report.ignored),

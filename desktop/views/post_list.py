@@ -33,7 +33,7 @@ class PostListView(QTableView):
     ``painted()`` after rows were painted, for measuring.
 
     Setters: :meth:`set_posts`, :meth:`select_post`, :meth:`select_row`, :meth:`select_next`,
-    :meth:`select_previous`, :meth:`go_to_place`, :meth:`return_to_place`,
+    :meth:`select_previous`, :meth:`start_at_top`, :meth:`go_to_place`, :meth:`return_to_place`,
     :meth:`set_empty_text`.
     """
 
@@ -45,7 +45,7 @@ class PostListView(QTableView):
         self._empty_text = ""
         self._kept: int | None = None
         self._place: ListPlace | None = None
-        self._is_refresh = False
+        self._is_refresh = self._wants_top = False
         self._quiet = False
         self.setItemDelegate(PostDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -125,6 +125,11 @@ class PostListView(QTableView):
     def select_previous(self) -> None:
         """The post above."""
         self.select_row(max(0, self.current_row() - 1))
+
+    def start_at_top(self) -> None:
+        """The next list is another one, which is read from its first post on: it is not scrolled
+        to the current post, where that is in it. A list that is only read again keeps its place."""
+        self._wants_top = True
 
     def set_empty_text(self, text: str) -> None:
         """What to say where there are no rows."""
@@ -234,8 +239,10 @@ class PostListView(QTableView):
         kept, self._kept = self._kept, None
         is_kept = kept is not None and self.select_post(kept, quiet=True)
         if self._place is None:
-            at_top = self._is_refresh or not is_kept
+            at_top = self._is_refresh or self._wants_top or not is_kept
         else:
             at_top = not self.go_to_place(self._place) and not is_kept
+        if not self._is_refresh:
+            self._wants_top = False
         if at_top:
             self.scrollToTop()

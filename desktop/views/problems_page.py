@@ -26,7 +26,8 @@ class ProblemsPage(QWidget):
     ``copy_requested()``, ``save_requested()``: the chosen rows, or all where none is chosen;
     ``left()`` at Escape.
 
-    Setters: :meth:`set_problems`, :meth:`show_count`, :meth:`show_file`, :meth:`allow_retry`.
+    Setters: :meth:`set_problems`, :meth:`show_count`, :meth:`show_file`, :meth:`hide_file`,
+    :meth:`keep_choice`, :meth:`allow_retry`.
     """
 
     filter_changed = Signal(str)
@@ -53,7 +54,7 @@ class ProblemsPage(QWidget):
         self._typing.setInterval(TYPING_MS)
         self.show_post, self.retry, self.copy, self.save = (QPushButton() for _ in range(4))
         self._can_retry = True
-        self._is_fitted = False
+        self._is_fitted = self._had_one_chosen = False
         self._layout = self._build()
         self._connect()
         self._retranslate()
@@ -67,6 +68,7 @@ class ProblemsPage(QWidget):
         self.problems.problem_selected.connect(self.problem_selected)
         self.problems.problem_activated.connect(self.post_requested)
         table.selectionModel().selectionChanged.connect(self.on_chosen)
+        model.modelAboutToBeReset.connect(self.on_reset)
         model.modelReset.connect(self.on_chosen)
         model.dataChanged.connect(self.on_rows_read)
         self._layout.insertWidget(2, self.problems, 1)
@@ -82,13 +84,27 @@ class ProblemsPage(QWidget):
         if self.problems is not None:
             self.problems.show_file(path, text, line)
 
+    def hide_file(self) -> None:
+        """Show no file: its row is gone."""
+        if self.problems is not None:
+            self.problems.hide_file()
+
+    def keep_choice(self, row: int) -> None:
+        """The list was read again, and this is where the row of the file on show is now: choose
+        it as before, if it was the one that was chosen."""
+        if self._had_one_chosen and self.problems is not None:
+            self.problems.table.selectRow(row)
+
+    def on_reset(self) -> None:
+        """The list is about to be another one, in which Qt chooses nothing."""
+        self._had_one_chosen = len(self.chosen_rows()) == 1
+
     def reset(self) -> None:
         """Empty the filter, and show no file."""
         self.filter.clear()
         self._typing.stop()
         self._is_fitted = False
-        if self.problems is not None:
-            self.problems.hide_file()
+        self.hide_file()
 
     def chosen_rows(self) -> list[int]:
         """The chosen rows, from the top."""
@@ -107,6 +123,20 @@ class ProblemsPage(QWidget):
         self.retry.setEnabled(self._can_retry and has_rows)
         self.copy.setEnabled(has_rows)
         self.save.setEnabled(has_rows)
+        self._label_retry(len(rows))
+
+    def _label_retry(self, chosen: int) -> None:
+        """Say what the button does: all of the table is a lot where one file was meant."""
+        translate = QCoreApplication.translate
+        if chosen == 1:
+            text = translate("ProblemsPage", "Try This File Again")
+        elif chosen:
+            text = translate("ProblemsPage", "Try These Files Again")
+        elif self.filter.text().strip():
+            text = translate("ProblemsPage", "Try All Listed Again")
+        else:
+            text = translate("ProblemsPage", "Try All Again")
+        self.retry.setText(text)
 
     def on_rows_read(self) -> None:
         """The first rows have words: give the columns the widths that they need."""
@@ -123,6 +153,7 @@ class ProblemsPage(QWidget):
     def on_typed(self) -> None:
         """The pause in typing is over."""
         self._typing.stop()
+        self.on_chosen()
         self.filter_changed.emit(self.filter.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -180,7 +211,7 @@ class ProblemsPage(QWidget):
             )
         )
         self.show_post.setText(translate("ProblemsPage", "Show Post"))
-        self.retry.setText(translate("ProblemsPage", "Try Again"))
+        self._label_retry(len(self.chosen_rows()))
         self.retry.setToolTip(
             translate("ProblemsPage", "Reads the chosen files again, or all without a choice")
         )

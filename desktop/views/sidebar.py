@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -43,12 +43,14 @@ PADDING = 8
 
 class Sidebar(QWidget):
     """Signals: ``facet_selected(object)``: the name of the value that the user chose, or None
-    for all.
+    for all; ``filter_finished()`` after one was chosen by Return in the filter box: whoever did
+    so wants to go on with what it lists.
 
     Setters: :meth:`set_titles`, :meth:`set_counts`, :meth:`select`, :meth:`step`.
     """
 
     facet_selected = Signal(object)
+    filter_finished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,10 +83,12 @@ class Sidebar(QWidget):
         self._list.chosen.connect(self._on_chosen)
         self._retranslate()
 
-    def set_titles(self, title: str, all_label: str = "") -> None:
-        """The heading, and the name of the row for everything (none without it)."""
+    def set_titles(self, title: str, all_label: str = "", nothing: str = "") -> None:
+        """The heading, the name of the row for everything (none without it), and what is said
+        where the filter lets nothing through."""
         self._title.setText(title)
         self._list.setAccessibleName(title)
+        self._list.set_empty_text(nothing)
         self._model.set_all_label(all_label)
         self._show_selected()
 
@@ -140,11 +144,13 @@ class Sidebar(QWidget):
 
     def _on_filter(self, text: str) -> None:
         self._model.set_filter(text)
+        self._list.is_filtered = bool(text.strip())
         self._show_selected()
 
     def _choose_first(self) -> None:
         if self._model.rowCount():
             self._choose(self._model.index(0, 0))
+            self.filter_finished.emit()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._choose(index)
@@ -169,17 +175,36 @@ class Sidebar(QWidget):
 
 
 class _FacetList(QListView):
-    """Return and Space choose the row that the arrow keys went to."""
+    """Return and Space choose the row that the arrow keys went to. Where ``is_filtered`` left no
+    row, it says so."""
 
     chosen = Signal(QModelIndex)
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_filtered = False
+        self._empty_text = ""
         self.setUniformItemSizes(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+
+    def set_empty_text(self, text: str) -> None:
+        """What to say where the filter lets nothing through."""
+        self._empty_text = text
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or the sentence that says that there are none."""
+        super().paintEvent(event)
+        if self.is_filtered and self._empty_text and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            place = self.viewport().rect().adjusted(PADDING, PADDING // 2, -PADDING, 0)
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            painter.drawText(place, flags | Qt.TextFlag.TextWordWrap, self._empty_text)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""

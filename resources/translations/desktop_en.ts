@@ -81,10 +81,10 @@
     <context>
         <name>Problems</name>
         <message numerus="yes">
-            <source>{name}: {count} files read again, {problems} left</source>
+            <source>{name}: {count} files read again, {problems} left in the archive</source>
             <translation>
-                <numerusform>{name}: {count} file read again, {problems} left</numerusform>
-                <numerusform>{name}: {count} files read again, {problems} left</numerusform>
+                <numerusform>{name}: {count} file read again, {problems} left in the archive</numerusform>
+                <numerusform>{name}: {count} files read again, {problems} left in the archive</numerusform>
             </translation>
         </message>
     </context>

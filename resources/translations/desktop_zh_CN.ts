@@ -336,6 +336,10 @@
             <translation>尚未选择文章</translation>
         </message>
         <message>
+            <source>There are no posts yet</source>
+            <translation>还没有文章</translation>
+        </message>
+        <message>
             <source>Choose one in the list, or press J for the next and K for the one before.</source>
             <translation>请在列表中选择一篇，或按 J 看下一篇、按 K 看上一篇。</translation>
         </message>
@@ -417,6 +421,10 @@
         <message>
             <source>There are no posts yet. File → Import Folder… brings some in.</source>
             <translation>还没有文章。用“文件 → 导入文件夹…”可以导入。</translation>
+        </message>
+        <message>
+            <source>Choose File → Import Folder… and the folder of your posts. A preview shows what would be imported before anything is.</source>
+            <translation>选“文件 → 导入文件夹…”，再选放文章的文件夹。正式导入之前，会先预览将导入什么。</translation>
         </message>
     </context>
     <context>
@@ -508,8 +516,16 @@
             <translation>文章文件夹的阅读器与档案库。保存原始文件，能找到其中的每一个字，绝不自行联网。</translation>
         </message>
         <message>
-            <source>Your archives are in {folder}</source>
-            <translation>您的档案位于 {folder}</translation>
+            <source>Open archive</source>
+            <translation>打开的档案</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>数据文件夹</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>许可</translation>
         </message>
         <message>
             <source>Something Went Wrong</source>
@@ -564,12 +580,20 @@
             <translation>全部文章</translation>
         </message>
         <message>
+            <source>No category matches</source>
+            <translation>没有匹配的分类</translation>
+        </message>
+        <message>
             <source>Tags</source>
             <translation>标签</translation>
         </message>
         <message>
             <source>All tags</source>
             <translation>全部标签</translation>
+        </message>
+        <message>
+            <source>No tag matches</source>
+            <translation>没有匹配的标签</translation>
         </message>
     </context>
     <context>
@@ -615,6 +639,10 @@
         <message>
             <source>{count} updated</source>
             <translation>更新 {count}</translation>
+        </message>
+        <message>
+            <source>{count} missing</source>
+            <translation>缺失 {count}</translation>
         </message>
         <message>
             <source>Nothing new</source>
@@ -677,6 +705,42 @@
             <source>Import</source>
             <translation>导入</translation>
         </message>
+        <message>
+            <source>Found</source>
+            <translation>发现</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新文章</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>有改动</translation>
+        </message>
+        <message>
+            <source>Unchanged</source>
+            <translation>无改动</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>已移动</translation>
+        </message>
+        <message>
+            <source>Unreadable</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>已缺失</translation>
+        </message>
+        <message>
+            <source>Images and files</source>
+            <translation>图片和文件</translation>
+        </message>
+        <message>
+            <source>Other files</source>
+            <translation>其他文件</translation>
+        </message>
     </context>
     <context>
         <name>ImportReport</name>
@@ -723,6 +787,10 @@
         <message>
             <source>Not readable</source>
             <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>Not yet read</source>
+            <translation>尚未读取</translation>
         </message>
         <message>
             <source>Missing in the folder</source>
@@ -1063,9 +1131,9 @@
             <translation>正在重新读取文件…</translation>
         </message>
         <message numerus="yes">
-            <source>{name}: {count} files read again, {problems} left</source>
+            <source>{name}: {count} files read again, {problems} left in the archive</source>
             <translation>
-                <numerusform>{name}：已重新读取 {count} 个文件，还有 {problems}</numerusform>
+                <numerusform>{name}：已重新读取 {count} 个文件，档案中还有 {problems}</numerusform>
             </translation>
         </message>
         <message>
@@ -1080,16 +1148,28 @@
             <translation>筛选</translation>
         </message>
         <message>
+            <source>Try This File Again</source>
+            <translation>重试此文件</translation>
+        </message>
+        <message>
+            <source>Try These Files Again</source>
+            <translation>重试所选文件</translation>
+        </message>
+        <message>
+            <source>Try All Listed Again</source>
+            <translation>重试列出的全部文件</translation>
+        </message>
+        <message>
+            <source>Try All Again</source>
+            <translation>全部重试</translation>
+        </message>
+        <message>
             <source>Choose a line to see the file; a double click shows its post. Mend the file in its folder, then try again.</source>
-            <translation>选中一行可查看文件，双击可显示对应的文章。在文件夹里修好文件后，再按“重试”。</translation>
+            <translation>选中一行可查看文件，双击可显示对应的文章。在文件夹里修好文件后，再重试。</translation>
         </message>
         <message>
             <source>Show Post</source>
             <translation>显示文章</translation>
-        </message>
-        <message>
-            <source>Try Again</source>
-            <translation>重试</translation>
         </message>
         <message>
             <source>Reads the chosen files again, or all without a choice</source>

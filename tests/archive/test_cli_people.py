@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import sqlite3
 import subprocess
@@ -290,6 +291,18 @@ def test_a_dry_run_that_was_stopped_kept_nothing(capsys: pytest.CaptureFixture[s
         "\nNothing was written (--dry-run).\nStopped before everything was looked at.\n"
     )
     assert "is kept" not in said
+
+
+def test_a_stopped_import_says_what_it_had_not_come_to(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    report = ImportReport("a.fiche", found=20_253, added=4_825, unchanged=6_901, stopped=True)
+    out.print_report(report, dry_run=False)
+    assert re.search(r"^  not yet read +8,527$", capsys.readouterr().out, re.MULTILINE)
+    assert "not_read" not in out.report_values(report), "scripts reckon it themselves"
+    report.stopped = False
+    out.print_report(report, dry_run=False)
+    assert "not yet read" not in capsys.readouterr().out
 
 
 def test_progress_lines(

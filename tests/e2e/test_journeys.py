@@ -62,6 +62,17 @@ def test_browsing_by_category_and_tag(full: Reader, posts: list[WrittenPost]) ->
     full.click_facet(full.window.tags, "harbour")
     full.wait_for_rows(2)
     assert full.rows() == [SPRING, WINTER]
+    full.click_facet(full.window.categories, "All posts")
+    full.wait_for_rows(62)
+    full.click_row(61)
+    post = full.window.post_list.current_post()
+    assert post is not None and not full.window.post_list.is_at_top()
+    full.click_facet(full.window.categories, "港湾滚动新闻")
+    full.wait_for_rows(counts["港湾滚动新闻"])
+    assert full.window.post_list.is_at_top(), "what is chosen anew begins with its newest post"
+    full.click_facet(full.window.categories, "All posts")
+    full.wait_for_rows(62)
+    assert full.window.post_list.is_at_top()
 
 
 def test_finding_a_category_by_pinyin(full: Reader) -> None:
@@ -71,6 +82,8 @@ def test_finding_a_category_by_pinyin(full: Reader) -> None:
     assert list(full.facets(full.window.categories)) == ["海岸晚报新闻"]
     full.press(Key.Key_Return)
     full.wait(lambda: full.desktop.browse.post_filter().categories == ("haianwanbao",))
+    assert full.focus() is full.window.post_list, "keys go on to the posts"
+    full.window.categories.focus_filter()
     full.press(Key.Key_Escape)
     full.wait(lambda: len(full.facets(full.window.categories)) == 5)
 

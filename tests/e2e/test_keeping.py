@@ -104,6 +104,7 @@ def test_a_folder_that_lost_most_of_its_posts_waits(kept: Reader, site: Path) ->
     kept.desktop.browse.search("")
     kept.wait(lambda: "All is well" in kept.rows())
     (site / "_posts" / "2031-04-03-new.md").unlink()
+    kept.wait(lambda: message(kept) == "news: 1 missing")
     kept.desktop.browse.search("is:missing")
     kept.wait_for_rows(1)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from archive import open_archive
 from desktop.action_ids import ActionId
+from desktop.controllers.imports import sample_archive
 from desktop.paths import default_archive
 from desktop.settings import LAST_ARCHIVE, Settings
 from desktop.views.import_preview import ImportPreviewDialog
@@ -47,7 +48,7 @@ def counts(dialog: ImportPreviewDialog) -> dict[str, str]:
 def test_what_would_be_imported(reader: Reader, site: Path) -> None:
     dialog = preview(reader, site)
     assert counts(dialog) == {
-        "Found": "62", "Added": "62", "Updated": "0", "Unchanged": "0",
+        "Found": "62", "New": "62", "Changed": "0", "Unchanged": "0",
         "Other files": "5", "Problems": "0",
     }  # fmt: skip
     assert dialog.generator.currentText() == "As the folder says (Jekyll)"
@@ -63,7 +64,7 @@ def test_what_would_be_imported(reader: Reader, site: Path) -> None:
     # Asked for again at once, it is made anew when the first one has gone.
     reader.wait(reader.window.isActiveWindow)
     dialog = preview(reader, site)
-    assert counts(dialog)["Added"] == "62" and not reader.window.banner.isVisible()
+    assert counts(dialog)["New"] == "62" and not reader.window.banner.isVisible()
     dialog.reject()
     reader.wait(lambda: list(default_archive().parent.glob("library*")) == [])
 
@@ -74,6 +75,11 @@ def test_an_archive_of_one_s_own_stays(reader: Reader, site: Path, tmp_path: Pat
     reader.wait(lambda: reader.count() == "0 posts")
     preview(reader, site).reject()
     assert reader.window.is_reading()
+    viewer = reader.window.viewer
+    assert viewer is not None
+    said = " ".join(label.text() for label in viewer.findChildren(QLabel))
+    assert "There are no posts yet" in said and "File → Import Folder…" in said
+    assert "press J" not in said, "there is nothing to choose"
     reader.close()
     with open_archive(tmp_path / "own.fiche") as archive:
         assert (archive.post_count(), archive.sources()) == (0, []), "nothing was written"
@@ -85,6 +91,36 @@ def test_an_empty_archive_that_was_there_stays(reader: Reader, site: Path) -> No
         pass
     preview(reader, site).reject()
     assert reader.window.is_reading() and default_archive().is_file()
+
+
+def test_nothing_goes_into_the_sample(reader: Reader, site: Path) -> None:
+    def title(name: str) -> None:
+        reader.wait(lambda: reader.window.windowTitle() == f"{name} — Microfiche")
+
+    reader.choose(ActionId.OPEN_SAMPLE)
+    reader.wait_for_import(1)
+    dialog = preview(reader, site)
+    assert dialog.target.toolTip() == str(default_archive())
+    assert counts(dialog)["Found"] == "62"
+    dialog.reject()
+    title("sample")
+    reader.wait_for_rows(12)
+    assert list(default_archive().parent.glob("library*")) == [], "made for nothing"
+    assert Settings().get(LAST_ARCHIVE) == str(sample_archive())
+    reader.import_folder(site)
+    title("library")
+    reader.wait_for_rows(62)
+    # Its own archive is there now: it stays, and the sample comes back all the same.
+    reader.choose(ActionId.OPEN_SAMPLE)
+    reader.wait_for_import(3)
+    preview(reader, site).reject()
+    title("sample")
+    reader.wait_for_rows(12)
+    assert default_archive().is_file() and not reader.answers.errors
+    dialog = preview(reader, site)
+    reader.window.close()
+    assert Settings().get(LAST_ARCHIVE) == str(default_archive())
+    assert reader.desktop.archives.path is None, "closing is no refusal: nothing opens again"
 
 
 def test_another_time_zone_moves_the_days(reader: Reader, site: Path) -> None:
@@ -118,6 +154,7 @@ def test_a_folder_that_lost_most_of_its_posts_asks(full: Reader, site: Path) -> 
         file.unlink()
     dialog = preview(full, site)
     assert dialog.status.isVisible()
+    assert counts(dialog)["Missing"] == "50"
     assert (
         "50 of the 62 posts" in dialog.status.text()
         and "stay in the archive" in dialog.status.text()

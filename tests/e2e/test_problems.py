@@ -82,13 +82,28 @@ def test_a_file_is_mended_and_tried_again(troubled: Reader, folder: Path) -> Non
     view = page.problems.file_view
     troubled.wait(lambda: view.isVisible() and "他说" in view.edit.toPlainText())
     assert view.edit.textCursor().blockNumber() == 1
+    assert page.retry.text() == "Try This File Again"
     (folder / NAME).write_text(MENDED, "utf-8")
     (folder / "_posts" / "2022-05-03-link.md").unlink()
     troubled.click(page.retry)
     troubled.wait(lambda: troubled.window.problems_folder.count() == 2)
     troubled.wait(lambda: len(paths(troubled)) == 2)
-    assert "1 file read again, 0 problems left" in troubled.window.statusBar().currentMessage()
+    assert (
+        "1 file read again, 2 problems left in the archive"
+        in troubled.window.statusBar().currentMessage()
+    )
     assert "news/_posts/2022-05-03-link.md" in paths(troubled), "only what was chosen"
+    assert not view.isVisible(), "it showed the file as it was"
+    assert page.retry.text() == "Try All Again"
+    click(troubled, "_posts/2022-05-02-binary.md")
+    troubled.wait(view.isVisible)
+    page.filter.setFocus()
+    troubled.type("binary")
+    troubled.wait(lambda: len(paths(troubled)) == 1)
+    assert page.chosen_rows() == [0] and view.isVisible(), "its row is still there"
+    troubled.press(Key.Key_Escape)
+    troubled.wait(lambda: len(paths(troubled)) == 2)
+    page.setFocus()
     assert troubled.desktop.imports.reports.dialog is not None
     assert not troubled.desktop.imports.reports.dialog.isVisible()
     troubled.press(Key.Key_Escape)
@@ -161,6 +176,10 @@ def test_problems_are_taken_along(troubled: Reader, folder: Path, tmp_path: Path
     assert dialog is not None
     dialog.close()
     troubled.wait(lambda: len(paths(troubled)) == 4)
+    page = troubled.window.problems_page
+    assert page.problems is not None
+    assert page.chosen_rows(), "what was chosen before the import is so still"
+    page.problems.table.clearSelection()
     troubled.answers.csv = tmp_path / "problems.csv"
     troubled.click(troubled.window.problems_page.save)
     troubled.wait((tmp_path / "problems.csv").is_file)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.action_ids import ActionId
+from desktop.paths import data_folder
 from desktop.settings import FONT_SCALE, LANGUAGE, THEME, ZOOM
 from desktop.views.guide import GuideDialog
 from desktop.views.viewer.article import ArticleDocument
@@ -128,6 +129,10 @@ def test_help(full: Reader) -> None:
         assert isinstance(dialog, QDialog) and dialog.isVisible() and dialog.objectName() == name
         if isinstance(dialog, GuideDialog):
             assert len(dialog.text.toPlainText()) > 2_000, "the whole guide"
+        if name == "about":
+            said = [label.text() for label in dialog.findChildren(QLabel)]
+            path = full.desktop.archives.path
+            assert {str(path), str(data_folder()), "MIT"} <= set(said)
         dialog.close()
 
 

@@ -63,6 +63,13 @@ def test_results_in_one_line(fields: dict[str, object], text: str) -> None:
     assert describe_result(ImportReport("a.fiche", **fields)) == text
 
 
+def test_posts_that_are_newly_missing_are_news() -> None:
+    report = ImportReport("a.fiche", added=1, updated=1, missing=9)
+    assert describe_result(report, gone=1) == "1 added · 1 updated · 1 missing"
+    assert describe_result(ImportReport("a.fiche", missing=9), gone=2) == "2 missing"
+    assert describe_result(report) == "1 added · 1 updated", "those of before are no news"
+
+
 def test_a_change_of_language_is_followed(panel: ImportPanel) -> None:
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
     assert report_of(panel).text() == "Show Report"

@@ -71,6 +71,8 @@ def test_counts_are_those_that_matter() -> None:
     assert count_rows(report) == [("Found", 1_234), ("Added", 1), ("Updated", 0), ("Unchanged", 0)]
     full = ImportReport("a.fiche", found=9, moved=1, failed=2, missing=3, assets=4, ignored=5)
     assert [count for _label, count in count_rows(full)[4:]] == [1, 2, 3, 4, 5]
+    cut = ImportReport("a.fiche", found=9, added=2, unchanged=3, failed=1, stopped=True)
+    assert count_rows(cut)[4:] == [("Not readable", 1), ("Not yet read", 3)]
 
 
 def test_another_report_replaces_the_first(dialog: ImportReportDialog, qtbot: QtBot) -> None:

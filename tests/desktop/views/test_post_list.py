@@ -100,6 +100,25 @@ def test_the_post_that_is_clicked_becomes_the_current_one(
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
+def test_another_list_starts_at_its_top_where_that_is_wanted(
+    view: PostListView, load: Load
+) -> None:
+    load(PostFilter())
+    view.select_post(100, quiet=True)
+    load(PostFilter(), SortOrder.OLDEST)
+    assert not view.is_at_top(), "the same posts in another order: the current one is in view"
+    view.start_at_top()
+    load(PostFilter(), SortOrder.NEWEST)
+    assert view.is_at_top() and view.current_post() in (100, None)
+    view.select_post(100, quiet=True)
+    view.start_at_top()
+    load(PostFilter(), SortOrder.OLDEST)
+    assert view.is_at_top() and view.current_post() == 100, "it stays the current one"
+    view.select_post(100)
+    load(PostFilter(), SortOrder.OLDEST, keep=True)
+    assert not view.is_at_top(), "a refresh keeps the place, and it was wanted only once"
+
+
 def test_arrow_keys_walk(view: PostListView, load: Load, qtbot: QtBot) -> None:
     load(PostFilter())
     heard: list[int] = []

@@ -65,6 +65,7 @@ def test_one_row_shows_its_file(
     click(2)
     click(5, CONTROL)
     assert rows == [2, 5] and page.chosen_rows() == [2, 5]
+    assert page.retry.text() == "Try These Files Again"
     page.show_file("_posts/5.md", "one\ntwo\n", 2)
     assert page.problems is not None and page.problems.file_view.isVisible()
     page.reset()
@@ -114,6 +115,7 @@ def test_the_filter(page: ProblemsPage, table: QTableView, qtbot: QtBot) -> None
     with qtbot.waitSignal(page.filter_changed) as typed:
         qtbot.keyClicks(page.filter, "abc")
     assert typed.args == ["abc"], "one pause, one search"
+    assert page.retry.text() == "Try All Listed Again"
     with qtbot.waitSignal(page.filter_changed):
         qtbot.keyClick(page.filter, Qt.Key.Key_Escape)
     assert page.filter.text() == ""

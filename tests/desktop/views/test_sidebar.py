@@ -170,7 +170,8 @@ def test_typing_filters_and_return_chooses_the_first(
     qtbot.keyClicks(box_of(sidebar), "haian")
     assert names(sidebar) == ["haianwanbao"]
     assert heard == [], "typing chooses nothing"
-    qtbot.keyClick(box_of(sidebar), Key.Key_Return)
+    with qtbot.waitSignal(sidebar.filter_finished):
+        qtbot.keyClick(box_of(sidebar), Key.Key_Return)
     assert heard == ["haianwanbao"]
     box_of(sidebar).clear()
     assert marked(sidebar) == ["haianwanbao"]
@@ -180,8 +181,18 @@ def test_return_on_nothing_chooses_nothing(
     sidebar: Sidebar, heard: list[str | None], qtbot: QtBot
 ) -> None:
     qtbot.keyClicks(box_of(sidebar), "nothing like this")
-    qtbot.keyClick(box_of(sidebar), Key.Key_Return)
+    with qtbot.assertNotEmitted(sidebar.filter_finished):
+        qtbot.keyClick(box_of(sidebar), Key.Key_Return)
     assert heard == []
+    nothing = shot(sidebar)
+    sidebar.set_titles("Categories", "All posts", "No category matches")
+    assert shot(sidebar) != nothing, "it says so"
+    box_of(sidebar).clear()
+    sidebar.set_counts(())
+    sidebar.set_titles("Categories", "", "")
+    nothing = shot(sidebar)
+    sidebar.set_titles("Categories", "", "No category matches")
+    assert shot(sidebar) == nothing, "what has no value is not said to have been filtered"
 
 
 def test_escape_clears_the_box_and_then_leaves_it(sidebar: Sidebar, qtbot: QtBot) -> None:
