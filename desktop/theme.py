@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 Role = QPalette.ColorRole
@@ -11,11 +11,12 @@ Group = QPalette.ColorGroup
 
 LIGHT, SEPIA, DARK, SYSTEM = "light", "sepia", "dark", "system"
 
-FAMILIES = (
-    "Inter", "Segoe UI", "SF Pro Text", "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC",
-    "Source Han Sans SC", "Noto Sans", "WenQuanYi Micro Hei",
+LATIN_FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans")
+CHINESE_FAMILIES = (
+    "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
 )  # fmt: skip
-"""Latin and Chinese families that look well together; those that are installed are used."""
+"""Families that look well together; those that are installed are used, in this order."""
 
 _PALETTES: dict[str, dict[Role, str]] = {
     LIGHT: {
@@ -111,14 +112,28 @@ def apply_theme(app: QApplication, choice: str) -> str:
     return theme
 
 
-def apply_font(app: QApplication) -> None:
-    """A font that has Latin and Chinese characters, at the system's own size."""
+def apply_font(app: QApplication, *, chinese: bool) -> None:
+    """A font that has Latin and Chinese characters, at the system's own size.
+
+    Quotation marks and apostrophes are the same characters in both scripts and as wide as a
+    Chinese one in a Chinese font, so the first family is one of the window's own language.
+    """
     installed = set(QFontDatabase.families())
-    families = [family for family in FAMILIES if family in installed]
+    latin = [family for family in LATIN_FAMILIES if family in installed] or _system_latin()
+    han = [family for family in CHINESE_FAMILIES if family in installed]
+    families = [*han, *latin] if chinese else [*latin, *han]
     if families:
         font = QFont(app.font())
         font.setFamilies(families)
         app.setFont(font)
+
+
+def _system_latin() -> list[str]:
+    """The system's own family, unless that is a Chinese one."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    family = QFontInfo(font).family()
+    chinese = QFontDatabase.WritingSystem.SimplifiedChinese
+    return [] if chinese in QFontDatabase.writingSystems(family) else [family]
 
 
 def palette_of(theme: str) -> QPalette:
