@@ -162,7 +162,9 @@ class KeepingController(QObject):
             values = {"lost": number(lost), "known": number(result.known)}
             self._window.status_line.say(text.format(name=result.name, **values), stays=True)
         elif result.report.added or result.report.updated or result.report.moved:
-            self._window.status_line.say(f"{result.name}: {describe_result(result.report)}")
+            text = QCoreApplication.translate("Keeping", "{name}: {result}")
+            said = describe_result(result.report)
+            self._window.status_line.say(text.format(name=result.name, result=said))
 
     def on_failed(self, wanted: QuietImport, error: Exception) -> None:
         """It is tried again at the next change."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from archive import ImportReport, Problem, ProblemCode, Severity
+from desktop.i18n import Translations
 from desktop.models.problems import ProblemModel
-from desktop.views.import_report import ImportReportDialog, count_rows
+from desktop.views.import_report import ImportReportDialog, count_cell, count_rows
 
 LEFT = Qt.MouseButton.LeftButton
 PROBLEMS = [
@@ -156,3 +157,11 @@ def test_names_in_the_headline_are_never_markup(dialog: ImportReportDialog) -> N
     dialog.show_report(ImportReport("a.fiche"), "<b>news</b> was imported.")
     headline = next(one for one in dialog.findChildren(QLabel) if "news" in one.text())
     assert headline.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_counts_have_the_marks_of_the_language(english: Translations) -> None:
+    assert count_cell("Found", 9).text() == "Found:  <b>9</b>"
+    english.use("zh_CN")
+    said = count_cell("发现", 9).text()
+    english.use("en")
+    assert said == "发现：<b>9</b>"
