@@ -25,7 +25,7 @@ _PALETTES: dict[str, dict[Role, str]] = {
         Role.ButtonText: "#1f2328", Role.BrightText: "#b3261e", Role.Link: "#0b57a4",
         Role.Highlight: "#2f6fb3", Role.HighlightedText: "#ffffff",
         Role.ToolTipBase: "#ffffff", Role.ToolTipText: "#1f2328",
-        Role.PlaceholderText: "#6a717a", Role.Mid: "#d4d4d0", Role.Midlight: "#e6e6e3",
+        Role.PlaceholderText: "#686f78", Role.Mid: "#d4d4d0", Role.Midlight: "#e6e6e3",
         Role.Dark: "#b5b5b0", Role.Light: "#ffffff", Role.Shadow: "#8c8c88",
     },
     SEPIA: {
@@ -34,7 +34,7 @@ _PALETTES: dict[str, dict[Role, str]] = {
         Role.ButtonText: "#3a2f22", Role.BrightText: "#a33a1f", Role.Link: "#7a4a12",
         Role.Highlight: "#8a6234", Role.HighlightedText: "#fffaf0",
         Role.ToolTipBase: "#f8f1e3", Role.ToolTipText: "#3a2f22",
-        Role.PlaceholderText: "#776650", Role.Mid: "#d6c8ad", Role.Midlight: "#e2d6bf",
+        Role.PlaceholderText: "#74634d", Role.Mid: "#d6c8ad", Role.Midlight: "#e2d6bf",
         Role.Dark: "#b7a686", Role.Light: "#fffaf0", Role.Shadow: "#8d7d61",
     },
     DARK: {
@@ -55,6 +55,11 @@ QStatusBar::item { border: none; }
 QMenuBar { padding: 2px 4px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; }
 QMenuBar::item:selected { background: palette(midlight); }
+QMenu { padding: 4px 0; }
+QHeaderView::section {
+    background: palette(window); border: none; border-bottom: 1px solid palette(mid);
+    border-right: 1px solid palette(mid); padding: 4px 3px;
+}
 QToolBar { border: none; spacing: 2px; padding: 3px 6px; }
 QPushButton {
     background: palette(button); border: 1px solid palette(mid); border-radius: 6px;
@@ -80,7 +85,7 @@ QLabel#key-cap {
     background: palette(base); border: 1px solid palette(mid); border-bottom-width: 2px;
     border-radius: 5px; padding: 1px 6px;
 }
-QLabel#between-keys { color: palette(placeholder-text); }
+QLabel#between-keys, QLabel#hint { color: palette(placeholder-text); }
 QFrame#rule { background: palette(mid); border: none; }
 QProgressBar { background: palette(mid); border: none; border-radius: 4px; }
 QProgressBar::chunk { background: palette(highlight); border-radius: 4px; }

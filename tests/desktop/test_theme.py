@@ -6,7 +6,14 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.paths import resource
@@ -60,6 +67,7 @@ TEXTS = [
     (Role.ToolTipText, Role.ToolTipBase),
     (Role.PlaceholderText, Role.Base),
     (Role.PlaceholderText, Role.AlternateBase),
+    (Role.PlaceholderText, Role.Window),  # hints
     (Role.Link, Role.Base),
     (Role.Link, Role.Window),
     (Role.BrightText, Role.Window),
@@ -175,3 +183,15 @@ def test_another_family_takes_the_place_of_the_other_language(
     apply_font(qapp, chinese=chinese)
     apply_theme(qapp, LIGHT)
     assert label.font().families() == qapp.font().families()
+
+
+def test_a_menu_has_as_much_room_below_its_entries_as_above(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    apply_theme(qapp, LIGHT)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    first, last = menu.addAction("first"), menu.addAction("last")
+    menu.resize(menu.sizeHint())
+    above = menu.actionGeometry(first).top()
+    assert menu.height() - 1 - menu.actionGeometry(last).bottom() == above > 2

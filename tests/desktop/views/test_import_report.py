@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QStyleOptionViewItem,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from archive import ImportReport, Problem, ProblemCode, Severity
@@ -165,3 +171,13 @@ def test_counts_have_the_marks_of_the_language(english: Translations) -> None:
     said = count_cell("发现", 9).text()
     english.use("en")
     assert said == "发现：<b>9</b>"
+
+
+def test_words_are_cut_at_their_end_and_paths_in_the_middle(dialog: ImportReportDialog) -> None:
+    option = QStyleOptionViewItem()
+    model = dialog.table.model()
+    for column, mode in ((0, Qt.TextElideMode.ElideMiddle), (2, Qt.TextElideMode.ElideRight)):
+        option.textElideMode = dialog.table.textElideMode()
+        index = model.index(0, column)
+        dialog.table.itemDelegateForIndex(index).initStyleOption(option, index)
+        assert option.textElideMode == mode
