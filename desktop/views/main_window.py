@@ -122,6 +122,8 @@ class MainWindow(QMainWindow):
         """Show the page of problems in the place of list and article, or these again."""
         self.problems_page.setVisible(shown)
         self.problems_folder.setChecked(shown)
+        for sidebar in (self.categories, self.tags):
+            sidebar.show_choice(not shown)
         for pane in (self._list, self._article):
             pane.setVisible(not shown)
 

@@ -45,7 +45,8 @@ class Sidebar(QWidget):
     """Signals: ``facet_selected(object)``: the name of the value that the user chose, or None
     for all.
 
-    Setters: :meth:`set_titles`, :meth:`set_counts`, :meth:`select`, :meth:`step`.
+    Setters: :meth:`set_titles`, :meth:`set_counts`, :meth:`select`, :meth:`step`,
+    :meth:`show_choice`.
     """
 
     facet_selected = Signal(object)
@@ -57,6 +58,7 @@ class Sidebar(QWidget):
         self._model = FacetModel(self)
         self._list = _FacetList()
         self._selected: str | None = None
+        self._is_choice_shown = True
         self._list.setModel(self._model)
         self._list.setItemDelegate(_FacetDelegate(self._list))
         font = QFont(self._title.font())
@@ -112,6 +114,11 @@ class Sidebar(QWidget):
         self._selected = name
         self._show_selected()
 
+    def show_choice(self, shown: bool) -> None:
+        """Whether the selected value looks chosen: not while something else is on show."""
+        self._is_choice_shown = shown
+        self._show_selected()
+
     def selected(self) -> str | None:
         """The selected value, or None for all."""
         return self._selected
@@ -165,6 +172,8 @@ class Sidebar(QWidget):
             return
         index = self._model.index(row, 0)
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if not self._is_choice_shown:
+            selection.clearSelection()  # the arrow keys still start from there
         self._list.scrollTo(index)
 
 

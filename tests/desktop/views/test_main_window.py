@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QListView, QSplitter
 from pytestqt.qtbot import QtBot
 
+from archive import FacetCount, FacetKind
 from desktop.views.main_window import LEAST_WIDTHS, PANE_WIDTHS, MainWindow
 
 ARTICLE = 2
@@ -48,3 +49,18 @@ def test_what_a_large_window_remembered_leaves_room_in_a_small_one(qtbot: QtBot)
     small.show()
     assert small.width() == 800
     assert widths(small)[ARTICLE] == LEAST_WIDTHS[ARTICLE]
+
+
+def test_only_the_problems_look_chosen_while_they_are_on_show(qtbot: QtBot) -> None:
+    window = make_window(qtbot, 1280)
+    for sidebar in (window.categories, window.tags):
+        sidebar.set_titles("Title", "All")
+        sidebar.set_counts([FacetCount(FacetKind.TAG, "one", "one", 3)], 3)
+    lists = [one.findChild(QListView) for one in (window.categories, window.tags)]
+    window.show_problems(True)
+    window.categories.set_counts(
+        [FacetCount(FacetKind.TAG, "one", "one", 4)], 4
+    )  # an import runs meanwhile
+    assert [one.selectionModel().hasSelection() for one in lists] == [False, False]
+    window.show_problems(False)
+    assert [one.selectionModel().hasSelection() for one in lists] == [True, True]
