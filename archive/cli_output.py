@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime, time
 
 import click
 
@@ -188,9 +189,15 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
+def day_and_time(moment: datetime) -> str:
+    """``2024-03-01 08:30``. Exact midnight is nearly always a day without a time: only the day."""
+    day = moment.date().isoformat()
+    return day if moment.time() == time.min else f"{day} {moment:%H:%M}"
+
+
 def print_post(post: Post) -> None:
     """One line of a list for people."""
-    date = click.style(post.published.strftime("%Y-%m-%d %H:%M"), dim=True)
+    date = click.style(f"{day_and_time(post.published):<16}", dim=True)
     publisher = post.publisher or ", ".join(post.category_labels)
     click.echo(f"{post.id:>8}  {date}  {printable(post.title)}  "
                f"{click.style(printable(publisher), fg='cyan')}")  # fmt: skip
@@ -202,7 +209,8 @@ def print_result(result: SearchResult) -> None:
     query = printable(result.query)
     click.echo(f"{total} for {query} in {result.seconds * 1000:.1f} ms")
     for hit in result.hits:
-        click.echo(f"{hit.id:>8}  {click.style(hit.published[:16].replace('T', ' '), dim=True)}"
+        date = f"{day_and_time(datetime.fromisoformat(hit.published)):<16}"
+        click.echo(f"{hit.id:>8}  {click.style(date, dim=True)}"
                    f"  {_coloured(hit.title)}\n{'':>10}{_coloured(hit.snippet)}")  # fmt: skip
 
 

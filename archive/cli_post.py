@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from archive.cli_output import printable
+from archive.cli_output import day_and_time, printable
 from archive.post import Post
 from archive.text.table_rows import text_with_rows
 from archive.text.visible import without_hidden
@@ -27,7 +27,7 @@ def print_whole_post(post: Post, article: str) -> None:
 
 def _facts(post: Post) -> Iterator[tuple[str, str]]:
     """What is known of the post, each with its name in the window and in the guide."""
-    yield "Date", post.published.strftime("%Y-%m-%d %H:%M")
+    yield "Date", day_and_time(post.published)
     if post.publisher:
         yield "Publisher", post.publisher
     for label, names in (

@@ -40,7 +40,6 @@ from desktop.i18n import Translations
 from desktop.icons import app_icon
 from desktop.qt_log import install_message_handler
 from desktop.settings import GEOMETRY, LAST_ARCHIVE, PANES, SIDEBARS, Settings
-from desktop.theme import apply_font
 from desktop.views.dialogs import Asker, CrashDialog
 from desktop.views.main_window import MainWindow
 from desktop.views.viewer.chromium import configure_chromium, text_view_wanted
@@ -76,7 +75,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     app.setOrganizationName("Microfiche")
     app.setDesktopFileName("microfiche")
     app.setWindowIcon(app_icon())
-    apply_font(app)
     return app
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
@@ -17,16 +17,16 @@ def short_date(moment: datetime, today: QDate | None = None) -> str:
     locale = QLocale()
     if day.year() == today.year():
         pattern = QCoreApplication.translate("Dates", "d MMM", "this year, in a list; Qt format")
-        return f"{locale.toString(day, pattern)} {_clock(moment)}"
+        return f"{locale.toString(day, pattern)}{_clock(moment)}"
     pattern = QCoreApplication.translate("Dates", "d MMM yyyy", "another year, in a list")
     return locale.toString(day, pattern)
 
 
 def long_date(moment: datetime) -> str:
-    """A date for an article's head: in words, with the time."""
+    """A date for an article's head: in words, with the time if it has one."""
     day = QDate(moment.year, moment.month, moment.day)
     pattern = QCoreApplication.translate("Dates", "dddd, d MMMM yyyy", "in an article; Qt format")
-    return f"{QLocale().toString(day, pattern)} {_clock(moment)}"
+    return f"{QLocale().toString(day, pattern)}{_clock(moment)}"
 
 
 def exact_date(moment: datetime) -> str:
@@ -35,4 +35,8 @@ def exact_date(moment: datetime) -> str:
 
 
 def _clock(moment: datetime) -> str:
-    return QTime(moment.hour, moment.minute).toString("HH:mm")
+    """The time after a day. A post that only says its day has midnight to the second in the
+    archive; hardly any is published right then, and a time that nobody wrote misleads."""
+    if moment.time() == time.min:
+        return ""
+    return QTime(moment.hour, moment.minute).toString(" HH:mm")

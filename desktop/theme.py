@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 Role = QPalette.ColorRole
@@ -11,11 +11,12 @@ Group = QPalette.ColorGroup
 
 LIGHT, SEPIA, DARK, SYSTEM = "light", "sepia", "dark", "system"
 
-FAMILIES = (
-    "Inter", "Segoe UI", "SF Pro Text", "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC",
-    "Source Han Sans SC", "Noto Sans", "WenQuanYi Micro Hei",
+LATIN_FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans")
+CHINESE_FAMILIES = (
+    "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
 )  # fmt: skip
-"""Latin and Chinese families that look well together; those that are installed are used."""
+"""Families that look well together; those that are installed are used, in this order."""
 
 _PALETTES: dict[str, dict[Role, str]] = {
     LIGHT: {
@@ -24,7 +25,7 @@ _PALETTES: dict[str, dict[Role, str]] = {
         Role.ButtonText: "#1f2328", Role.BrightText: "#b3261e", Role.Link: "#0b57a4",
         Role.Highlight: "#2f6fb3", Role.HighlightedText: "#ffffff",
         Role.ToolTipBase: "#ffffff", Role.ToolTipText: "#1f2328",
-        Role.PlaceholderText: "#6a717a", Role.Mid: "#d4d4d0", Role.Midlight: "#e6e6e3",
+        Role.PlaceholderText: "#686f78", Role.Mid: "#d4d4d0", Role.Midlight: "#e6e6e3",
         Role.Dark: "#b5b5b0", Role.Light: "#ffffff", Role.Shadow: "#8c8c88",
     },
     SEPIA: {
@@ -33,7 +34,7 @@ _PALETTES: dict[str, dict[Role, str]] = {
         Role.ButtonText: "#3a2f22", Role.BrightText: "#a33a1f", Role.Link: "#7a4a12",
         Role.Highlight: "#8a6234", Role.HighlightedText: "#fffaf0",
         Role.ToolTipBase: "#f8f1e3", Role.ToolTipText: "#3a2f22",
-        Role.PlaceholderText: "#776650", Role.Mid: "#d6c8ad", Role.Midlight: "#e2d6bf",
+        Role.PlaceholderText: "#74634d", Role.Mid: "#d6c8ad", Role.Midlight: "#e2d6bf",
         Role.Dark: "#b7a686", Role.Light: "#fffaf0", Role.Shadow: "#8d7d61",
     },
     DARK: {
@@ -54,6 +55,11 @@ QStatusBar::item { border: none; }
 QMenuBar { padding: 2px 4px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; }
 QMenuBar::item:selected { background: palette(midlight); }
+QMenu { padding: 4px 0; }
+QHeaderView::section {
+    background: palette(window); border: none; border-bottom: 1px solid palette(mid);
+    border-right: 1px solid palette(mid); padding: 4px 3px;
+}
 QToolBar { border: none; spacing: 2px; padding: 3px 6px; }
 QPushButton {
     background: palette(button); border: 1px solid palette(mid); border-radius: 6px;
@@ -79,7 +85,7 @@ QLabel#key-cap {
     background: palette(base); border: 1px solid palette(mid); border-bottom-width: 2px;
     border-radius: 5px; padding: 1px 6px;
 }
-QLabel#between-keys { color: palette(placeholder-text); }
+QLabel#between-keys, QLabel#hint { color: palette(placeholder-text); }
 QFrame#rule { background: palette(mid); border: none; }
 QProgressBar { background: palette(mid); border: none; border-radius: 4px; }
 QProgressBar::chunk { background: palette(highlight); border-radius: 4px; }
@@ -111,14 +117,28 @@ def apply_theme(app: QApplication, choice: str) -> str:
     return theme
 
 
-def apply_font(app: QApplication) -> None:
-    """A font that has Latin and Chinese characters, at the system's own size."""
+def apply_font(app: QApplication, *, chinese: bool) -> None:
+    """A font that has Latin and Chinese characters, at the system's own size.
+
+    Quotation marks and apostrophes are the same characters in both scripts and as wide as a
+    Chinese one in a Chinese font, so the first family is one of the window's own language.
+    """
     installed = set(QFontDatabase.families())
-    families = [family for family in FAMILIES if family in installed]
+    latin = [family for family in LATIN_FAMILIES if family in installed] or _system_latin()
+    han = [family for family in CHINESE_FAMILIES if family in installed]
+    families = [*han, *latin] if chinese else [*latin, *han]
     if families:
         font = QFont(app.font())
         font.setFamilies(families)
         app.setFont(font)
+
+
+def _system_latin() -> list[str]:
+    """The system's own family, unless that is a Chinese one."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    family = QFontInfo(font).family()
+    chinese = QFontDatabase.WritingSystem.SimplifiedChinese
+    return [] if chinese in QFontDatabase.writingSystems(family) else [family]
 
 
 def palette_of(theme: str) -> QPalette:

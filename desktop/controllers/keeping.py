@@ -164,7 +164,9 @@ class KeepingController(QObject):
             return
         report, gone = result.report, result.gone
         if report.added or report.updated or report.moved or gone:
-            self._window.status_line.say(f"{result.name}: {describe_result(report, gone)}")
+            text = QCoreApplication.translate("Keeping", "{name}: {result}")
+            said = describe_result(report, gone)
+            self._window.status_line.say(text.format(name=result.name, result=said))
 
     def on_failed(self, wanted: QuietImport, error: Exception) -> None:
         """It is tried again at the next change."""

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.action_ids import ActionId
-from desktop.i18n import Translations
+from desktop.i18n import CHINESE, Translations
 from desktop.settings import FONT_SCALE, LANGUAGE, SIDEBARS_VISIBLE, THEME, ZOOM, Setting, Settings
-from desktop.theme import apply_theme
+from desktop.theme import apply_font, apply_theme
 from desktop.views.main_window import MainWindow
 from desktop.views.preferences import PreferencesDialog
 from desktop.views.viewer.viewer import PostViewer
@@ -64,8 +64,8 @@ class LookController(QObject):
 
     def apply(self) -> None:
         """Make everything look as the settings say."""
-        self._apply_theme()
         self._apply_language()
+        self._apply_theme()
         visible = self._settings.get(SIDEBARS_VISIBLE)
         self._window.registry.set_checked(ActionId.SIDEBARS, visible)
         self._window.set_sidebars_visible(visible)
@@ -81,6 +81,7 @@ class LookController(QObject):
         choice = self._settings.get(LANGUAGE)
         self._window.registry.set_checked(LANGUAGE_ACTIONS[choice], True)
         self._translations.use(choice)
+        apply_font(self._app, chinese=self._translations.language == CHINESE)
 
     def on_system_changed(self) -> None:
         """The system went from light to dark, or back."""
@@ -112,6 +113,7 @@ class LookController(QObject):
             self._apply_theme()
         elif setting is LANGUAGE:
             self._apply_language()
+            self._apply_theme()  # widgets with a style sheet take another font only with it
         elif setting is FONT_SCALE and self._window.viewer is not None:
             self._window.viewer.set_font_scale(self._settings.get(FONT_SCALE))
 

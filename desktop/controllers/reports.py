@@ -244,7 +244,8 @@ def headline(report: ImportReport, held: Held) -> str:
         "added": number(added),
         "posts": number(held.posts),
         "hidden": number(held.hidden),
-        "names": ", ".join(source.name for source in report.sources),
+        #: Stands between the names of folders.
+        "names": qt.translate("Reports", ", ").join(source.name for source in report.sources),
     }
     # A Chinese full stop is as wide as a letter and its blank.
     return " ".join(sentences).replace("。 ", "。").format(**values)

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from archive import GENERATOR_NAMES, ImportReport, Progress
-from desktop.messages import describe_progress, number, plain_tip
+from desktop.messages import describe_progress, plain_tip
 from desktop.translatable import QT_TRANSLATE_NOOP
+from desktop.views.import_report import count_cell
 from desktop.views.sidebar import Sidebar
 
 SIZE = (720, 600)
@@ -91,6 +92,7 @@ class ImportPreviewDialog(QDialog):
         """Offer every generator and zone; what the folder itself says stands first."""
         translate = QCoreApplication.translate
         told = translate("ImportPreview", "As the folder says")
+        told_known = translate("ImportPreview", "As the folder says ({known})")
         names = [(name, self._generator_label(name)) for name in GENERATOR_NAMES]
         zones = [(zone, zone) for zone in all_zones()]
         for box, first, known, rest, chosen in (
@@ -98,7 +100,7 @@ class ImportPreviewDialog(QDialog):
             (self.timezone, "", known_timezone, zones, timezone or ""),
         ):
             box.clear()
-            box.addItem(f"{told} ({known})" if known else told, first)
+            box.addItem(told_known.format(known=known) if known else told, first)
             for value, label in rest:
                 box.addItem(label, value)
             box.setCurrentIndex(max(0, box.findData(chosen)))
@@ -128,9 +130,7 @@ class ImportPreviewDialog(QDialog):
         )  # fmt: skip
         for position, (label, count) in enumerate([*planned_rows(report), problems]):
             row, column = divmod(position, COUNTS_PER_ROW)
-            cell = QLabel(f"{label}:  <b>{number(count)}</b>")
-            cell.setTextFormat(Qt.TextFormat.RichText)
-            self._counts.addWidget(cell, row, column)
+            self._counts.addWidget(count_cell(label, count), row, column)
         if report.facets is not None:
             self.categories.set_counts(report.facets.categories)
             self.tags.set_counts(report.facets.tags)

@@ -70,9 +70,7 @@ class ImportReportDialog(QDialog):
                 widget.deleteLater()
         for position, (label, count) in enumerate(count_rows(report)):
             row, column = divmod(position, COUNTS_PER_ROW)
-            cell = QLabel(f"{label}:  <b>{number(count)}</b>")
-            cell.setTextFormat(Qt.TextFormat.RichText)
-            self._counts.addWidget(cell, row, column)
+            self._counts.addWidget(count_cell(label, count), row, column)
         self._counts.setColumnStretch(COUNTS_PER_ROW, 1)
         self.problems.fit_columns()
         has_problems = bool(report.problems)
@@ -129,3 +127,11 @@ def count_rows(report: ImportReport) -> list[tuple[str, int]]:
         (translate("ImportReport", "Other files"), report.ignored),
     ]
     return always + [(label, count) for label, count in sometimes if count]
+
+
+def count_cell(label: str, count: int) -> QLabel:
+    """A count behind its name."""
+    text = QCoreApplication.translate("ImportReport", "{label}:  {count}")
+    cell = QLabel(text.format(label=label, count=f"<b>{number(count)}</b>"))
+    cell.setTextFormat(Qt.TextFormat.RichText)
+    return cell

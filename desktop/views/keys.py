@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 COLUMNS = 3
-WIDE = 1_100  # pixels of a screen that has room for all of them
 OF_SCREEN = 0.9
 HEADING_ROWS = 2  # the height of a heading with the space before it, in rows
 
@@ -35,22 +34,10 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("keys")
         self.setWindowTitle(QCoreApplication.translate("Dialogs", "Keys"))
-        self._body = QWidget()
-        columns = QHBoxLayout(self._body)
-        columns.setContentsMargins(24, 18, 24, 8)
-        columns.setSpacing(44)
-        is_wide = self.screen().availableSize().width() >= WIDE
-        for part in in_columns(groups, COLUMNS if is_wide else COLUMNS - 1):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            for title, rows in part:
-                _add_group(column, title, rows)
-            column.addStretch(1)
-            columns.addLayout(column, 1)
+        self._groups = groups
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
-        self._area.setWidget(self._body)
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._box.rejected.connect(self.reject)
         self._box.setContentsMargins(24, 0, 24, 16)
@@ -60,11 +47,17 @@ class KeysDialog(QDialog):
         self._layout.addWidget(self._box)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Only now do the labels know their fonts."""
-        self._body.ensurePolished()
-        wanted = self._body.sizeHint()
+        """Only now do the labels know their fonts: as many columns as the screen has room for."""
+        room = self.screen().availableSize() * OF_SCREEN
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        for columns in range(COLUMNS, 0, -1):
+            body = _make_body(in_columns(self._groups, columns))
+            self._area.setWidget(body)
+            body.ensurePolished()
+            if body.sizeHint().width() + bar <= room.width():
+                break
         below = self._box.sizeHint().height() + self._layout.spacing()
-        self.resize((wanted + QSize(0, below)).boundedTo(self.screen().availableSize() * OF_SCREEN))
+        self.resize((body.sizeHint() + QSize(bar, below)).boundedTo(room))
         super().showEvent(event)
 
 
@@ -75,6 +68,21 @@ def in_columns(groups: Sequence[KeyGroup], columns: int) -> list[list[KeyGroup]]
     for index in sorted(range(len(groups)), key=lambda one: -sizes[one]):
         min(found, key=lambda column: sum(sizes[one] for one in column)).append(index)
     return [[groups[one] for one in sorted(column)] for column in sorted(map(sorted, found))]
+
+
+def _make_body(parts: Sequence[Sequence[KeyGroup]]) -> QWidget:
+    body = QWidget()
+    columns = QHBoxLayout(body)
+    columns.setContentsMargins(24, 18, 24, 8)
+    columns.setSpacing(44)
+    for part in parts:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for title, rows in part:
+            _add_group(column, title, rows)
+        column.addStretch(1)
+        columns.addLayout(column, 1)
+    return body
 
 
 def _add_group(column: QVBoxLayout, title: str, rows: Sequence[tuple[str, Sequence[str]]]) -> None:

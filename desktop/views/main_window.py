@@ -40,6 +40,9 @@ from desktop.views.work_panel import WorkPanel
 
 WINDOW_SIZE = QSize(1280, 800)
 PANE_WIDTHS = (220, 400, 660)
+LEAST_WIDTHS = (120, 180, 360)
+"""In a narrow window sidebars and list give way: nobody reads an article of two words a line. But
+half of a small screen must be enough for all three."""
 TOOL_ICON_SIZE = QSize(20, 20)
 ARTICLE_TOOLS: tuple[ActionId | None, ...] = (
     ActionId.BACK,
@@ -119,6 +122,8 @@ class MainWindow(QMainWindow):
         """Show the page of problems in the place of list and article, or these again."""
         self.problems_page.setVisible(shown)
         self.problems_folder.setChecked(shown)
+        for sidebar in (self.categories, self.tags):
+            sidebar.show_choice(not shown)
         for pane in (self._list, self._article):
             pane.setVisible(not shown)
 
@@ -240,6 +245,8 @@ class MainWindow(QMainWindow):
         self._fill_article_pane()
         for pane in (self._left, self._list, self._article, self.problems_page):
             self._panes.addWidget(pane)
+        for pane, width in zip((self._left, self._list, self._article), LEAST_WIDTHS, strict=True):
+            pane.setMinimumWidth(width)
         self.problems_page.hide()
         for splitter in (self._panes, self._sidebars):
             splitter.setChildrenCollapsible(False)

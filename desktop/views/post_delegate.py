@@ -237,7 +237,8 @@ def paint_line(painter: QPainter, place: QRect, ink: Ink, line: Snippet) -> None
     drawn.setLineWidth(place.width())
     layout.endLayout()
     painter.setPen(ink.color)
-    layout.draw(painter, QPointF(place.left(), place.top()))
+    # Characters of another family make a line taller: it stands where its neighbours stand.
+    layout.draw(painter, QPointF(place.left(), place.top() + metrics.ascent() - drawn.ascent()))
 
 
 def _units(text: str) -> int:

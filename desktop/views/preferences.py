@@ -42,7 +42,7 @@ class PreferencesDialog(QDialog):
             self._add_row(setting, settings.get(setting))
         self._hint = QLabel()
         self._hint.setWordWrap(True)
-        self._hint.setEnabled(False)
+        self._hint.setObjectName("hint")
         self._hint.setMinimumWidth(FIELD_WIDTH)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

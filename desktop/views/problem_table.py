@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelection,
     QModelIndex,
+    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -13,6 +16,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -22,6 +27,18 @@ from desktop.views.file_text import FileTextView
 PATH_COLUMN, LINE_COLUMN = 0, 1
 PATH_SHARE = 0.48  # of the table's width, at most
 LOOKED_AT = 100  # rows that decide how wide a column is
+
+
+Index: TypeAlias = "QModelIndex | QPersistentModelIndex"  # text: a real union costs start time
+
+
+class _PathDelegate(QStyledItemDelegate):
+    """A path that is too long keeps both its ends: the folder and the file's name."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """See the class."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
 class ProblemTable(QSplitter):
@@ -44,7 +61,9 @@ class ProblemTable(QSplitter):
         """Paths are shown whole as long as they leave room for what was wrong."""
         for column in (PATH_COLUMN, LINE_COLUMN):
             self.table.resizeColumnToContents(column)
-        widest = round(max(self.width(), self.window().width()) * PATH_SHARE)
+        # A table that is not shown yet has no width of its own.
+        whole = self.width() if self.isVisible() else self.window().width()
+        widest = round(whole * PATH_SHARE)
         self.table.setColumnWidth(PATH_COLUMN, min(self.table.columnWidth(PATH_COLUMN), widest))
 
     def selected_rows(self) -> list[int]:
@@ -83,7 +102,8 @@ class ProblemTable(QSplitter):
         table.setAlternatingRowColors(True)
         table.setShowGrid(False)
         table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.setItemDelegateForColumn(PATH_COLUMN, _PathDelegate(table))
         rows = table.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

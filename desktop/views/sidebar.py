@@ -46,7 +46,8 @@ class Sidebar(QWidget):
     for all; ``filter_finished()`` after one was chosen by Return in the filter box: whoever did
     so wants to go on with what it lists.
 
-    Setters: :meth:`set_titles`, :meth:`set_counts`, :meth:`select`, :meth:`step`.
+    Setters: :meth:`set_titles`, :meth:`set_counts`, :meth:`select`, :meth:`step`,
+    :meth:`show_choice`.
     """
 
     facet_selected = Signal(object)
@@ -59,6 +60,7 @@ class Sidebar(QWidget):
         self._model = FacetModel(self)
         self._list = _FacetList()
         self._selected: str | None = None
+        self._is_choice_shown = True
         self._list.setModel(self._model)
         self._list.setItemDelegate(_FacetDelegate(self._list))
         font = QFont(self._title.font())
@@ -116,6 +118,11 @@ class Sidebar(QWidget):
         self._selected = name
         self._show_selected()
 
+    def show_choice(self, shown: bool) -> None:
+        """Whether the selected value looks chosen: not while something else is on show."""
+        self._is_choice_shown = shown
+        self._show_selected()
+
     def selected(self) -> str | None:
         """The selected value, or None for all."""
         return self._selected
@@ -171,6 +178,8 @@ class Sidebar(QWidget):
             return
         index = self._model.index(row, 0)
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if not self._is_choice_shown:
+            selection.clearSelection()  # the arrow keys still start from there
         self._list.scrollTo(index)
 
 

@@ -678,6 +678,10 @@
             <translation>按文件夹自身设置</translation>
         </message>
         <message>
+            <source>As the folder says ({known})</source>
+            <translation>按文件夹自身设置（{known}）</translation>
+        </message>
+        <message>
             <source>Looking at the folder…</source>
             <translation>正在查看文件夹…</translation>
         </message>
@@ -804,6 +808,10 @@
             <source>Other files</source>
             <translation>其他文件</translation>
         </message>
+        <message>
+            <source>{label}:  {count}</source>
+            <translation>{label}：{count}</translation>
+        </message>
     </context>
     <context>
         <name>Imports</name>
@@ -827,6 +835,10 @@
             <translation>
                 <numerusform>{name}：文件夹里少了 {lost} 篇文章（共 {known} 篇）。没有做任何更改；如果属实，请手动导入。</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>{name}: {result}</source>
+            <translation>{name}：{result}</translation>
         </message>
     </context>
     <context>
@@ -1441,6 +1453,11 @@
             <source>Hidden among them: {hidden}. View → Drafts and Hidden Posts lists them.</source>
             <translation>其中隐藏 {hidden} 篇，可用“查看 → 草稿与隐藏文章”列出。</translation>
         </message>
+        <message>
+            <source>, </source>
+            <extracomment>Stands between the names of folders.</extracomment>
+            <translation>、</translation>
+        </message>
     </context>
     <context>
         <name>SearchBar</name>
@@ -1507,15 +1524,15 @@
         </message>
         <message>
             <source>Previous hit (Shift+F3)</source>
-            <translation>上一处 (Shift+F3)</translation>
+            <translation>上一处（Shift+F3）</translation>
         </message>
         <message>
             <source>Next hit (F3)</source>
-            <translation>下一处 (F3)</translation>
+            <translation>下一处（F3）</translation>
         </message>
         <message>
             <source>Close (Esc)</source>
-            <translation>关闭 (Esc)</translation>
+            <translation>关闭（Esc）</translation>
         </message>
         <message>
             <source>Find in article</source>

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,11 @@ def test_a_list(library: Library) -> None:
     ]  # fmt: skip
     full = _run("list", library.path, "--full", "--limit", "1")
     assert f"编号 {newest.code}" in full
+
+
+def test_a_day_without_a_time_gets_none() -> None:
+    assert out.day_and_time(datetime(2024, 3, 1)) == "2024-03-01"
+    assert out.day_and_time(datetime(204, 3, 1, 0, 0, 1, tzinfo=UTC)) == "0204-03-01 00:00"
 
 
 def test_a_search(library: Library) -> None:

@@ -57,7 +57,7 @@ def test_header_and_text(archive: Path) -> None:
 
 def test_what_is_not_there_has_no_line(archive: Path) -> None:
     said = _show(archive, "_posts/2024-03-03-c.md")
-    assert said[0] == "短"
+    assert said[:2] == ["短", "Date         2024-03-03"]
     assert said[1].startswith("Date  ")
     assert said[2:] == [
         "File         news/_posts/2024-03-03-c.md",

@@ -93,13 +93,15 @@ def english(qapp: QApplication) -> Translations:
 
 @pytest.fixture(autouse=True)
 def one_look_for_all(qapp: QApplication) -> Iterator[None]:
-    """Whatever a test does to the application's language and colours ends with the test."""
+    """Whatever a test does to the application's language, colours and font ends with the test."""
     palette, sheet, locale = QPalette(qapp.palette()), qapp.styleSheet(), QLocale()
+    font = qapp.font()
     QLocale.setDefault(QLocale("en"))
     yield
     QLocale.setDefault(locale)
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,13 @@ def test_a_date_in_an_article_is_in_words() -> None:
     assert long_date(moment) == "Monday, 28 February 2022 08:31"
 
 
+def test_a_day_without_a_time_gets_none() -> None:
+    day = datetime(2022, 2, 28, tzinfo=SHANGHAI)
+    assert long_date(day) == "Monday, 28 February 2022"
+    assert short_date(day, TODAY) == "28 Feb"
+    assert long_date(day.replace(second=1)) == "Monday, 28 February 2022 00:00"
+
+
 @pytest.mark.parametrize("moment", [datetime.min, datetime.max])
 def test_no_date_is_too_far_away(moment: datetime) -> None:
     assert str(moment.year) in short_date(moment, TODAY)

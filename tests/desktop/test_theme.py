@@ -5,12 +5,28 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QMessageBox
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.paths import resource
-from desktop.theme import DARK, LIGHT, SEPIA, apply_font, apply_theme, palette_of, resolve_theme
+from desktop.theme import (
+    CHINESE_FAMILIES,
+    DARK,
+    LIGHT,
+    SEPIA,
+    apply_font,
+    apply_theme,
+    palette_of,
+    resolve_theme,
+)
 from desktop.views.post_delegate import DOT_COLOR, MARK_DARK, MARK_LIGHT, STAR_COLOR
 from desktop.views.viewer.article import PAPER
 from desktop.views.viewer.text_view import FAINT, INK, LINK, MARK
@@ -51,6 +67,7 @@ TEXTS = [
     (Role.ToolTipText, Role.ToolTipBase),
     (Role.PlaceholderText, Role.Base),
     (Role.PlaceholderText, Role.AlternateBase),
+    (Role.PlaceholderText, Role.Window),  # hints
     (Role.Link, Role.Base),
     (Role.Link, Role.Window),
     (Role.BrightText, Role.Window),
@@ -141,10 +158,40 @@ def test_the_system_s_theme_is_one_of_ours(qapp: QApplication) -> None:
     assert apply_theme(qapp, "system") == resolve_theme("system", qapp)
 
 
-def test_the_font_has_latin_and_chinese_families_that_are_installed(qapp: QApplication) -> None:
+@pytest.mark.parametrize("chinese", [True, False])
+def test_the_font_begins_with_a_family_of_the_window_s_language(
+    qapp: QApplication, chinese: bool
+) -> None:
     before = qapp.font()
-    try:
-        apply_font(qapp)
-        assert qapp.font().pointSizeF() == before.pointSizeF()
-    finally:
-        qapp.setFont(before)
+    apply_font(qapp, chinese=chinese)
+    families = qapp.font().families()
+    assert qapp.font().pointSizeF() == before.pointSizeF()
+    is_han = [one in CHINESE_FAMILIES for one in families]
+    assert is_han == sorted(is_han, reverse=chinese)
+    assert len(set(is_han)) > 1 or not set(QFontDatabase.families()) & set(CHINESE_FAMILIES)
+
+
+@pytest.mark.parametrize("chinese", [True, False])
+def test_another_family_takes_the_place_of_the_other_language(
+    qapp: QApplication, qtbot: QtBot, chinese: bool
+) -> None:
+    apply_theme(qapp, LIGHT)
+    apply_font(qapp, chinese=not chinese)
+    label = QLabel("“We’ll see”")
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    apply_font(qapp, chinese=chinese)
+    apply_theme(qapp, LIGHT)
+    assert label.font().families() == qapp.font().families()
+
+
+def test_a_menu_has_as_much_room_below_its_entries_as_above(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    apply_theme(qapp, LIGHT)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    first, last = menu.addAction("first"), menu.addAction("last")
+    menu.resize(menu.sizeHint())
+    above = menu.actionGeometry(first).top()
+    assert menu.height() - 1 - menu.actionGeometry(last).bottom() == above > 2

@@ -81,7 +81,7 @@ def make_reader(
     """A maker of windows; whatever is open at the end is closed."""
     microfiche_home.mkdir()
     Settings().set(LANGUAGE, "en")
-    sheet, palette = qapp.styleSheet(), qapp.palette()
+    sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
     made: list[Reader] = []
 
     def make() -> Reader:
@@ -96,6 +96,7 @@ def make_reader(
     QLocale.setDefault(QLocale("en"))
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
 @pytest.fixture

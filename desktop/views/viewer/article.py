@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QLocale, QUrl
 
 from desktop.views.viewer.address import (
     OWN_FOLDER,
@@ -47,6 +47,7 @@ class ArticleLabels:
     more_places: str = "{count} more"
     too_long: str = "This article is too long to be shown whole. This is its beginning."
     not_shown: str = "This article could not be shown with its layout. This is its text."
+    language: str = "en"  # of these words and of the sentences around the article, BCP 47
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def article_labels() -> ArticleLabels:
         not_shown=translate(
             "Viewer", "This article could not be shown with its layout. This is its text."
         ),
+        language=QLocale().bcp47Name(),
     )
 
 
@@ -120,7 +122,9 @@ def build_page(document: ArticleDocument, theme: str, scale: float, show: int = 
         "title": mark_title(document.title, document.title_marks),
         "byline": "".join(byline_parts(document)),
         "shelves": shelves_html(document) + places_html(document),
-        "notices": "".join(f'<p class="notice">{escape(text)}</p>' for text in notices if text),
+        "notices": "".join(
+            f'<p class="notice"{own_words(document)}>{escape(text)}</p>' for text in notices if text
+        ),
         "body": body,
     }
     return page_template().substitute(values).encode("utf-8", "replace")
@@ -173,19 +177,28 @@ def mark_title(title: str, marks: Sequence[tuple[int, int]]) -> str:
     return "".join([*pieces, escape(title[done:])])
 
 
+def own_words(document: ArticleDocument) -> str:
+    """Return the attribute of an element in the window's language, not the article's: it decides
+    on the shapes of characters, the width of quotation marks, and how words are read aloud."""
+    return f' lang="{escape(document.labels.language)}"'
+
+
 def byline_parts(document: ArticleDocument) -> list[str]:
     """Return publisher, author, date, length and the link to the source, each in HTML."""
+    own = own_words(document)
     texts = (
-        ("publisher", document.publisher),
-        ("author", document.author),
-        ("published", document.published),
-        ("reading", document.reading),
+        ("publisher", "", document.publisher),
+        ("author", "", document.author),
+        ("published", own, document.published),
+        ("reading", own, document.reading),
     )
-    parts = [f'<span class="{name}">{escape(text)}</span>' for name, text in texts if text]
+    parts = [
+        f'<span class="{name}"{lang}>{escape(text)}</span>' for name, lang, text in texts if text
+    ]
     link = document.source_link
     if link and is_external(QUrl(link)):
         label = escape(document.labels.source_link)
-        parts.append(f'<a class="source-link" href="{escape(link)}">{label}</a>')
+        parts.append(f'<a class="source-link"{own} href="{escape(link)}">{label}</a>')
     elif link:
         parts.append(f'<span class="source-link">{escape(link)}</span>')
     return parts
@@ -221,4 +234,5 @@ def places_html(document: ArticleDocument) -> str:
         places.append(escape(document.labels.more_places.format(count=len(paths) - MAX_PLACES)))
     if not places:
         return ""
-    return f'<p class="places">{document.labels.also_as.format(places=" · ".join(places))}</p>'
+    said = document.labels.also_as.format(places=" · ".join(places))
+    return f'<p class="places"{own_words(document)}>{said}</p>'

@@ -6,12 +6,19 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QStyleOptionViewItem,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from archive import ImportReport, Problem, ProblemCode, Severity
+from desktop.i18n import Translations
 from desktop.models.problems import ProblemModel
-from desktop.views.import_report import ImportReportDialog, count_rows
+from desktop.views.import_report import ImportReportDialog, count_cell, count_rows
 
 LEFT = Qt.MouseButton.LeftButton
 PROBLEMS = [
@@ -158,3 +165,21 @@ def test_names_in_the_headline_are_never_markup(dialog: ImportReportDialog) -> N
     dialog.show_report(ImportReport("a.fiche"), "<b>news</b> was imported.")
     headline = next(one for one in dialog.findChildren(QLabel) if "news" in one.text())
     assert headline.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_counts_have_the_marks_of_the_language(english: Translations) -> None:
+    assert count_cell("Found", 9).text() == "Found:  <b>9</b>"
+    english.use("zh_CN")
+    said = count_cell("发现", 9).text()
+    english.use("en")
+    assert said == "发现：<b>9</b>"
+
+
+def test_words_are_cut_at_their_end_and_paths_in_the_middle(dialog: ImportReportDialog) -> None:
+    option = QStyleOptionViewItem()
+    model = dialog.table.model()
+    for column, mode in ((0, Qt.TextElideMode.ElideMiddle), (2, Qt.TextElideMode.ElideRight)):
+        option.textElideMode = dialog.table.textElideMode()
+        index = model.index(0, column)
+        dialog.table.itemDelegateForIndex(index).initStyleOption(option, index)
+        assert option.textElideMode == mode

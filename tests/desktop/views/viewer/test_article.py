@@ -70,6 +70,25 @@ def test_everything_is_on_the_page(make_document: Make) -> None:
     assert links["tag"].endswith("/-/tag/~%E6%98%A5%E5%A4%A9")
 
 
+def test_the_window_s_own_words_are_in_its_language(make_document: Make) -> None:
+    page = parse(
+        make_document(
+            language="en",
+            publisher="Harbour Daily",
+            published="2022年2月28日",
+            reading="约 1 分钟",
+            source_link="http://source.example.org/",
+            notice="这是草稿。",
+            other_paths=("a.md",),
+            labels=ArticleLabels(language="zh-CN"),
+        )
+    )
+    for selector in (".published", ".reading", ".source-link", ".notice", ".places"):
+        assert [one["lang"] for one in page.select(selector)] == ["zh-CN"], selector
+    for selector in ("h1", ".publisher", "article"):
+        assert not any(one.has_attr("lang") for one in page.select(selector)), selector
+
+
 def test_what_is_not_there_leaves_no_trace(make_document: Make) -> None:
     page = parse(make_document(""))
     for selector in (".publisher", ".published", ".reading", "nav", ".notice", ".source-link"):
@@ -96,7 +115,7 @@ def test_every_field_is_escaped(make_document: Make, field: str) -> None:
     values: dict[str, object] = {
         "categories": ((HOSTILE, HOSTILE),),
         "tags": (HOSTILE,),
-        "labels": ArticleLabels(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+        "labels": ArticleLabels(*[HOSTILE] * 5, language=HOSTILE),
     }
     more = {"categories": (("a", "b"),), "tags": ("c",), "source_link": "http://example.org/"}
     document = make_document("<p>本文</p>", **{**more, field: values.get(field, HOSTILE)})
