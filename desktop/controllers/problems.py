@@ -77,6 +77,23 @@ class RetryTask:
         ]
 
 
+class SameFileTask:
+    """Looks for the problems of a file that was read again: they have other ids since."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+
+    def __call__(self, archive: Archive, _job: Job) -> tuple[Problem, list[tuple[int, Problem]]]:
+        """(the problem as it was, those of the same file with their ids)."""
+        was, store = self._problem, archive.problem_store
+        found = store.read(store.ids(was.path))
+        return was, [
+            (number, one)
+            for number, one in found
+            if (one.source, one.path) == (was.source, was.path)
+        ]
+
+
 class PostTask:
     """Finds the post of a problem."""
 
@@ -212,14 +229,31 @@ class ProblemsController(QObject):
     def on_loaded(self, count: int) -> None:
         """The list is here."""
         self._page.show_count(problem_count(count) if count else _no_problem())
-        if self._shown_id is None:
+        reader, shown, number = self._archives.reader, self._shown, self._shown_id
+        if reader is None or shown is None or number is None:
             return
-        row = self.model.row_of(self._shown_id)
+        row = self.model.row_of(number)
         if row is None:
-            # What stands in the pane is the file as it was, and no row speaks of it any more.
-            self._shown = self._shown_id = None
-            self._page.hide_file()
+            job = reader.run_latest("problem-again", SameFileTask(shown))
+            job.succeeded.connect(self.on_same_file_sought)
+            job.failed.connect(self.on_failed)
         elif not self._page.chosen_rows():
+            self._page.keep_choice(row)
+
+    def on_same_file_sought(self, found: tuple[Problem, list[tuple[int, Problem]]]) -> None:
+        """The row of the file in the pane is gone: does another one speak of it now?"""
+        was, problems = found
+        if self._shown is not was:
+            return  # another file is on show by now
+        listed = ((self.model.row_of(number), number, one) for number, one in problems)
+        row, self._shown_id, self._shown = next(
+            (one for one in listed if one[0] is not None), (None, None, None)
+        )
+        if row is None or self._shown is None:
+            self._page.hide_file()  # it showed the file as it was
+            return
+        self._read_file(self._shown)
+        if not self._page.chosen_rows():
             self._page.keep_choice(row)
 
     def on_failed(self, error: Exception) -> None:
@@ -237,13 +271,16 @@ class ProblemsController(QObject):
     def on_problem_selected(self, row: int) -> None:
         """Fetch the file of a problem."""
         problem = self.model.problem_at(row)
-        if problem is None or self._archives.reader is None:
-            return
-        self._shown = problem
-        (self._shown_id,) = self.model.ids_at([row])
-        job = self._archives.reader.run_latest("problem-file", FileTask(problem))
-        job.succeeded.connect(self.on_file_read)
-        job.failed.connect(self.on_file_failed)
+        if problem is not None:
+            self._shown = problem
+            (self._shown_id,) = self.model.ids_at([row])
+            self._read_file(problem)
+
+    def _read_file(self, problem: Problem) -> None:
+        if self._archives.reader is not None:
+            job = self._archives.reader.run_latest("problem-file", FileTask(problem))
+            job.succeeded.connect(self.on_file_read)
+            job.failed.connect(self.on_file_failed)
 
     def on_file_read(self, data: bytes | None) -> None:
         """Show the file below the table."""
