@@ -22,7 +22,13 @@ EMBEDDED = (
 )
 IMAGE = QT_TRANSLATE_NOOP("Boxes", "Image")
 PLAIN = QT_TRANSLATE_NOOP("Boxes", "Shown as plain text: {reason}.")
+WHY = (
+    QT_TRANSLATE_NOOP("Boxes", "Of another site"),
+    QT_TRANSLATE_NOOP("Boxes", "Not in the archive"),
+    QT_TRANSLATE_NOOP("Boxes", "In the archive, not shown"),
+)
 LABEL = '<span class="{kind}"><span class="label">{words}</span>'
+REASON = '<span class="why">{words}</span></span>'
 _PLAIN_NOTE = re.compile(r'<p class="label">Shown as plain text: ([^<]*)\.</p>')
 
 
@@ -34,6 +40,9 @@ def with_own_words(body: str) -> str:
         if said != words:
             english = LABEL.format(kind=kind, words=words)
             body = body.replace(english, LABEL.format(kind=kind, words=said))
+    for words in WHY:
+        said = escape(QCoreApplication.translate("Boxes", words), quote=False)
+        body = body.replace(REASON.format(words=words), REASON.format(words=said))
     note = _PLAIN_NOTE.match(body)
     if note is None:
         return body

@@ -24,7 +24,12 @@ def cover_html(
             return "" if source in body_html else _cover(f'<img {source} alt="">')
     if not addresses:
         return ""
-    box = sanitize(f'<img src="{html.escape(addresses[0])}" alt="">', rules)
+    is_kept = asset_of(without_surrogates(addresses[0])) is not None  # and no picture, see above
+    box = sanitize(
+        f'<img src="{html.escape(addresses[0])}" alt="">',
+        rules,
+        lambda _address: ("", "application/octet-stream") if is_kept else None,
+    )
     _label, _end, where = box.partition("</span>")  # the body may call the same by a name
     return "" if not where or where in body_html else _cover(box)
 

@@ -52,7 +52,7 @@ _ATTRIBUTES = {
 _OUR_CLASSES = frozenset(
     "remote-image embedded plain footnotes footnote-item footnote-ref footnote-backref"
     " footnotes-list footnotes-sep label address math callout callout-title linenos no_toc"
-    " task".split()
+    " task why".split()
 )  # fmt: skip
 _CLASS = re.compile(r"language-[\w+#.-]{1,30}")
 _NUMBER = re.compile(r"-?\d{1,6}")
@@ -140,7 +140,10 @@ def _with_pictures(cleaned: str, asset_of: AssetOf) -> str:
         if found[1] is not None:
             attributes = dict(_ATTRIBUTE.findall(found[1]))
             shown = _asset(attributes, asset_of)
-            return _image_box(attributes, in_link=in_link) if shown is None else shown
+            if shown is not None:
+                return shown
+            is_kept = asset_of(html.unescape(attributes.get("src", ""))) is not None
+            return _image_box(attributes, in_link=in_link, is_kept=is_kept)
         in_link = not found[0].startswith("</")
         return found[0]
 
@@ -276,12 +279,23 @@ def _asset(attributes: dict[str, str], asset_of: AssetOf) -> str | None:
 _ELEMENTS = {"image": "img", "audio": "audio", "video": "video"}
 
 
-def _image_box(attributes: dict[str, str], *, in_link: bool) -> str:
+def _image_box(attributes: dict[str, str], *, in_link: bool, is_kept: bool) -> str:
     """What stands in the place of a picture: its description and where it was. A link cannot
     stand inside a link, so there the address is only shown."""
     description = tidy_lines(html.unescape(attributes.get("alt", ""))).replace("\n", " ")
     address = html.unescape(attributes.get("src", ""))
-    return _box("remote-image", description or "Image", address, linked=not in_link)
+    why = _why(address, is_kept=is_kept)
+    return _box("remote-image", description or "Image", address, linked=not in_link, why=why)
+
+
+def _why(address: str, *, is_kept: bool) -> str:
+    """Why there is no picture: what is past the limits is kept; what is of another site never."""
+    if is_kept:
+        return "In the archive, not shown"
+    link = safe_address(address)
+    if link is not None and link.startswith(("http://", "https://")):
+        return "Of another site"
+    return "" if address.startswith("data:") else "Not in the archive"
 
 
 def _embedded(found: re.Match[str], asset_of: AssetOf) -> str:
@@ -299,7 +313,7 @@ def _embedded(found: re.Match[str], asset_of: AssetOf) -> str:
     return _box("embedded", f"Embedded {kind}, open at source", address, linked=True)
 
 
-def _box(kind: str, description: str, address: str, *, linked: bool) -> str:
+def _box(kind: str, description: str, address: str, *, linked: bool, why: str = "") -> str:
     """A labelled box; the address is a link that opens only after a click."""
     link = safe_address(address)
     label = f'<span class="label">{html.escape(description[:200], quote=False)}</span>'
@@ -313,7 +327,8 @@ def _box(kind: str, description: str, address: str, *, linked: bool) -> str:
         where = f'<a class="address" href="{html.escape(link)}">{where}</a>'
     else:
         where = f'<span class="address">{where}</span>'
-    return f'<span class="{kind}">{label}{where}</span>'
+    reason = f'<span class="why">{why}</span>' if why else ""
+    return f'<span class="{kind}">{label}{where}{reason}</span>'
 
 
 def _short(address: str) -> str:

@@ -393,6 +393,18 @@
             <source>Shown as plain text: {reason}.</source>
             <translation>以纯文本显示：{reason}。</translation>
         </message>
+        <message>
+            <source>Of another site</source>
+            <translation>其他网站的图片</translation>
+        </message>
+        <message>
+            <source>Not in the archive</source>
+            <translation>档案中没有这张图片</translation>
+        </message>
+        <message>
+            <source>In the archive, not shown</source>
+            <translation>档案中有这张图片，但不显示</translation>
+        </message>
     </context>
     <context>
         <name>Browse</name>

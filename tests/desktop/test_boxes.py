@@ -22,6 +22,7 @@ EMBEDS = {
     '<object data="https://one.example/a.swf"></object>': "嵌入的对象，请到来源打开",
     '<img src="https://one.example/a.png">': "图片",
 }
+LARGE = {"/img/large.png": ("/img/large.png", "application/octet-stream")}
 HTML_BODIES = (
     "<b>" * (limits.MAX_TAGS + 1),
     "&amp;" * (limits.MAX_ENTITIES + 1),
@@ -65,7 +66,23 @@ def test_the_author_s_words_are_left_alone() -> None:
     body = f"<p>Image: {EMBEDDED[0]}</p>" + sanitize(
         '<img src="https://a.example/b" alt="Boat">', BodyRules()
     )
-    assert with_own_words(body) == body
+    assert with_own_words(body) == body.replace("Of another site", "其他网站的图片")
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("https://a.example/b.png", "其他网站的图片"),
+        ("//a.example/b.png", "其他网站的图片"),
+        ("/img/b.png", "档案中没有这张图片"),
+        ("/img/large.png", "档案中有这张图片，但不显示"),
+    ],
+)
+def test_a_box_says_why_there_is_no_picture(address: str, why: str) -> None:
+    for written in (f'<img src="{address}">', f'<a href="/"><img src="{address}"></a>'):
+        shown = with_own_words(sanitize(written, BodyRules(), LARGE.get))
+        assert f'<span class="why">{why}</span></span>' in shown
 
 
 @pytest.mark.usefixtures("chinese")

@@ -49,6 +49,7 @@ MAX_BODY = 500_000
 MAX_TAGS = 20_000
 # Qt's rich text recurses into nested elements; more than this is a trap, shown as bare text.
 MAX_DEPTH = 200
+BOX_PARTS = re.compile(r'(?:(?<=</span>)|(?<=</a>))(?=<(?:a|span) class="(?:address|why)")')
 PICTURE = re.compile(r"<(?:img|audio|video)(?: [a-z]+(?:=\"[^\"]*\")?)*>")
 ATTRIBUTE = re.compile(r" ([a-z]+)=\"([^\"]*)\"")
 VOID = frozenset({"br", "col", "hr", "img", "wbr"})  # of those that the sanitiser lets through
@@ -93,8 +94,9 @@ def read_text(body: str) -> tuple[str, int]:
 
 
 def with_names_of_pictures(body: str) -> str:
-    """Return safe HTML with the description of each picture, or its file's name, in its place."""
-    return PICTURE.sub(picture_name, body)
+    """Return safe HTML with the description of each picture, or its file's name, in its place;
+    what stands in lines of their own in a box is set apart, for here they are one."""
+    return BOX_PARTS.sub(" ", PICTURE.sub(picture_name, body))
 
 
 def picture_name(found: re.Match[str]) -> str:
