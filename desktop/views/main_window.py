@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.viewer: PostViewer | None = None
         self._last_focus: QWidget = self.post_list
         self._count = QLabel()
+        self._address = ""
         self._sort = QToolButton()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._sidebars = QSplitter(Qt.Orientation.Vertical)
@@ -150,7 +151,10 @@ class MainWindow(QMainWindow):
 
     def show_address(self, address: str) -> None:
         """Show where the link under the pointer leads; nothing takes it away again."""
-        self.statusBar().showMessage(address)
+        # Only it, not what something else said meanwhile.
+        if address or self.statusBar().currentMessage() == self._address:
+            self.statusBar().showMessage(address)
+        self._address = address
 
     def show_archive_name(self, name: str) -> None:
         """Put the archive's name into the title bar."""
