@@ -136,6 +136,7 @@ def test_each_kind_of_damage(
     assert not said or report.problems or statement == "DELETE FROM source"
 
 
+@pytest.mark.slow
 def test_a_lost_dictionary_has_a_copy(tmp_path: Path, archive_path: Path, new: Path) -> None:
     """Without it nothing that was packed with it could be read."""
     posts = corpus(SAMPLES_NEEDED, tmp_path / "site")

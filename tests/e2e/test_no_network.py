@@ -142,6 +142,7 @@ def run_apart(
     return run
 
 
+@pytest.mark.slow
 def test_the_recorder_sees_what_a_plain_viewer_does(
     run_apart: Callable[..., set[str]], vectors: dict[str, str]
 ) -> None:

@@ -54,6 +54,7 @@ def test_problems_are_reported_with_their_files(reader: Reader, tmp_path: Path) 
     assert reader.rows()[-1:] and '他说"好"' in reader.rows()
 
 
+@pytest.mark.slow
 def test_cancel_keeps_what_was_read(reader: Reader, tmp_path: Path) -> None:
     folder = tmp_path / "large"
     corpus(3_000, folder)

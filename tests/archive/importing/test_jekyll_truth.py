@@ -86,6 +86,7 @@ def differences(row: dict[str, Any], text: str, post: ParsedPost) -> set[str]:
     return {field for field, a, b in zip(FIELDS, ours, theirs, strict=True) if a != b}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SITES)
 def test_every_field_of_every_post_is_jekylls(name: str) -> None:
     found = posts(name)
