@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from archive.importing.reading import ReadingRules
 from archive.query import FacetKind
-from archive.storage.bodies import BodyReader, checksum_of
+from archive.storage.bodies import BodyReader
 from archive.storage.connection import DamagedError, as_written
 from archive.storage.details import AssetLink, Detail, PostValues, read_detail, row_sum
 from archive.storage.facets import FacetNames, FacetReader
@@ -56,41 +56,14 @@ class PostSaver:
         if row is None or not fits(row, "ibb"):
             return None
         codec, packed, checksum = row
-        try:
-            data = self._bodies.decompress(codec, packed)
-        except ValueError:
-            return None
-        except sqlite3.DatabaseError as error:
-            raise_unless_damage(error)
-            return None
-        return Body(codec, packed, checksum, data) if checksum_of(data) == checksum else None
+        data = self._bodies.proven(codec, packed, checksum)
+        return None if data is None else Body(codec, packed, checksum, data)
 
     def post(self, values: PostValues, body: Body, source_name: str) -> tuple[PreparedPost, Labels]:
         """A post and the labels of its categories."""
         detail = self._detail(values)
         names, labels = self._names(values, source_name)
-        rules = self._rules_of(values.rules_id)
-        text = rules.text(body.data, plain=shown_by(values.flags))
-        texts = indexed_texts(values.title, text)
-        prepared = PreparedPost(
-            key=values.key,
-            published=values.published,
-            published_offset=values.published_offset,
-            title=values.title,
-            title_key=texts.title_key,
-            language=values.language,
-            words=values.words,
-            flags=values.flags,
-            detail=detail,
-            names=names,
-            codec=body.codec,
-            body=body.packed,
-            checksum=body.checksum,
-            tokens=texts.tokens,
-            title_tokens=texts.title_tokens,
-            rules_id=values.rules_id,
-        )
-        return prepared, labels
+        return self._prepared(values, body, detail, names), labels
 
     def bare_post(
         self, post_id: int, body: Body, path: str, source: tuple[int, str], rules_id: int
@@ -110,25 +83,32 @@ class PostSaver:
             flags=FLAG_HIDDEN | FLAG_UNREADABLE,
             rules_id=rules_id,
         )
-        text = self._rules_of(rules_id).text(body.data)
+        detail = Detail(values.title, "", None)
+        return self._prepared(values, body, detail, FacetNames(source=source[1]))
+
+    def _prepared(
+        self, values: PostValues, body: Body, detail: Detail, names: FacetNames
+    ) -> PreparedPost:
+        rules = self._rules_of(values.rules_id)
+        text = rules.text(body.data, plain=shown_by(values.flags))
         texts = indexed_texts(values.title, text)
         return PreparedPost(
             key=values.key,
-            published=0,
-            published_offset=0,
+            published=values.published,
+            published_offset=values.published_offset,
             title=values.title,
             title_key=texts.title_key,
-            language=None,
-            words=0,
+            language=values.language,
+            words=values.words,
             flags=values.flags,
-            detail=Detail(values.title, "", None),
-            names=FacetNames(source=source[1]),
+            detail=detail,
+            names=names,
             codec=body.codec,
             body=body.packed,
             checksum=body.checksum,
             tokens=texts.tokens,
             title_tokens=texts.title_tokens,
-            rules_id=rules_id,
+            rules_id=values.rules_id,
         )
 
     def _detail(self, values: PostValues) -> Detail:

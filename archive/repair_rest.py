@@ -6,10 +6,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Mapping
 
-from archive.storage.bodies import BodyReader, checksum_of
+from archive.storage.bodies import BodyReader
 from archive.storage.details import renew_row_sum
 from archive.storage.keys import hash_key, raw_path, shown_path
-from archive.storage.salvage import Salvage, Say, raise_unless_damage
+from archive.storage.salvage import Salvage, Say
 
 FOLDER = "saved"
 """Where post files go whose names are lost."""
@@ -112,7 +112,7 @@ class RestSaver:
     def _save_versions(self) -> None:
         for row in self._old.rows("post_version", _VERSION, "iiitibb"):
             number, source_id, _, _, codec, checksum, packed = row
-            if self._is_whole(codec, packed, checksum):
+            if self._bodies.proven(codec, packed, checksum) is not None:
                 self._source_name(source_id)
                 self._insert("post_version", _VERSION, row)
             else:
@@ -122,7 +122,7 @@ class RestSaver:
         kept: set[int] = set()
         for row in self._old.rows("asset", _ASSET, "ibtib"):
             number, checksum, _, codec, packed = row
-            if not self._is_whole(codec, packed, checksum):
+            if self._bodies.proven(codec, packed, checksum) is None:
                 self._say(f"the asset {number} is lost")
             elif self._insert("asset", _ASSET, row):
                 kept.add(number)
@@ -147,12 +147,3 @@ class RestSaver:
                 with_links.add(ids[post_id])
         for post_id in with_links:
             renew_row_sum(self._new, post_id)
-
-    def _is_whole(self, codec: int, packed: bytes, checksum: bytes) -> bool:
-        try:
-            return checksum_of(self._bodies.decompress(codec, packed)) == checksum
-        except ValueError:
-            return False
-        except sqlite3.DatabaseError as error:
-            raise_unless_damage(error)
-            return False

@@ -112,6 +112,14 @@ class BodyReader:
         except zstandard.ZstdError as error:
             raise ValueError(f"damaged: {error}") from error
 
+    def proven(self, codec: int, data: bytes, checksum: bytes) -> bytes | None:
+        """The original bytes, or None where they are not what went in."""
+        try:
+            original = self.decompress(codec, data)
+        except ValueError:
+            return None
+        return original if checksum_of(original) == checksum else None
+
     def _dictionary(self, number: int) -> bytes:
         if self._dictionaries is not None:
             found = self._dictionaries.get(number)

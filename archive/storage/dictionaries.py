@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import zstandard
 
-from archive.storage.bodies import FIRST_DICTIONARY, BodyReader, checksum_of
+from archive.storage.bodies import FIRST_DICTIONARY, BodyReader
 from archive.storage.salvage import Salvage, Say, fits, raise_unless_damage
 
 _LEVEL = 9  # of the copy: half of its size, 30 ms
@@ -78,17 +78,10 @@ def _unpacks(old: Salvage, number: int, dictionary: bytes) -> int:
     try:
         for row in old.connection.execute(query, (number + FIRST_DICTIONARY, _TRIED)):
             tried += 1
-            whole += fits(row, "ibb") and _is_whole(reader, *row)
+            whole += fits(row, "ibb") and reader.proven(*row) is not None
     except sqlite3.DatabaseError as error:
         raise_unless_damage(error)
     return whole
-
-
-def _is_whole(reader: BodyReader, codec: int, packed: bytes, checksum: bytes) -> bool:
-    try:
-        return checksum_of(reader.decompress(codec, packed)) == checksum
-    except ValueError:
-        return False
 
 
 def _key(number: object) -> str:
