@@ -89,7 +89,7 @@ def _check_posts(
             yield f"the file of post {post.id} is damaged"
             continue
         texts = texts_of(post.id)
-        tokens = set(texts.tokens.split())
+        tokens = set(texts.tokens.text().split())
         with as_written(f"post {post.id}"):
             tokens.update(filter_tokens(facets.get(post.facet_set, ()), post.flags).split())
         sums.add(post.id, tokens, texts.title_tokens.split())

@@ -31,24 +31,28 @@ errors importing importing.authors importing.file_ref importing.front_pictures i
     text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
     text.markdown.plain_text text.markdown.searches text.markdown.small_rules
     text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rules
-    text.templates.code text.values text.yaml_dialects text.yaml_scalars
+    text.templates.code text.token_codes text.values text.yaml_dialects text.yaml_scalars
 importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers links query
     storage.bodies storage.connection storage.schema storage.text_cache text.code_colours
     text.complexity text.dates text.encoding text.highlight text.html_text
     text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
     text.navigation text.structured text.templates.tags text.tokenizer text.yaml_reader
+text.token_table
 importing.detection importing.generators.hugo_dates importing.generators.notes
     importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
-    storage.assets storage.salvage storage.details storage.facets storage.index_writer storage.known_files storage.lock
+    storage.assets storage.salvage storage.details storage.facets storage.known_files storage.lock
     storage.migrations storage.twins storage.versions text.table_rows text.finishing text.hexo_dates text.indexed
     text.languages text.markdown.headings text.repair text.sanitize text.snippet
     text.templates.boxes
-cli_output exporting storage.dictionaries importing.body_settings importing.cover importing.generators.hexo_permalink
+cli_output exporting storage.token_numbers storage.dictionaries importing.body_settings importing.cover importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_match
     search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
     storage.prepared storage.sources text.frontmatter text.markdown.wiki_links
     text.templates.hugo text.templates.liquid text.toml_repair
+storage.segment_pages
+storage.segment_writer
+storage.index_writer
 backup checking cli_query cli_work importing.category_labels importing.config_file storage.match storage.post_names storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
 importing.hugo_config importing.hugo_content importing.obsidian_settings storage.ranking

@@ -32,10 +32,17 @@ from archive.storage.schema import (
     FLAG_UNREADABLE,
 )
 from archive.text.html_text import Shown
-from archive.text.indexed import IndexedTexts, indexed_texts
+from archive.text.indexed import IndexedTexts, indexed_texts, indexed_together
 
 MAX_FILE_BYTES = MAX_BODY_BYTES
 """A larger post file is listed as a problem and not kept."""
+
+INDEXED_TOGETHER = 16
+"""So many posts are cut into tokens together. To load what that takes costs as long as cutting some
+hundred by themselves."""
+
+LONG_TEXT = 100_000
+"""Characters of a text that is cut by itself: to cut together takes forty times the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +121,27 @@ class PostPreparer:
         """
         posts = [_Post(item, plain=index in plain) for index, item in enumerate(items)]
         for step in (self._read, self._parse, self._index, self._compress):
+            if step == self._index and len(posts) >= INDEXED_TOGETHER:
+                self._index_together(posts, at)
             for index, post in enumerate(posts):
                 if post.problem is None:
                     at(index)
                     self._take(step, post)
         return [self._result(post) for post in posts]
+
+    def _index_together(self, posts: Sequence[_Post], at: At) -> None:
+        """Index all posts but large ones, which are left to be indexed one by one."""
+        chosen = [
+            (index, post, parsed)
+            for index, post in enumerate(posts)
+            if (parsed := post.parsed) is not None and len(parsed.text) <= LONG_TEXT
+        ]
+        if not chosen:
+            return
+        at(chosen[0][0])
+        texts = indexed_together([(parsed.title, parsed.text) for _, _, parsed in chosen])
+        for (_, post, _), own in zip(chosen, texts, strict=True):
+            post.texts = own
 
     def _take(self, step: Callable[[_Post], None], post: _Post) -> None:
         try:
@@ -162,7 +185,7 @@ class PostPreparer:
         post.texts = None
 
     def _index(self, post: _Post) -> None:
-        if post.parsed is not None:
+        if post.parsed is not None and post.texts is None:
             post.texts = indexed_texts(post.parsed.title, post.parsed.text)
 
     def _compress(self, post: _Post) -> None:

@@ -8,12 +8,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from operator import itemgetter
 
-from archive.storage.schema import FLAG_HIDDEN, FLAG_IMAGE, FLAG_PROBLEM
+from archive.storage.schema import FLAG_HIDDEN, FLAG_IMAGE, FLAG_PROBLEM, INDEX_PAGE_BYTES
+from archive.text.token_codes import TokenCodes, token_codes
 
 HASH_BYTES = 64 * 1024 * 1024
 """How much of the index SQLite gathers in memory before it writes: 1 MB, its own default, costs
 two thirds more time in batches of 2,000 posts (measured)."""
+
+SEGMENT_FROM = 500
+"""So many posts at once are written as a segment of their own."""
+
+MERGE_SEGMENTS = 16
+"""So many segments become one, as many as FTS5 can: each round writes the index once more, and a
+search in a dozen segments is still quick."""
+
+MERGED_PAGES = 3
+"""For each written page so many are merged, a bit at a time: three rounds for a million posts."""
 
 _TABLES = ("post_fts", "title_fts")
 FACET_MARK = "\ue000"
@@ -58,11 +70,15 @@ def filter_tokens(facet_ids: Iterable[int], flags: int) -> str:
 
 
 class FullTextWriter:
-    """Adds posts to the indexes and takes them out, on the writing connection."""
+    """Adds posts to the indexes and takes them out, on the writing connection.
+
+    Many posts at once become a segment of their own, which takes a third of the time
+    (:mod:`archive.storage.segment_pages`); of few, the import of numpy alone would take longer.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._texts: list[tuple[int, str]] = []
+        self._tokens: list[tuple[int, TokenCodes]] = []
         self._titles: list[tuple[int, str]] = []
         self._is_ready = False
 
@@ -74,33 +90,54 @@ class FullTextWriter:
             self._connection.execute(
                 f"INSERT INTO {table}({table}, rank) VALUES('hashsize', ?)", (HASH_BYTES,)
             )
+        self._connection.execute(
+            "INSERT INTO post_fts(post_fts, rank) VALUES('usermerge', ?)", (MERGE_SEGMENTS,)
+        )
         self._is_ready = True
 
-    def add(self, post_id: int, tokens: str, title_tokens: str, filters: str) -> None:
+    def add(self, post_id: int, tokens: TokenCodes, title_tokens: str, filters: str) -> None:
         """Note a post; it goes in with the next :meth:`flush`."""
-        self._texts.append((post_id, f"{tokens} {filters}"))
+        self._tokens.append((post_id, tokens + token_codes(filters)))
         self._titles.append((post_id, title_tokens))
 
     def flush(self) -> None:
         """Write what was noted, in the order of ids: an index grows at its end for free."""
-        if self._texts:
-            self._get_ready()
-        for table, column, rows in (
-            ("post_fts", "tokens", self._texts),
-            ("title_fts", "title", self._titles),
-        ):
-            rows.sort()
+        if not self._tokens:
+            return
+        self._get_ready()
+        self._tokens.sort(key=itemgetter(0))
+        self._titles.sort()
+        if len(self._tokens) < SEGMENT_FROM or not self._add_segment():
             self._connection.executemany(
-                f"INSERT INTO {table}(rowid, {column}) VALUES (?, ?)",
-                rows,
+                "INSERT INTO post_fts(rowid, tokens) VALUES (?, ?)",
+                [(post_id, tokens.text()) for post_id, tokens in self._tokens],
             )
-            rows.clear()
+        self._connection.executemany(
+            "INSERT INTO title_fts(rowid, title) VALUES (?, ?)", self._titles
+        )
+        self._tokens.clear()
+        self._titles.clear()
 
-    def delete(self, post_id: int, tokens: str, title_tokens: str, filters: str) -> None:
-        """Take a post out at once. The texts must be those that it went in with."""
+    def _add_segment(self) -> bool:
+        """Whether the segment is there: not where a later SQLite keeps its index in another way."""
+        from archive.storage import segment_writer  # noqa: PLC0415 (slow: numpy)
+
+        try:
+            pages = segment_writer.add_segments(
+                self._connection, "post_fts", self._tokens, INDEX_PAGE_BYTES
+            )
+        except segment_writer.UnknownFormError:
+            return False
+        self._connection.execute(
+            "INSERT INTO post_fts(post_fts, rank) VALUES('merge', ?)", (MERGED_PAGES * pages,)
+        )
+        return True
+
+    def delete(self, post_id: int, tokens: TokenCodes, title_tokens: str, filters: str) -> None:
+        """Take a post out at once. The tokens must be those that it went in with."""
         self._connection.execute(
             "INSERT INTO post_fts(post_fts, rowid, tokens) VALUES('delete', ?, ?)",
-            (post_id, f"{tokens} {filters}"),
+            (post_id, (tokens + token_codes(filters)).text()),
         )
         self._connection.execute(
             "INSERT INTO title_fts(title_fts, rowid, title) VALUES('delete', ?, ?)",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from archive.progress import Problem
 from archive.storage.details import Detail
 from archive.storage.facets import FacetNames
+from archive.text.token_codes import TokenCodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class PreparedPost:
     codec: int
     body: bytes
     checksum: bytes
-    tokens: str
+    tokens: TokenCodes
     title_tokens: str
     rules_id: int
     problems: tuple[Problem, ...] = ()

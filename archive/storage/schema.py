@@ -47,6 +47,9 @@ LATE_ID = 1_000_000_000
 """Ids below are dense and in the order of wall dates. A post that arrives with a date before
 the newest one gets an id from here on; readers merge these few by date."""
 
+INDEX_PAGE_BYTES = 8000
+"""A page of the full-text indexes: two fit one of the file's, with what SQLite adds."""
+
 FLAG_HIDDEN = 1  # draft, unpublished, future or unreadable: not in lists unless asked for
 FLAG_DRAFT = 2
 FLAG_MISSING = 4  # none of its files was in the folder at the last import
@@ -209,8 +212,8 @@ FIRST_SCHEMA = (
         tokens, content='', detail=none, tokenize='ascii')""",
     """CREATE VIRTUAL TABLE title_fts USING fts5(
         title, content='', tokenize='ascii')""",
-    "INSERT INTO post_fts(post_fts, rank) VALUES('pgsz', 8000)",
-    "INSERT INTO title_fts(title_fts, rank) VALUES('pgsz', 8000)",
+    f"INSERT INTO post_fts(post_fts, rank) VALUES('pgsz', {INDEX_PAGE_BYTES})",
+    f"INSERT INTO title_fts(title_fts, rank) VALUES('pgsz', {INDEX_PAGE_BYTES})",
 )
 
 VERSION = 1

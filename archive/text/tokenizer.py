@@ -80,12 +80,18 @@ class Piece:
     prefix: bool = False
 
 
+def joined(title: str, text: str) -> str:
+    """What of a post is indexed: its title is a line before its text."""
+    return f"{title}\n{text}"
+
+
 def index_tokens(title: str, text: str) -> str:
     """The tokens of a post, blank-separated, in no particular order; a pair may come twice.
 
-    Pairs never reach across punctuation, blanks or lines, nor from the title into the text.
+    Pairs never reach across punctuation, blanks or lines, nor from the title into the text. This
+    is the rule; :func:`archive.text.token_table.cut` does the same for many texts at once.
     """
-    folded = fold(f"{title}\n{text}")
+    folded = fold(joined(title, text))
     runs = _RUNS.findall(folded)
     rest = " ".join(_RUNS.split(folded)).replace("_", " ")
     words = dict.fromkeys(word[:WORD_LIMIT] for word in _WORDS.findall(rest))
