@@ -27,13 +27,14 @@ def read_category_labels(folder: Path) -> dict[str, str]:
     """Labels by category, from the pages anywhere below ``folder``. Never raises."""
     whole: dict[str, str] = {}
     opened = 0
-    for _, entry, kind in Walk(os.fspath(folder), without=_NO_PAGES):
-        if kind is not EntryKind.FILE or not _may_be_page(entry.name):
+    walk = Walk(os.fspath(folder), without=_NO_PAGES)
+    for path, name, kind in walk:
+        if kind is not EntryKind.FILE or not _may_be_page(name):
             continue
         opened += 1
         if opened > MAX_PAGES:
             break
-        found = _read_page(entry.path)
+        found = _read_page(walk.full(path))
         if found is not None:
             whole[found[0]] = found[1]
     labels = {word: label for name, label in whole.items() for word in name.split()}

@@ -60,8 +60,8 @@ class Discovery:
             reason = "it is not a folder" if self.folder.exists() else "it does not exist"
             raise ImportFolderError(self.folder, reason)
         walk = Walk(os.fspath(self.folder))
-        for path, entry, entry_kind in walk:
-            kind = self._kind_of(path, entry, entry_kind)
+        for path, name, entry_kind in walk:
+            kind = self._kind_of(path, walk.full(path), entry_kind)
             if entry_kind is EntryKind.LINK:
                 self.others.add_link(path)
             if kind is None:
@@ -71,12 +71,13 @@ class Discovery:
             elif not self._is_wanted(path):
                 continue
             elif entry_kind is EntryKind.FILE:
-                file = self._reference(path, entry, kind)
+                file = self._reference(path, name, walk.full(path), kind)
                 if file is not None:
                     yield file
             else:
                 reason = _LINK_REASON if entry_kind is EntryKind.LINK else _SPECIAL_REASON
                 self._fail(path, ProblemCode.NOT_A_FILE, reason)
+        self._names = set()
         for trouble in walk.troubles:
             vanished = isinstance(trouble.error, FileNotFoundError)
             code = ProblemCode.VANISHED if vanished else ProblemCode.UNREADABLE
@@ -91,16 +92,14 @@ class Discovery:
         above = (shown[:end] for end, one in enumerate(shown) if one == "/")
         return shown in self._only or any(folder in self._only for folder in above)
 
-    def _kind_of(
-        self, path: str, entry: os.DirEntry[str], entry_kind: EntryKind
-    ) -> FileKind | None:
+    def _kind_of(self, path: str, full: str, entry_kind: EntryKind) -> FileKind | None:
         verdict = self._generator.kind_of(self.site.inside + path, self.site)
         if isinstance(verdict, FileKind):
             return verdict
         if verdict is Verdict.IGNORED or entry_kind is not EntryKind.FILE:
             return None
         try:
-            head = read_head(entry.path)
+            head = read_head(full)
         except OSError:
             return None
         if verdict is Verdict.IF_TEXT:
@@ -110,16 +109,16 @@ class Discovery:
             return FileKind.DRAFT if has_front and is_text(head) else None
         return self._generator.kind_by_head(head.decode("utf-8", "replace").lstrip("\ufeff"))
 
-    def _reference(self, path: str, entry: os.DirEntry[str], kind: FileKind) -> FileRef | None:
+    def _reference(self, path: str, name: str, full: str, kind: FileKind) -> FileRef | None:
         try:
-            status = entry.stat(follow_symlinks=False)
+            status = os.lstat(full)
         except OSError as error:
             gone = error.errno == errno.ENOENT
             code = ProblemCode.VANISHED if gone else ProblemCode.UNREADABLE
             self._fail(path, code, error.strerror or "It cannot be read")
             return None
-        self._look_for_twin(path, entry.name)
-        hint = day_hint(entry.name, status.st_mtime_ns)
+        self._look_for_twin(path, name)
+        hint = day_hint(name, status.st_mtime_ns)
         if path.isascii() or _is_text(path):
             return FileRef(path, status.st_size, status.st_mtime_ns, kind, hint)
         shown = _shown(path)

@@ -43,19 +43,20 @@ def look_at_content(site: Path, settings: HugoSettings, alone: Path | None = Non
     nothing."""
     found = HugoContent()
     for folder in settings.content:
-        for below, entry, kind in Walk(os.fspath(alone or site / folder.path)):
-            if kind is not EntryKind.FILE or not entry.name.startswith((f"{LEAF}.", f"{BRANCH}.")):
+        walk = Walk(os.fspath(alone or site / folder.path))
+        for below, name, kind in walk:
+            if kind is not EntryKind.FILE or not name.startswith((f"{LEAF}.", f"{BRANCH}.")):
                 continue
             path = f"{folder.path}/{below}"
             place = place_in_content(path, settings)
-            if place is None or is_plain_html(entry.name, entry.path):
+            if place is None or is_plain_html(name, walk.full(below)):
                 continue
             if place.is_leaf:
                 if place.folder:
                     found.bundles.add(path.rpartition("/")[0])
             elif place.name == BRANCH and len(found.sections) < MAX_BRANCHES:
                 found.sections.add(place.folder.rstrip("/"))
-                _read_branch(path, entry.path, place, settings, found)
+                _read_branch(path, walk.full(below), place, settings, found)
     return found
 
 

@@ -40,59 +40,74 @@ class Trouble:
 class Walk:
     """One walk below ``root``; iterate once. Order: by name, a folder's files before its folders.
 
-    Folders whose names are in ``without`` are passed over. Yields (relative path with ``/``,
-    directory entry, kind). Paths come as the system gives them, with surrogate escapes where a
-    name is not UTF-8.
+    Folders whose names are in ``without`` are passed over. Yields (relative path with ``/``, name,
+    kind). Paths come as the system gives them, with surrogate escapes where a name is not UTF-8.
     """
 
     root: str
     without: frozenset[str] = frozenset()
     troubles: list[Trouble] = field(default_factory=list)
 
-    def __iter__(self) -> Iterator[tuple[str, os.DirEntry[str], EntryKind]]:
+    def __iter__(self) -> Iterator[tuple[str, str, EntryKind]]:
         stack = [("", 0)]
         seen = 0
         while stack:
             folder, depth = stack.pop()
-            entries = self._list(folder)
-            seen += len(entries)
+            names, kinds, folders = self._list(folder)
+            seen += len(names) + len(folders)
             if seen > MAX_ENTRIES:
                 reason = f"there are more than {MAX_ENTRIES:,} files; the rest was left out"
                 self.troubles.append(Trouble(folder, None, reason))
                 return
-            below: list[str] = []
-            for entry in entries:
-                path = folder + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    if not is_skipped(path, entry.name) and entry.name not in self.without:
-                        below.append(path + "/")
-                else:
-                    yield path, entry, _kind(entry)
+            for name in names:
+                yield folder + name, name, kinds.get(name, EntryKind.FILE)
+            below = [folder + name + "/" for name in folders if self._is_wanted(folder, name)]
             if below and depth >= MAX_DEPTH:
                 reason = f"it is more than {MAX_DEPTH} folders deep"
                 self.troubles.append(Trouble(below[0].rstrip("/"), None, reason))
                 continue
             stack.extend((path, depth + 1) for path in reversed(below))
 
-    def _list(self, folder: str) -> list[os.DirEntry[str]]:
+    def full(self, path: str) -> str:
+        """The path of an entry as it can be opened."""
+        return os.path.join(self.root, path)  # noqa: PTH118  (speed)
+
+    def _is_wanted(self, folder: str, name: str) -> bool:
+        return name not in self.without and not is_skipped(folder + name, name)
+
+    def _list(self, folder: str) -> tuple[list[str], dict[str, EntryKind], list[str]]:
+        """The names in *folder* that are no folders, which of them are no files, and its folders.
+
+        Names alone: an entry of the system's takes three times the memory, and there may be a
+        million in one folder.
+        """
+        names: list[str] = []
+        kinds: dict[str, EntryKind] = {}
+        folders: list[str] = []
         try:
-            with os.scandir(os.path.join(self.root, folder)) as found:  # noqa: PTH118  (speed)
-                return sorted(found, key=lambda entry: entry.name)
+            with os.scandir(self.full(folder)) as found:
+                for entry in found:
+                    name = entry.name
+                    if entry.is_file(follow_symlinks=False):
+                        names.append(name)
+                    elif entry.is_dir(follow_symlinks=False):
+                        folders.append(name)
+                    else:
+                        names.append(name)
+                        is_link = entry.is_symlink()
+                        kinds[name] = EntryKind.LINK if is_link else EntryKind.SPECIAL
         except OSError as error:
             reason = error.strerror or "it cannot be listed"
             self.troubles.append(Trouble(folder.rstrip("/"), error, reason))
-            return []
+            return [], {}, []
+        names.sort()
+        folders.sort()
+        return names, kinds, folders
 
 
 def is_skipped(path: str, name: str) -> bool:
     """Folders that hold no sources: version control, caches, packages, built sites."""
     return name[0] == "." or name in _SKIPPED_FOLDERS or path.endswith("vendor/bundle")
-
-
-def _kind(entry: os.DirEntry[str]) -> EntryKind:
-    if entry.is_file(follow_symlinks=False):
-        return EntryKind.FILE
-    return EntryKind.LINK if entry.is_symlink() else EntryKind.SPECIAL
 
 
 def read_head(path: str | bytes, size: int = HEAD_BYTES) -> bytes:
