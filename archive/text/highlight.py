@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from html import unescape
 from itertools import groupby
 from operator import itemgetter
+from typing import Protocol
 
-from archive.text.fold import fold_with_map
+from archive.text.fold import Check, fold_with_map, unchecked
 
 Span = tuple[int, int]
 
@@ -27,31 +28,45 @@ _MARKUP = re.compile(
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 
 
-class Matcher:
-    """The hits of a query: what any of some patterns finds in folded text."""
+class Finder(Protocol):
+    """Something that is looked for; such as :class:`archive.text.phrase.Phrase`."""
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        self._patterns = tuple(patterns)
+    def spans(self, text: str) -> Iterator[Span]:
+        """Where it stands in a folded text, in order."""
+
+
+class Matcher:
+    """The hits of a query: what any of some finders finds in folded text.
+
+    *check* is called between two steps of the search, and may raise.
+    """
+
+    def __init__(self, finders: Sequence[Finder], check: Check = unchecked) -> None:
+        self._finders = tuple(finders)
+        self.check = check
 
     def spans(self, text: str) -> list[Span]:
         """(start, end) ranges of the original *text*, in order; what touches is one range."""
-        if not self._patterns:
+        self.check()
+        if not self._finders:
             return []
-        folded, offsets = fold_with_map(text)
+        folded, offsets = fold_with_map(text, self.check)
         found = [
             offsets.span(start, end)
-            for pattern in self._patterns
-            for start, end in _overlapping(pattern, folded)
+            for finder in self._finders
+            for start, end in finder.spans(folded)
         ]
         return _merged(found)
 
-
-def _overlapping(pattern: re.Pattern[str], folded: str) -> Iterator[Span]:
-    """All hits, also those that begin inside another: both ``哈哈`` of ``哈哈哈``."""
-    match = pattern.search(folded)
-    while match is not None:
-        yield match.span()
-        match = pattern.search(folded, match.start() + 1)
+    def first(self, text: str) -> Span | None:
+        """The (start, end) of the first hit in the original *text*, and of those the longest."""
+        self.check()
+        if not self._finders:
+            return None
+        folded, offsets = fold_with_map(text, self.check)
+        firsts = [next(finder.spans(folded), None) for finder in self._finders]
+        found = [span for span in firsts if span is not None]
+        return offsets.span(*min(found, key=lambda span: (span[0], -span[1]))) if found else None
 
 
 def _merged(spans: list[Span]) -> list[Span]:
@@ -76,6 +91,7 @@ def mark_html(safe_html: str, matcher: Matcher) -> str:
     block = _Block()
     position = 0
     for tag in _MARKUP.finditer(safe_html):
+        matcher.check()
         block.add_text(safe_html[position : tag.start()])
         block.add_tag(tag[0])
         position = tag.end()
