@@ -64,7 +64,9 @@ class Archive:
         self._posts = PostReader(connection)
         self._links = PostLinks(connection)
         self._versions = VersionStore(connection)
-        self._texts = PostTexts(connection, path, self.source_store, self._bodies)
+        self._texts = PostTexts(
+            connection, path, self.source_store, self._bodies, self._interruption.check
+        )
         self._source_names: dict[int, str] = {}
         self._searcher = Searcher(
             connection, self._posts, self._title_and_text, self._interruption.check

@@ -11,18 +11,29 @@ from archive.storage.bodies import BodyReader
 from archive.storage.connection import ChangeWatch, as_written
 from archive.storage.posts import PostRow
 from archive.storage.sources import SourceStore
+from archive.text.fold import Check, unchecked
 
 
 class PostTexts:
-    """Reads on one connection; keeps the rules until the archive changes."""
+    """Reads on one connection; keeps the rules until the archive changes.
+
+    *check* is called when a post's bytes are there and nothing is done with them yet; it may raise.
+    To read them cannot be stopped: half a second at the most, of five million characters.
+    """
 
     def __init__(
-        self, connection: sqlite3.Connection, path: Path, sources: SourceStore, bodies: BodyReader
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        sources: SourceStore,
+        bodies: BodyReader,
+        check: Check = unchecked,
     ) -> None:
         """*path* is the archive's, for errors."""
         self._path = path
         self._sources = sources
         self._bodies = bodies
+        self._check = check
         self._rules: dict[int, ReadingRules] = {}
         self._watch = ChangeWatch(connection)
 
@@ -42,6 +53,7 @@ class PostTexts:
             data = self._bodies.read_checked(row.id, self._path)
         except ArchiveCorruptError:
             return ""
+        self._check()
         return self.rules_of(row).excerpt(data, limit)
 
     def text(self, row: PostRow) -> str:
@@ -50,6 +62,7 @@ class PostTexts:
         :raises ArchiveCorruptError: the stored bytes are damaged
         """
         data = self._bodies.read_checked(row.id, self._path)
+        self._check()
         return self.rules_of(row).text(data, plain=row.plain)
 
     def text_to_search(self, row: PostRow) -> str:
