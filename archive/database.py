@@ -5,15 +5,17 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from archive.checking import check_archive
 from archive.errors import ArchiveCorruptError, PostNotFoundError
 from archive.exporting import FilesToExport, export_files, prepare_folder
-from archive.importing.reading import ArticleHead, ReadingRules
+from archive.importing.reading import ArticleHead
+from archive.interruption import Interruption
 from archive.post import LinkTarget, Post, PostSummary, PostVersion, Snippet, Source
 from archive.post_links import PostLinks
+from archive.post_texts import PostTexts
 from archive.progress import CheckReport, Problem, ProgressCallback, ignore_progress
 from archive.query import FacetKind, Facets, PostFilter, SearchResult, SortOrder
 from archive.searching import Searcher
@@ -21,8 +23,6 @@ from archive.storage import files
 from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader
 from archive.storage.connection import (
-    ChangeWatch,
-    as_written,
     close_after_writing,
     require_file,
     storage_errors,
@@ -38,6 +38,7 @@ from archive.text.highlight import mark_html
 from archive.text.indexed import IndexedTexts, indexed_texts
 
 ROW_EXCERPT_CHARACTERS = 160
+STEPS_OF_SQLITE = 10_000  # between two looks at whether somebody asked to stop: a millisecond
 
 
 class Archive:
@@ -56,15 +57,25 @@ class Archive:
         self.source_store = SourceStore(connection)
         self.problem_store = ProblemStore(connection, path)
         self._lock = lock
+        self._interruption = Interruption()
+        connection.set_progress_handler(self._interruption.is_requested, STEPS_OF_SQLITE)
         self._assets = AssetStore(connection)
         self._bodies = BodyReader(connection)
         self._posts = PostReader(connection)
         self._links = PostLinks(connection)
         self._versions = VersionStore(connection)
-        self._rules: dict[int, ReadingRules] = {}
-        self._watch = ChangeWatch(connection)
+        self._texts = PostTexts(
+            connection, path, self.source_store, self._bodies, self._interruption.check
+        )
         self._source_names: dict[int, str] = {}
-        self._searcher = Searcher(connection, self._posts, self._title_and_text)
+        self._searcher = Searcher(
+            connection, self._posts, self._title_and_text, self._interruption.check
+        )
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        with self._interruption.running(), storage_errors(self.path):
+            yield
 
     # Lists ---------------------------------------------------------------------------------
 
@@ -79,7 +90,7 @@ class Archive:
 
         :raises SearchQueryError: the filter's query cannot be read
         """
-        with storage_errors(self.path):
+        with self._working():
             yield from self._searcher.iter_ids(post_filter, sort, first=first)
 
     def summaries(self, post_ids: Sequence[int], query: str = "") -> list[PostSummary]:
@@ -88,17 +99,18 @@ class Archive:
         With a *query* the title carries its hits and the excerpt is the text around the first.
         A post whose stored bytes are damaged has no excerpt.
         """
-        with storage_errors(self.path):
+        with self._working():
             rows = self._posts.rows(post_ids)
             return [self._summary(row, query) for row in rows]
 
     def _summary(self, row: PostRow, query: str) -> PostSummary:
+        self._interruption.check()
         if query:
             title, excerpt = self._searcher.snippets(row.id, query)
         else:
             title, excerpt = (
                 Snippet(row.title),
-                Snippet(self._excerpt(row, ROW_EXCERPT_CHARACTERS)),
+                Snippet(self._texts.excerpt(row, ROW_EXCERPT_CHARACTERS)),
             )
         publishers = row.names_of(FacetKind.PUBLISHER) or row.labels_of(FacetKind.CATEGORY)
         return PostSummary(
@@ -117,7 +129,7 @@ class Archive:
 
     def facets(self, post_filter: PostFilter | None = None) -> Facets:
         """Counts under a filter; without one they are kept and cost nothing."""
-        with storage_errors(self.path):
+        with self._working():
             counts = self._searcher.facets(post_filter or PostFilter())
         return Facets(
             categories=counts[FacetKind.CATEGORY],
@@ -139,7 +151,7 @@ class Archive:
 
         :raises SearchQueryError: the query cannot be read
         """
-        with storage_errors(self.path):
+        with self._working():
             return self._searcher.search(query, sort, limit, count=count)
 
     # One post ------------------------------------------------------------------------------
@@ -149,12 +161,12 @@ class Archive:
 
         :raises PostNotFoundError: there is none with this id
         """
-        with storage_errors(self.path):
+        with self._working():
             return self._full(self._row(post_id))
 
     def posts(self, post_ids: Sequence[int]) -> list[Post]:
         """The same for many, in the order asked for; unknown ids are left out."""
-        with storage_errors(self.path):
+        with self._working():
             return [self._full(row) for row in self._posts.rows(post_ids)]
 
     def find_post(self, id_or_path: str) -> Post:
@@ -162,7 +174,7 @@ class Archive:
 
         :raises PostNotFoundError: neither is known
         """
-        with storage_errors(self.path):
+        with self._working():
             sources = [source.id for source in self.source_store.all()]
             post_id = self._posts.by_path(id_or_path, sources)
         if post_id is None and id_or_path.isascii() and id_or_path.isdigit():
@@ -173,22 +185,25 @@ class Archive:
 
     def article_html(self, post_id: int, query: str = "") -> str:
         """The safe HTML of a post's body; hits of *query* are in ``<mark>``."""
-        with storage_errors(self.path):
+        with self._working():
             row = self._row(post_id)
             data, asset_of = self.source_bytes(post_id), self._assets.shown(post_id).get
-            html = self._rules_of(row).html(data, plain=row.plain, asset_of=asset_of)
+            html = self._texts.rules_of(row).html(data, plain=row.plain, asset_of=asset_of)
             return mark_html(html, self._searcher.matcher(query)) if query else html
 
     def article_head(self, post_id: int, body_html: str) -> ArticleHead:
         """What stands over a post's body, whose article is *body_html*."""
-        with storage_errors(self.path):
-            rules, asset_of = self._rules_of(self._row(post_id)), self._assets.shown(post_id).get
+        with self._working():
+            rules, asset_of = (
+                self._texts.rules_of(self._row(post_id)),
+                self._assets.shown(post_id).get,
+            )
             return rules.head(self.source_bytes(post_id), body_html, asset_of)
 
     def article_text(self, post_id: int) -> str:
         """The visible text of a post's body: what search searches."""
-        with storage_errors(self.path):
-            return self._text(self._row(post_id))
+        with self._working():
+            return self._texts.text(self._row(post_id))
 
     def source_bytes(self, post_id: int) -> bytes:
         """The original bytes of the post file.
@@ -196,12 +211,12 @@ class Archive:
         :raises PostNotFoundError: there is no such post
         :raises ArchiveCorruptError: the stored bytes are damaged
         """
-        with storage_errors(self.path):
+        with self._working():
             return self._bodies.read_checked(post_id, self.path)
 
     def versions(self, post_id: int) -> list[PostVersion]:
         """The former texts of a post whose file was rewritten, the last one first."""
-        with storage_errors(self.path):
+        with self._working():
             return self._versions.of_post(post_id)
 
     def version_bytes(self, version_id: int) -> bytes:
@@ -210,7 +225,7 @@ class Archive:
         :raises PostNotFoundError: there is no such version
         :raises ArchiveCorruptError: the stored bytes are damaged
         """
-        with storage_errors(self.path):
+        with self._working():
             try:
                 found = self._versions.read(version_id, self._bodies)
             except ValueError as error:
@@ -225,14 +240,14 @@ class Archive:
         :raises PostNotFoundError: there is no such post
         :raises ArchiveCorruptError: the stored bytes are damaged
         """
-        with storage_errors(self.path):
+        with self._working():
             return self._assets.read(self._row(post_id).source_id, path, self.path)
 
     def resolve_link(self, post_id: int, url: str) -> LinkTarget:
         """Where a link inside the article of *post_id* leads."""
-        with storage_errors(self.path):
+        with self._working():
             row = self._row(post_id)
-            return self._links.resolve(post_id, row.source_id, self._rules_of(row), url)
+            return self._links.resolve(post_id, row.source_id, self._texts.rules_of(row), url)
 
     def _row(self, post_id: int) -> PostRow:
         row = self._posts.row(post_id)
@@ -241,48 +256,24 @@ class Archive:
         return row
 
     def _full(self, row: PostRow) -> Post:
-        return self._posts.full(row, self._source_name(row.source_id), self._excerpt(row, 300))
+        return self._posts.full(
+            row, self._source_name(row.source_id), self._texts.excerpt(row, 300)
+        )
 
     def _source_name(self, source_id: int) -> str:
         if source_id not in self._source_names:  # a source keeps its name for ever
             self._source_names = {source.id: source.name for source in self.source_store.all()}
         return self._source_names.get(source_id, "")
 
-    def _rules_of(self, row: PostRow) -> ReadingRules:
-        """The rules that a post was read by."""
-        if self._watch.has_changed():  # such as an import that was taken back
-            self._rules.clear()
-        if row.rules_id not in self._rules:
-            with as_written("the rules of a source"):
-                settings = self.source_store.rules(row.rules_id)
-                self._rules[row.rules_id] = ReadingRules.from_json(settings)
-        return self._rules[row.rules_id]
-
-    def _excerpt(self, row: PostRow, limit: int) -> str:
-        """Empty where the stored bytes are damaged: the list goes on, and ``check`` says which."""
-        try:
-            data = self._bodies.read_checked(row.id, self.path)
-        except ArchiveCorruptError:
-            return ""
-        return self._rules_of(row).excerpt(data, limit)
-
-    def _text(self, row: PostRow) -> str:
-        return self._rules_of(row).text(self.source_bytes(row.id), plain=row.plain)
-
     def _title_and_text(self, post_id: int) -> tuple[str, str]:
-        """For search, which finds a damaged post by its title alone."""
         row = self._row(post_id)
-        try:
-            data = self._bodies.read_checked(post_id, self.path)
-        except ArchiveCorruptError:
-            return row.title, ""
-        return row.title, self._rules_of(row).text(data, plain=row.plain)
+        return row.title, self._texts.text_to_search(row)
 
     # The archive itself --------------------------------------------------------------------
 
     def sources(self) -> list[Source]:
         """The imported folders."""
-        with storage_errors(self.path):
+        with self._working():
             return self.source_store.all()
 
     def problems(self) -> list[Problem]:
@@ -291,22 +282,22 @@ class Archive:
 
     def post_count(self) -> int:
         """How many posts there are, hidden ones too."""
-        with storage_errors(self.path):
+        with self._working():
             return self._posts.count()
 
     def set_starred(self, post_ids: Sequence[int], starred: bool) -> None:
         """Star posts, or take their stars away. Needs an archive open for writing."""
-        with storage_errors(self.path):
+        with self._working():
             StateStore(self.connection).set_starred(post_ids, starred=starred)
 
     def set_read(self, post_ids: Sequence[int], read: bool) -> None:
         """Mark posts read, or unread. Needs an archive open for writing."""
-        with storage_errors(self.path):
+        with self._working():
             StateStore(self.connection).set_read(post_ids, read=read)
 
     def check(self, progress: ProgressCallback = ignore_progress) -> CheckReport:
         """Look for damage everywhere. Takes about as long as an import."""
-        with storage_errors(self.path):
+        with self._working():
             return check_archive(self.connection, self.indexed_texts, progress)
 
     def export_sources(
@@ -324,7 +315,7 @@ class Archive:
         :raises ExportError: the folder is not empty or cannot be written
         :raises ArchiveCorruptError: some posts are damaged; all others were written
         """
-        with storage_errors(self.path):
+        with self._working():
             ids = None
             if chosen is not None:
                 chunks = self._searcher.iter_ids(chosen, SortOrder.OLDEST, first=256)
@@ -341,7 +332,7 @@ class Archive:
 
     def tidy(self) -> None:
         """Merge the index and give free pages back to the disk. Needs an archive for writing."""
-        with storage_errors(self.path):
+        with self._working():
             FullTextWriter(self.connection).merge()
             # A statement without columns that answers in rows: only a script runs it to its end.
             self.connection.executescript("PRAGMA incremental_vacuum")
@@ -350,10 +341,16 @@ class Archive:
     def indexed_texts(self, post_id: int) -> IndexedTexts:
         """What the indexes hold of a post."""
         row = self._row(post_id)
-        return indexed_texts(row.title, self._text(row))
+        return indexed_texts(row.title, self._texts.text(row))
+
+    def interruptible(self) -> AbstractContextManager[None]:
+        """While this lasts no :meth:`interrupt` is lost, also between two calls."""
+        return self._interruption.running()
 
     def interrupt(self) -> None:
-        """Stop what runs on this archive in another thread; it raises ``Cancelled``."""
+        """Stop what runs on this archive in another thread; it raises ``Cancelled``, at the latest
+        when the post that is being read is read. Where nothing runs, nothing happens."""
+        self._interruption.request()
         with suppress(sqlite3.ProgrammingError):  # closed meanwhile: nothing runs any more
             self.connection.interrupt()
 

@@ -1,15 +1,8 @@
-"""Say of one post whether a query finds it, exactly. What the index says is checked with this.
-
-A term is found where its pieces stand one after the other: a run of Han characters anywhere
-inside a run, a word as a whole word. Between two pieces there may be a few characters that are
-neither (``HFO-1234yf``, ``5G 手机``); two runs that the query separates must be separated.
-"""
+"""Say of one post whether a query finds it, exactly. What the index says is checked with this."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Protocol
 
 from archive.search_tree import (
@@ -26,11 +19,9 @@ from archive.search_tree import (
     TextField,
     positive_terms,
 )
+from archive.text.fold import Check, unchecked
 from archive.text.highlight import Matcher
-from archive.text.tokenizer import SEPARATOR, Piece, piece_pattern
-
-MAX_GAP = 8
-"""Characters that may stand between two pieces of a phrase, such as the five of ``a” + “b``."""
+from archive.text.phrase import Phrase
 
 
 class PostFacts(Protocol):
@@ -56,45 +47,23 @@ FacetLookup = Callable[[FacetIs], frozenset[int]]
 """The ids of the facets that a query names; none where there is no such facet."""
 
 
-@lru_cache(maxsize=256)
-def term_pattern(pieces: tuple[Piece, ...]) -> re.Pattern[str]:
-    """Finds *pieces* in a folded text."""
-    parts: list[str] = []
-    last = len(pieces) - 1
-    for index, piece in enumerate(pieces):
-        if index:
-            least = int(_is_apart(pieces[index - 1], piece))
-            parts.append(f"{SEPARATOR}{{{least},{MAX_GAP}}}")
-        # Inside a phrase a separator, or a run beside a word, is the border: to look for one
-        # there too takes tenths of a second to compile.
-        parts.append(piece_pattern(piece, begins=index == 0, ends=index == last))
-    return re.compile("".join(parts))
-
-
-def _is_apart(before: Piece, piece: Piece) -> bool:
-    """Whether something must stand between two pieces: where the query has it between two runs,
-    and between two words, which were one without."""
-    if before.is_run and piece.is_run:
-        return piece.gap
-    return not before.is_run and not piece.is_run
-
-
-def matcher_for(node: Node, field: TextField) -> Matcher:
+def matcher_for(node: Node, field: TextField, check: Check = unchecked) -> Matcher:
     """Finds in the title, or in the text, what a post found by *node* may show there."""
     terms = (term for term in positive_terms(node) if term.field in (TextField.ANYWHERE, field))
-    return Matcher([term_pattern(term.pieces) for term in terms])
+    pieces = dict.fromkeys(term.pieces for term in terms)
+    return Matcher([Phrase(one, check) for one in pieces], check)
 
 
-def make_test(node: Node, facet_lookup: FacetLookup) -> Test:
-    """A function that tells whether *node* holds for a post."""
+def make_test(node: Node, facet_lookup: FacetLookup, check: Check = unchecked) -> Test:
+    """A function that tells whether *node* holds for a post; it calls *check*, which may raise."""
     if isinstance(node, And | Or):
         children = sorted(node.children, key=_cost)  # the text is opened last, if at all
-        return _joined_test(node, [make_test(child, facet_lookup) for child in children])
+        return _joined_test(node, [make_test(child, facet_lookup, check) for child in children])
     if isinstance(node, Not):
-        child_test = make_test(node.child, facet_lookup)
+        child_test = make_test(node.child, facet_lookup, check)
         return lambda post: not child_test(post)
     if isinstance(node, Term):
-        return _term_test(node)
+        return _term_test(node, check)
     return _row_test(node, facet_lookup)
 
 
@@ -117,21 +86,13 @@ def _joined_test(node: And | Or, tests: list[Test]) -> Test:
     return lambda post: any(test(post) for test in tests)
 
 
-def _term_test(term: Term) -> Test:
-    found = _finder(term.pieces)
+def _term_test(term: Term, check: Check) -> Test:
+    found = Phrase(term.pieces, check).is_in
     if term.field is TextField.TITLE:
         return lambda post: found(post.title)
     if term.field is TextField.TEXT:
         return lambda post: found(post.text)
     return lambda post: found(post.title) or found(post.text)
-
-
-def _finder(pieces: tuple[Piece, ...]) -> Callable[[str], bool]:
-    if len(pieces) == 1 and pieces[0].is_run:
-        run = pieces[0].text
-        return lambda text: run in text
-    search = term_pattern(pieces).search
-    return lambda text: search(text) is not None
 
 
 def _date_test(node: DateWithin) -> Test:

@@ -40,6 +40,8 @@ from archive.text.tokenizer import SEPARATOR, pieces
 MAX_LENGTH = 2_000
 MAX_TERMS = 200
 MAX_DEPTH = 30
+QUOTED = 40
+"""Characters of a query that a sentence about it repeats."""
 
 
 def parse_query(text: str) -> Node:
@@ -149,7 +151,7 @@ class _Parser:
             start = self._index
             nodes.append(self._all(field))
             if empty_before or self._index == start:
-                reason = f"“{operator.text}” needs something on both sides"
+                reason = f"“{_short(operator.text)}” needs something on both sides"
                 raise SearchQueryError(reason, position=operator.position)
         return _joined(Or, nodes)
 
@@ -234,20 +236,25 @@ def _term(lexeme: _Lexeme, field: TextField) -> Node | None:
     return Term(tuple(found), field)
 
 
+def _short(text: str) -> str:
+    """As much of *text* as belongs into a sentence."""
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
+
+
 def _state(lexeme: _Lexeme, field: str) -> StateIs:
     wanted = facet_key(lexeme.text)
     for state in _STATES[field]:
         if state.value == wanted:
             return StateIs(state)
     choices = ", ".join(f"{field}:{state.value}" for state in _STATES[field])
-    reason = f"There is no “{field}:{lexeme.text}”; there are {choices}"
+    reason = f"There is no “{field}:{_short(lexeme.text)}”; there are {choices}"
     raise SearchQueryError(reason, position=lexeme.position)
 
 
 def _date(lexeme: _Lexeme, field: str) -> DateWithin:
     found = wall_range(facet_key(lexeme.text))
     if found is None:
-        reason = f"“{lexeme.text}” is no date; write 2022, 2022-02 or 2022-02-27"
+        reason = f"“{_short(lexeme.text)}” is no date; write 2022, 2022-02 or 2022-02-27"
         raise SearchQueryError(reason, position=lexeme.position)
     first, end = found
     if field == "after":

@@ -20,17 +20,26 @@ from archive.storage.fulltext import FullTextIndex
 from archive.storage.months import DAY_OF_POST, month_of_day
 from archive.storage.post_facts import TextOf
 from archive.storage.posts import PostReader
-from archive.storage.search_plan import SearchPlan, plan_filter
+from archive.storage.search_plan import SearchPlan
+from archive.text.fold import Check, unchecked
 from archive.text.highlight import Matcher
 
 
 class Searcher:
     """Answers filters and queries on one connection."""
 
-    def __init__(self, connection: sqlite3.Connection, posts: PostReader, text_of: TextOf) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        posts: PostReader,
+        text_of: TextOf,
+        check: Check = unchecked,
+    ) -> None:
+        """*check* is called between two steps, and may raise to stop what is being done."""
         self._connection = connection
         self._posts = posts
-        self._index = FullTextIndex(connection, text_of)
+        self._check = check
+        self._index = FullTextIndex(connection, text_of, check)
         self._facets = FacetReader(connection)
 
     def iter_ids(
@@ -40,10 +49,7 @@ class Searcher:
 
         :raises SearchQueryError: the query or a date of the filter cannot be read
         """
-        yield from self._index.iter_ids(self._plan(post_filter), sort, first=first)
-
-    def _plan(self, post_filter: PostFilter) -> SearchPlan:
-        return plan_filter(post_filter, self._index.facet_ids)
+        yield from self._index.iter_ids(self._index.plan(post_filter), sort, first=first)
 
     def search(self, query: str, sort: SortOrder, limit: int, *, count: bool) -> SearchResult:
         """The first *limit* hits; the total is exact where that is cheap, or asked for.
@@ -52,7 +58,7 @@ class Searcher:
         """
         began = time.perf_counter()
         parse_query(query)  # an empty query is an error here and no filter elsewhere
-        plan = self._plan(PostFilter(query=query))
+        plan = self._index.plan(PostFilter(query=query))
         found, whole = self._first(plan, sort, limit)
         if whole:
             total, exact = len(found), True
@@ -81,6 +87,7 @@ class Searcher:
         paths = self._posts.paths(post_ids)
         hits = []
         for row in rows:
+            self._check()
             title, snippet = self.snippets(row.id, query)
             path = paths.get(row.id, [""])[0]
             hits.append(SearchHit(row.id, path, title, row.published.isoformat(), snippet))
@@ -92,7 +99,7 @@ class Searcher:
 
     def matcher(self, query: str) -> Matcher:
         """Finds in a text what *query* looks for there."""
-        return matcher_for(parse_query(query), TextField.TEXT)
+        return matcher_for(parse_query(query), TextField.TEXT, self._check)
 
     def facets(self, post_filter: PostFilter) -> dict[FacetKind, list[FacetCount]]:
         """Counts of every kind under a filter; the kept ones where nothing is asked for."""

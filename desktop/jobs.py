@@ -174,7 +174,9 @@ class Worker(QObject):
             job.check()
             if self._archive is None:
                 self._archive = self._open_it()
-            result = task(self._archive, job)
+            with self._archive.interruptible():
+                job.check()  # who asked before is heard here, who asks later by the archive
+                result = task(self._archive, job)
         except BaseException as raised:
             error = raised
         finally:

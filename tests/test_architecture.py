@@ -33,7 +33,8 @@ errors importing importing.authors importing.file_ref importing.front_pictures i
     text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rules
     text.templates.code text.token_codes text.values text.yaml_dialects text.yaml_scalars
 importing.generators.hexo_lists importing.generators.jekyll_excerpt
-    importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers links query
+    importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers
+    interruption links query
     storage.bodies storage.connection storage.schema storage.text_cache text.code_colours
     text.complexity text.dates text.encoding text.highlight text.html_text
     text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
@@ -43,7 +44,7 @@ importing.detection importing.generators.hugo_dates importing.generators.notes
     importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
     storage.assets storage.salvage storage.details storage.facets storage.known_files storage.lock
     storage.migrations storage.twins storage.versions text.table_rows text.finishing text.hexo_dates text.indexed
-    text.languages text.markdown.headings text.repair text.sanitize text.snippet
+    text.languages text.markdown.headings text.phrase text.repair text.sanitize text.snippet
     text.templates.boxes
 cli_output exporting storage.token_numbers storage.dictionaries importing.body_settings importing.cover importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_match
@@ -69,7 +70,7 @@ importing.aliases importing.asset_paths
 importing.references
 importing.folder_files importing.post_file
 importing.assets importing.discovery importing.prepare importing.reading
-importing.date_order importing.source_rules post_links
+importing.date_order importing.source_rules post_links post_texts
 database
 fresh importing.folder repair_posts
 importing.importer repair_rest

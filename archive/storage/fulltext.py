@@ -12,7 +12,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import TypeAlias
 
 from archive.post import Snippet
-from archive.query import SortOrder
+from archive.query import PostFilter, SortOrder
 from archive.search_match import matcher_for
 from archive.search_query import parse_query
 from archive.search_tree import FacetIs, TextField, facet_key
@@ -21,9 +21,9 @@ from archive.storage.connection import ChangeWatch, as_written
 from archive.storage.keys import without_surrogates
 from archive.storage.post_facts import StoredFacts
 from archive.storage.ranking import by_term_counts, by_title
-from archive.storage.search_plan import SearchPlan
+from archive.storage.search_plan import SearchPlan, plan_filter
 from archive.storage.text_cache import TextCache, TextOf
-from archive.text.fold import fold
+from archive.text.fold import Check, fold, unchecked
 from archive.text.indexed import TITLE_KEY_CHARACTERS
 from archive.text.snippet import make_snippet, marked_text
 
@@ -41,12 +41,16 @@ class FullTextIndex:
     of facet names and of the texts that were looked at last.
 
     Iterators hold a statement open until they are exhausted, closed or dropped.
-    ``Connection.interrupt()`` stops any of them.
+    ``Connection.interrupt()`` stops what they have SQLite do, and *check*, which is called between
+    two posts and between two slices of a long one, stops the rest by raising.
     """
 
-    def __init__(self, connection: sqlite3.Connection, text_of: TextOf) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, text_of: TextOf, check: Check = unchecked
+    ) -> None:
         self._connection = connection
-        self._texts = TextCache(text_of)
+        self._check = check
+        self._texts = TextCache(text_of, check)
         self._facets: dict[str, dict[str, frozenset[int]]] = {}
         self._watch = ChangeWatch(connection)
 
@@ -62,6 +66,13 @@ class FullTextIndex:
         if facet.kind.value not in self._facets:
             self._facets[facet.kind.value] = self._read_facets(facet.kind.value)
         return self._facets[facet.kind.value].get(facet.name, frozenset())
+
+    def plan(self, post_filter: PostFilter) -> SearchPlan:
+        """How to find the posts that pass *post_filter*.
+
+        :raises SearchQueryError: its query or one of its dates cannot be read
+        """
+        return plan_filter(post_filter, self.facet_ids, self._check)
 
     def _forget_what_changed(self) -> None:
         if self._watch.has_changed():
@@ -135,6 +146,7 @@ class FullTextIndex:
         found = array("q")
         since = time.monotonic()
         for (post_id,) in cursor:
+            self._check()
             if plan.test(self._facts(post_id)):
                 found.append(post_id)
             if len(found) >= first or (found and time.monotonic() - since > _PATIENCE):
@@ -168,6 +180,7 @@ class FullTextIndex:
 
     def _title_key(self, post_id: int) -> tuple[str, str, int]:
         """The same order as ``TITLE_ORDER``."""
+        self._check()
         row = self._connection.execute("SELECT title FROM post WHERE id = ?", (post_id,)).fetchone()
         title = row[0] if row else ""
         return fold(title)[:TITLE_KEY_CHARACTERS], title.translate(_LOWER), post_id
@@ -194,10 +207,11 @@ class FullTextIndex:
                 break
         if newest:
             facts = ((post_id, self._facts(post_id)) for post_id in newest[:_RANKED])
-            yield array("q", by_term_counts(plan.node, facts)) + newest[_RANKED:]
+            yield array("q", by_term_counts(plan.node, facts, self._check)) + newest[_RANKED:]
         yield from rest
 
     def _passes(self, plan: SearchPlan, post_id: int) -> bool:
+        self._check()
         facts = self._facts(post_id)
         return (plan.with_hidden or not facts.hidden) and plan.whole_test(facts)
 
@@ -212,8 +226,8 @@ class FullTextIndex:
         self._forget_what_changed()
         title, text, _ = self._texts.get(post_id)
         return (
-            marked_text(title, matcher_for(node, TextField.TITLE)),
-            make_snippet(text, matcher_for(node, TextField.TEXT)),
+            marked_text(title, matcher_for(node, TextField.TITLE, self._check)),
+            make_snippet(text, matcher_for(node, TextField.TEXT, self._check)),
         )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from archive.search_match import PostFacts, term_pattern
+from archive.search_match import PostFacts
 from archive.search_tree import And, Node, Or, Term, TextField, positive_terms
 from archive.storage.match import ALL, Match, all_of, any_of, title_phrase
+from archive.text.fold import Check, unchecked
+from archive.text.phrase import Phrase
 
 _USUAL_LENGTH = 1_500  # characters; a longer text must say a word more often
 _SATURATION = 1.2  # BM25's k1 …
@@ -40,16 +42,19 @@ def _title_match(node: Node) -> Match:
     return ALL
 
 
-def by_term_counts(node: Node, posts: Iterable[tuple[int, PostFacts]]) -> list[int]:
+def by_term_counts(
+    node: Node, posts: Iterable[tuple[int, PostFacts]], check: Check = unchecked
+) -> list[int]:
     """The ids of *posts*, newest first, sorted by how often they say the terms of *node*."""
-    patterns = [term_pattern(term.pieces) for term in dict.fromkeys(positive_terms(node))]
-    if not patterns:
+    phrases = [Phrase(term.pieces, check) for term in dict.fromkeys(positive_terms(node))]
+    if not phrases:
         return [post_id for post_id, _ in posts]
     scored = []
     for post_id, post in posts:
+        check()
         text = f"{post.title}\n{post.text}"
         length = 1 - _LENGTH_SHARE + _LENGTH_SHARE * len(text) / _USUAL_LENGTH
-        counts = (sum(1 for _ in pattern.finditer(text)) for pattern in patterns)
+        counts = (phrase.count(text) for phrase in phrases)
         score = sum(count / (count + _SATURATION * length) for count in counts)
         scored.append((score, post_id))
     scored.sort(key=lambda one: -one[0])  # stable: newest first among equals

@@ -23,6 +23,7 @@ from archive.search_tree import (
 )
 from archive.storage.match import ALL, Bounds, Match, all_of, bounds_of, title_bounds
 from archive.storage.schema import FLAG_MISSING
+from archive.text.fold import Check, unchecked
 
 FLAGS_OF_POST = "(SELECT flagged.flags FROM post flagged WHERE flagged.id = {id})"
 _WITH_STATE = (
@@ -73,8 +74,10 @@ class SearchPlan:
         return self.test is None
 
 
-def plan_filter(post_filter: PostFilter, facet_lookup: FacetLookup) -> SearchPlan:
-    """How to find the posts that pass *post_filter*.
+def plan_filter(
+    post_filter: PostFilter, facet_lookup: FacetLookup, check: Check = unchecked
+) -> SearchPlan:
+    """How to find the posts that pass *post_filter*. Its tests call *check*, which may raise.
 
     :raises SearchQueryError: its query or one of its dates cannot be read
     """
@@ -82,7 +85,7 @@ def plan_filter(post_filter: PostFilter, facet_lookup: FacetLookup) -> SearchPla
     parts += _filter_nodes(post_filter)
     node = And(tuple(parts))
     with_hidden = post_filter.hidden or StateIs(State.HIDDEN) in walk(node)
-    return _plan(node, facet_lookup, with_hidden=with_hidden)
+    return _plan(node, facet_lookup, check, with_hidden=with_hidden)
 
 
 def _filter_nodes(post_filter: PostFilter) -> list[Node]:
@@ -117,7 +120,7 @@ def _first_second(text: str) -> int:
     return found[0]
 
 
-def _plan(node: Node, facet_lookup: FacetLookup, *, with_hidden: bool) -> SearchPlan:
+def _plan(node: Node, facet_lookup: FacetLookup, check: Check, *, with_hidden: bool) -> SearchPlan:
     dates = DateWithin()
     conditions: list[str] = []
     text: list[Bounds] = []
@@ -141,8 +144,8 @@ def _plan(node: Node, facet_lookup: FacetLookup, *, with_hidden: bool) -> Search
         title_match=all_of([ALL, *(bounds.at_least for bounds in titles)]),
         dates=dates,
         conditions=tuple(conditions),
-        test=make_test(And(tuple(tested)), facet_lookup) if tested else None,
-        whole_test=make_test(node, facet_lookup),
+        test=make_test(And(tuple(tested)), facet_lookup, check) if tested else None,
+        whole_test=make_test(node, facet_lookup, check),
         with_hidden=with_hidden,
     )
 

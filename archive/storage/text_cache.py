@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import NamedTuple
 
-from archive.text.fold import fold
+from archive.text.fold import Check, fold, unchecked
 
 TextOf = Callable[[int], tuple[str, str]]
 """The (title, visible text) of a post."""
@@ -23,10 +23,14 @@ class CachedText(NamedTuple):
 
 
 class TextCache:
-    """Remembers texts, the least recently used ones go first."""
+    """Remembers texts, the least recently used ones go first. Before a text is opened, and between
+    slices of a long one, *check* is called, which may raise."""
 
-    def __init__(self, text_of: TextOf, limit: int = CACHED_CHARACTERS) -> None:
+    def __init__(
+        self, text_of: TextOf, check: Check = unchecked, limit: int = CACHED_CHARACTERS
+    ) -> None:
         self._text_of = text_of
+        self._check = check
         self._limit = limit
         self._texts: OrderedDict[int, CachedText] = OrderedDict()
         self._characters = 0
@@ -37,8 +41,9 @@ class TextCache:
         if found is not None:
             self._texts.move_to_end(post_id)
             return found
+        self._check()
         title, text = self._text_of(post_id)
-        found = CachedText(title, text, fold(text))
+        found = CachedText(title, text, fold(text, self._check))
         self._texts[post_id] = found
         self._characters += _size(found)
         while self._characters > self._limit:

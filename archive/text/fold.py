@@ -7,27 +7,42 @@ with traditional Chinese characters written as their simplified ones. ``Ｃａ�
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
 
+Check = Callable[[], None]
+"""Raises ``Cancelled`` when nobody wants the answer any more."""
+
+SLICE = 4_096
+"""Characters of a long text that are folded at a time: less than a millisecond."""
+
+MOST_MARKS = 64
+"""Marks on one letter; what is more is dropped. Unicode's own bound for streams is 30."""
+
+_MANY_MARKS = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1},}}")  # no mark is a letter or a blank
 _ACCENTS = range(0x0300, 0x0370)
 # Default-ignorable code points (Unicode, DerivedCoreProperties.txt): nobody sees them, so they
 # must not come between the characters of a word. NFKC_Casefold drops them too.
 _INVISIBLE = frozenset(
     chain(
         (0x00AD, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0),
-        range(0x180B, 0x180F),
+        range(0x180B, 0x1810),
         range(0x200B, 0x2010),
         range(0x202A, 0x202F),
         range(0x2060, 0x2070),
         range(0xFE00, 0xFE10),
+        range(0xFFF0, 0xFFF9),
+        range(0x1BCA0, 0x1BCA4),
+        range(0x1D173, 0x1D17B),
         range(0xE0000, 0xE1000),
     )
 )
-_HANGUL_JAMO = range(0x1100, 0x1200)
+_VOWELS_AND_FINALS = range(0x1160, 0x1200)  # jamo that compose with the one before them
 
 
 @cache
@@ -81,59 +96,128 @@ def _fold_once(text: str) -> str:
 _TABLE = _FoldTable()
 
 
-def fold(text: str) -> str:
-    """*text* as search compares it. Never raises; lone surrogates stay what they are."""
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    folded = text.translate(_TABLE)
+def unchecked() -> None:
+    """For who cannot be stopped."""
+
+
+def fold(text: str, check: Check = unchecked) -> str:
+    """*text* as search compares it. Never raises; lone surrogates stay what they are.
+
+    *check* is called between two slices of a long text, and may raise.
+    """
+    if len(text) <= SLICE:
+        return _fold_slice(text)
+    return "".join([_fold_slice(text[start:end]) for start, end in _slices(text, check)])
+
+
+def _slices(text: str, check: Check) -> Iterator[tuple[int, int]]:
+    """The (start, end) of slices of *text* that fold by themselves. Nothing is between them but
+    marks that are too many."""
+    start = 0
+    while start < len(text):
+        check()
+        end = following = min(start + SLICE, len(text))
+        while following < len(text) and _joins(text[following]):
+            following += 1
+            if not following % SLICE:
+                check()
+        yield start, min(following, end + MOST_MARKS)
+        start = following
+
+
+def _fold_slice(text: str) -> str:
+    folded = _composed(text).translate(_TABLE)
     # Half-width kana and single jamo only compose once they are folded.
     while not unicodedata.is_normalized("NFC", folded):
-        folded = unicodedata.normalize("NFC", folded).translate(_TABLE)
+        folded = _composed(folded).translate(_TABLE)
     return folded
 
 
-class OffsetMap:
-    """Leads from characters of a folded text back to the original."""
+def _composed(text: str) -> str:
+    """*text* in NFC. Sorting the marks of one letter takes the square of their number."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _MANY_MARKS.sub(_fewer_marks, text))
 
-    def __init__(
-        self, starts: Sequence[int] | None = None, ends: Sequence[int] | None = None
-    ) -> None:
-        """For each folded character the original (start, end) that it comes from; None where
-        they are one to one."""
-        self._starts = starts
-        self._ends = ends
+
+def _fewer_marks(found: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in found[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+class _SliceMap:
+    """Leads from characters of one folded slice back to the original."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self._starts: Sequence[int] = range(len(text))
+        self._ends: Sequence[int] = range(1, len(text) + 1)
+        if not unicodedata.is_normalized("NFC", text):
+            self._fill(text, _clusters(text))
+        elif len(folded) != len(text) or not _TABLE.uneven.isdisjoint(text):
+            parts = [_TABLE.text_of(ord(character)) for character in text]
+            if "".join(parts) == folded:
+                self._starts = [i for i, part in enumerate(parts) for _ in part]
+                self._ends = [start + 1 for start in self._starts]
+            else:
+                self._fill(text, _clusters(text))
+
+    def _fill(self, text: str, clusters: list[tuple[int, int]]) -> None:
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in clusters:
+            length = len(_fold_slice(text[start:end]))
+            starts += [start] * length
+            ends += [end] * length
+        self._starts, self._ends = starts, ends
+
+    def span_of(self, place: int) -> tuple[int, int]:
+        """The original (start, end) of one folded character."""
+        return self._starts[place], self._ends[place]
+
+
+class OffsetMap:
+    """Leads from characters of a folded text back to the original.
+
+    Worked out one slice at a time, where it is asked for: most texts have no hit.
+    """
+
+    def __init__(self, text: str, slices: Sequence[tuple[int, int, int, str]]) -> None:
+        """*slices* of the original *text*: where each begins and ends there, where it begins in the
+        folded text, and what it is there."""
+        self._text = text
+        self._slices = slices
+        self._begins = [begin for _, _, begin, _ in slices]
+        self._maps: dict[int, _SliceMap] = {}
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original (start, end) of the non-empty folded range *start* to *end*."""
-        if self._starts is None or self._ends is None:
-            return start, end
-        return self._starts[start], self._ends[end - 1]
+        return self._span_of(start)[0], self._span_of(end - 1)[1]
+
+    def _span_of(self, place: int) -> tuple[int, int]:
+        number = bisect_right(self._begins, place) - 1
+        origin, end, begin, folded = self._slices[number]
+        if number not in self._maps:
+            if len(self._maps) > 1:  # a hit lies in two at the most, mostly
+                del self._maps[next(iter(self._maps))]
+            self._maps[number] = _SliceMap(self._text[origin:end], folded)
+        start, stop = self._maps[number].span_of(place - begin)
+        return origin + start, origin + stop
 
 
-_SAME_OFFSETS = OffsetMap()
-
-
-def fold_with_map(text: str) -> tuple[str, OffsetMap]:
+def fold_with_map(text: str, check: Check = unchecked) -> tuple[str, OffsetMap]:
     """``fold(text)`` and the way back from its characters to those of *text*."""
-    folded = fold(text)
-    if not unicodedata.is_normalized("NFC", text):
-        return folded, _map_of(text, _clusters(text))
-    if len(folded) == len(text) and _TABLE.uneven.isdisjoint(text):
-        return folded, _SAME_OFFSETS
-    if "".join(parts := [_TABLE.text_of(ord(character)) for character in text]) == folded:
-        starts = [i for i, part in enumerate(parts) for _ in part]
-        return folded, OffsetMap(starts, [start + 1 for start in starts])
-    return folded, _map_of(text, _clusters(text))
-
-
-def _map_of(text: str, clusters: list[tuple[int, int]]) -> OffsetMap:
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in clusters:
-        length = len(fold(text[start:end]))
-        starts += [start] * length
-        ends += [end] * length
-    return OffsetMap(starts, ends)
+    slices: list[tuple[int, int, int, str]] = []
+    begin = 0
+    for start, end in _slices(text, check):
+        folded = _fold_slice(text[start:end])
+        slices.append((start, end, begin, folded))
+        begin += len(folded)
+    return "".join([folded for _, _, _, folded in slices]), OffsetMap(text, slices)
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
@@ -147,6 +231,6 @@ def _joins(character: str) -> bool:
     """Whether *character* can melt into the one before it (or vanishes)."""
     folded = _TABLE.text_of(ord(character))
     return not folded or any(
-        unicodedata.category(one).startswith("M") or ord(one) in _HANGUL_JAMO
+        unicodedata.category(one).startswith("M") or ord(one) in _VOWELS_AND_FINALS
         for one in (character, folded[0])
     )

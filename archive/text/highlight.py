@@ -7,12 +7,19 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
+from typing import Protocol
 
-from archive.text.fold import fold_with_map
+from archive.text.fold import Check, fold_with_map, unchecked
 
 Span = tuple[int, int]
+
+MAX_MARKS = 10_000
+"""Hits of a term that are marked in one article: a book of five million letters has as many hits of
+one, and no viewer shows them."""
+
+HITS_BETWEEN_CHECKS = 256
 
 # Elements that stand on lines of their own in the visible text: no hit crosses their borders.
 _BLOCK_NAMES = (
@@ -27,31 +34,49 @@ _MARKUP = re.compile(
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 
 
+class Finder(Protocol):
+    """Something that is looked for; such as :class:`archive.text.phrase.Phrase`."""
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Where it stands in a folded text, in order."""
+
+
 class Matcher:
-    """The hits of a query: what any of some patterns finds in folded text."""
+    """The hits of a query: what any of some finders finds in folded text.
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        self._patterns = tuple(patterns)
+    *check* is called between two steps of the search, and may raise.
+    """
 
-    def spans(self, text: str) -> list[Span]:
-        """(start, end) ranges of the original *text*, in order; what touches is one range."""
-        if not self._patterns:
+    def __init__(self, finders: Sequence[Finder], check: Check = unchecked) -> None:
+        self._finders = tuple(finders)
+        self.check = check
+
+    def spans(self, text: str, most: int = MAX_MARKS) -> list[Span]:
+        """(start, end) ranges of the original *text*, in order; what touches is one range.
+
+        Of each finder only the first *most* hits.
+        """
+        self.check()
+        if not self._finders or most <= 0:
             return []
-        folded, offsets = fold_with_map(text)
-        found = [
-            offsets.span(start, end)
-            for pattern in self._patterns
-            for start, end in _overlapping(pattern, folded)
-        ]
+        folded, offsets = fold_with_map(text, self.check)
+        found: list[Span] = []
+        for finder in self._finders:
+            for start, end in islice(finder.spans(folded), most):
+                if not len(found) % HITS_BETWEEN_CHECKS:
+                    self.check()
+                found.append(offsets.span(start, end))
         return _merged(found)
 
-
-def _overlapping(pattern: re.Pattern[str], folded: str) -> Iterator[Span]:
-    """All hits, also those that begin inside another: both ``哈哈`` of ``哈哈哈``."""
-    match = pattern.search(folded)
-    while match is not None:
-        yield match.span()
-        match = pattern.search(folded, match.start() + 1)
+    def first(self, text: str) -> Span | None:
+        """The (start, end) of the first hit in the original *text*, and of those the longest."""
+        self.check()
+        if not self._finders:
+            return None
+        folded, offsets = fold_with_map(text, self.check)
+        firsts = [next(finder.spans(folded), None) for finder in self._finders]
+        found = [span for span in firsts if span is not None]
+        return offsets.span(*min(found, key=lambda span: (span[0], -span[1]))) if found else None
 
 
 def _merged(spans: list[Span]) -> list[Span]:
@@ -70,20 +95,24 @@ def mark_html(safe_html: str, matcher: Matcher) -> str:
     Only text between tags is touched, and only by adding ``<mark>`` and ``</mark>`` around
     characters and whole entities, so the result is as safe as what came in. A hit that crosses
     inline elements is marked in each of them; no hit crosses the border of a block. So what is
-    found in the visible text (:mod:`archive.text.visible`) is marked in the article.
+    found in the visible text (:mod:`archive.text.visible`) is marked in the article. After
+    ``MAX_MARKS`` no further block is marked.
     """
     parts: list[str] = []
+    left = MAX_MARKS
     block = _Block()
     position = 0
     for tag in _MARKUP.finditer(safe_html):
+        matcher.check()
         block.add_text(safe_html[position : tag.start()])
         block.add_tag(tag[0])
         position = tag.end()
         if tag["name"] and tag["name"].lower() in _BLOCKS:
-            parts.append(block.marked(matcher))
+            parts.append(block.marked(matcher, left))
+            left -= block.marks
             block = _Block()
     block.add_text(safe_html[position:])
-    parts.append(block.marked(matcher))
+    parts.append(block.marked(matcher, left))
     return "".join(parts)
 
 
@@ -92,10 +121,11 @@ class _Block:
     """A stretch of HTML without the border of a block: pieces of markup and of its text.
 
     ``pieces`` are (source, text): a tag has no text, an entity has what it stands for, and
-    plain text has itself.
+    plain text has itself. ``marks`` counts the ranges that were marked.
     """
 
     pieces: list[tuple[str, str]] = field(default_factory=list)
+    marks: int = 0
 
     def add_tag(self, source: str) -> None:
         self.pieces.append((source, ""))
@@ -112,11 +142,12 @@ class _Block:
         if source:
             self.pieces.append((source, source))
 
-    def marked(self, matcher: Matcher) -> str:
-        """The source, with the hits of its text marked."""
+    def marked(self, matcher: Matcher, most: int) -> str:
+        """The source, with the hits of its text marked: of each term *most*."""
         # A line break in HTML is a blank.
         text = "".join(text for _, text in self.pieces).replace("\n", " ")
-        spans = matcher.spans(text) if text.strip() else []
+        spans = matcher.spans(text, most) if text.strip() else []
+        self.marks = len(spans)
         if not spans:
             return "".join(source for source, _ in self.pieces)
         parts = (part for part in self._cut_at(spans) if part[0])

@@ -7,6 +7,7 @@ from archive.text.highlight import Matcher
 
 SNIPPET_CHARACTERS = 120
 _BEFORE_HIT = 30  # enough to see the hit in its sentence, and the hit stays in a narrow column
+_LONGEST_HIT = 2_000  # as long as a query may be; ``哈哈`` in a book of nothing else is longer
 _LONGEST_WORD = 12  # how far the cut may move so as not to fall into a word
 
 
@@ -23,7 +24,7 @@ def make_snippet(text: str, matcher: Matcher, limit: int = SNIPPET_CHARACTERS) -
     """
     hit, hit_end = _first_hit(text, matcher)
     start = 0 if hit <= _BEFORE_HIT else _word_start(text, hit - _BEFORE_HIT)
-    limit = max(limit, hit_end - start + 1)
+    limit = max(limit, min(hit_end, hit + _LONGEST_HIT) - start + 1)
     rest = _one_line(text[start : start + 2 * limit])
     cut_off = len(rest) > limit or start + 2 * limit < len(text)
     line = ("…" if start else "") + rest[:limit].rstrip() + ("…" if cut_off else "")
@@ -35,10 +36,9 @@ def _first_hit(text: str, matcher: Matcher) -> tuple[int, int]:
     mostly near, so lines are folded one by one."""
     begin = 0
     for line in text.split("\n"):
-        spans = matcher.spans(line)
-        if spans:
-            start, end = spans[0]
-            return begin + start, begin + end
+        span = matcher.first(line)
+        if span is not None:
+            return begin + span[0], begin + span[1]
         begin += len(line) + 1
     return 0, 0
 

@@ -53,14 +53,13 @@ def _marks() -> str:
 
 
 _MARKS = _marks()
-_LETTER = rf"(?:(?![_{RUN_CHARACTERS}])[\w{_MARKS}])"
+LETTER = rf"(?:(?![_{RUN_CHARACTERS}])[\w{_MARKS}])"
 RUN = f"[{RUN_CHARACTERS}]+"
-WORD = f"{_LETTER}+"
+WORD = f"{LETTER}+"
 SEPARATOR = rf"(?:_|[^\n\w{_MARKS}{_OTHERS_OF_RUNS}])"
 """One character that belongs to no token. Lines of a text are its blocks, so a break is none.
 
-The letters of runs are ``\\w`` already. Each of them in a class takes time to compile, 40,000 of
-them 2 ms, and a phrase has many classes.
+The letters of runs are ``\\w`` already.
 """
 
 _RUNS = re.compile(RUN)
@@ -154,18 +153,3 @@ def pieces(text: str) -> list[Piece]:
         found.append(Piece(match.group(), match["run"] is not None, gap=gap))
         end = match.end()
     return found
-
-
-def piece_pattern(piece: Piece, *, begins: bool = True, ends: bool = True) -> str:
-    """A regular expression that finds *piece* in folded text: a run anywhere inside a run, a
-    word from border to border. Without *begins* or *ends* that border is not looked at, since
-    what stands there is known.
-
-    The look back comes after the word, since ``re`` searches fast for what begins with plain
-    characters.
-    """
-    text = re.escape(piece.text)
-    if piece.is_run:
-        return text
-    before = rf"(?:(?<![\w{_MARKS}]{text})|(?<=[_{RUN_CHARACTERS}]{text}))" if begins else ""
-    return text + before + (f"(?!{_LETTER})" if ends and not piece.prefix else "")

@@ -17,6 +17,9 @@ DEBOUNCE_MS = 150
 # debounce, after 600 ms.
 ERROR_AFTER_MS = 450
 ERROR_GAP = 4
+# Twice what a query may have, so that of a longer one it is still said that it is too long. Of Qt's
+# own 32,767 each key costs a twentieth of a second.
+MOST_CHARACTERS = 4_000
 PLACE_CHARACTERS = 12
 
 
@@ -207,6 +210,7 @@ class _Box(QLineEdit):
         super().__init__()
         self.is_composing = False
         self.setClearButtonEnabled(True)
+        self.setMaxLength(MOST_CHARACTERS)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """While pinyin is being composed nothing is searched."""

@@ -196,6 +196,26 @@ def test_a_long_query_of_a_reader_is_interrupted(
     assert after.heard[0] == ("succeeded", 1)
 
 
+def test_who_cancels_between_two_calls_is_heard_by_the_next(
+    worker: Worker, finish: Callable[[Worker], None]
+) -> None:
+    entered, go_on = threading.Event(), threading.Event()
+
+    def task(archive: Archive, _job: Job) -> None:
+        archive.summaries([1])
+        entered.set()
+        assert go_on.wait(30)
+        archive.summaries([1])
+
+    job = worker.run(task)
+    listener = Listener(job)
+    assert entered.wait(10)
+    job.cancel()
+    go_on.set()
+    finish(worker)
+    assert listener.words == ["cancelled", "finished"]
+
+
 def test_cancelling_one_job_leaves_the_running_one_alone(
     worker: Worker, finish: Callable[[Worker], None]
 ) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.fold import fold, fold_with_map
+from archive.text import fold as fold_module
+from archive.text.fold import MOST_MARKS, SLICE, fold, fold_with_map
 
 # All planes, with what folds oddly drawn often.
 _ODD = (
@@ -91,3 +94,92 @@ def test_the_character_table_is_one_to_one_and_closed() -> None:
     assert fold(once) == once
     assert fold("衛衞卫") == "卫卫卫"
     assert fold("裏裡里") == "里里里"
+
+
+# --- against Unicode's own rules ------------------------------------------------------------
+
+
+def _table() -> dict[int, str]:
+    lines = Path(fold_module.__file__).with_name("simplified.txt").read_text("utf-8").split()
+    return {ord(one): other for one, other in zip(*lines, strict=True)}
+
+
+TABLE = _table()
+# Unicode's Default_Ignorable_Code_Point, as its file of derived properties has them.
+IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f-\u1160\u17b4-\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"
+)
+
+
+def _by_the_rules(text: str) -> str:
+    """The whole text at once, by NFKC, case folding and the table, until nothing changes."""
+    before = None
+    while text != before:
+        before = text
+        text = unicodedata.normalize("NFKC", text).casefold()
+        text = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text))
+        text = unicodedata.normalize("NFC", IGNORABLE.sub("", text)).translate(TABLE)
+    return text
+
+
+@given(_TEXTS)
+def test_folding_is_what_the_rules_say(text: str) -> None:
+    assert fold(text) == _by_the_rules(text)
+
+
+def test_every_character_folds_as_the_rules_say() -> None:
+    codes = (*range(0x18000), *range(0x1B000, 0x20000), *range(0x2F800, 0x2FA20), 0x30000, 0xE0020)
+    wrong = [code for code in codes if fold(chr(code)) != _by_the_rules(chr(code))]
+    assert list(map(hex, wrong)) == []
+
+
+def test_each_pair_of_the_table_is_one_character() -> None:
+    for traditional, simplified in TABLE.items():
+        assert fold(chr(traditional)) == fold(simplified)
+        assert len(fold(simplified)) == 1
+
+
+# --- long texts -----------------------------------------------------------------------------
+
+
+@given(_TEXTS, _TEXTS, st.integers(0, 40))
+def test_a_text_in_slices_folds_as_in_one(text: str, more: str, before: int) -> None:
+    long = text + "x" * (SLICE - before) + more + "武" * SLICE + more + text
+    assert fold(long) == _by_the_rules(long)
+    folded, offsets = fold_with_map(long)
+    assert folded == fold(long)
+    last = 0
+    for place in (
+        *range(60),
+        *range(SLICE - 60, SLICE + 60),
+        *range(len(folded) - 60, len(folded)),
+    ):
+        start, end = offsets.span(place, place + 1)
+        assert last <= start < end <= len(long)
+        assert folded[place] in fold(long[start:end])
+        last = start
+
+
+def test_korean_in_jamo_is_not_torn_apart() -> None:
+    text = unicodedata.normalize("NFD", "한국말" * SLICE)
+    assert fold(text) == "한국말" * SLICE
+
+
+def test_a_long_text_is_looked_after_between_slices() -> None:
+    looks: list[int] = []
+    fold("武清" * 10 * SLICE, lambda: looks.append(1))
+    assert len(looks) == 20
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0316", "\u0591\u05b0", "\u05b0\u0591\u200b"])
+def test_marks_without_end_are_cut_off(marks: str) -> None:
+    """To sort n marks takes n² steps: of a million, hours."""
+    text = "a" + marks * 300_000 + "b"
+    folded = fold(text)
+    assert folded[0] == "a"
+    assert folded[-1] == "b"
+    assert fold(folded) == folded
+    few = "a" + marks * (MOST_MARKS // len(marks)) + "b"
+    assert fold(few) == _by_the_rules(few)

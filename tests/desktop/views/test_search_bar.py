@@ -8,8 +8,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from archive import SearchQueryError
-from desktop.views.search_bar import SearchBar, place_in
+from archive import SearchQueryError, validate_query
+from desktop.views.search_bar import MOST_CHARACTERS, SearchBar, place_in
 
 LIMIT_MS = 5_000
 Key = Qt.Key
@@ -253,3 +253,25 @@ def test_language_and_colours_are_followed(bar: SearchBar) -> None:
         QApplication.sendEvent(bar, QEvent(kind))
     assert box_of(bar).placeholderText() == box_of(bar).accessibleName() == "Search all posts"
     assert not box_of(bar).actions()[0].icon().isNull()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["武" * 100_000, "a b " * 25_000, "(" * 100_000, "\0" * 100_000, "👩‍🚀" * 33_000, "a\n" * 50_000,
+     "a" + "\u0301\u0316" * 50_000],
+)  # fmt: skip
+def test_of_a_book_that_is_pasted_a_beginning_is_kept(
+    bar: SearchBar, asked: list[str], qtbot: QtBot, text: str
+) -> None:
+    """The window lays out what stands in the box at each key."""
+    QApplication.clipboard().setText(text)
+    with qtbot.waitSignal(bar.search_requested, timeout=LIMIT_MS):
+        qtbot.keyClick(box_of(bar), Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(asked) == 1
+    assert len(bar.text()) <= MOST_CHARACTERS
+    with pytest.raises(SearchQueryError) as caught:
+        validate_query(asked[0])
+    bar.set_error(caught.value)
+    qtbot.keyClick(box_of(bar), Key.Key_Return)
+    assert "too long" in error_of(bar)
+    assert len(error_of(bar)) < 200
