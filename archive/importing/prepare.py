@@ -242,11 +242,24 @@ def read_file(folder: bytes, file: FileRef) -> bytes:
     flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(os.path.join(folder, file.raw), flags)  # noqa: PTH118  (bytes)
     try:
-        _check_file(os.fstat(descriptor), file.path)
-        with os.fdopen(descriptor, "rb", closefd=False) as opened:
-            return opened.read(MAX_FILE_BYTES)
+        status = os.fstat(descriptor)
+        _check_file(status, file.path)
+        return _read_all(descriptor, status.st_size)
     finally:
         os.close(descriptor)
+
+
+def _read_all(descriptor: int, size: int) -> bytes:
+    """Everything up to the end, about *size* bytes, and no more than may be kept.
+
+    Without a file object: to make one asks the system more often than the reading does.
+    """
+    parts = []
+    left = MAX_FILE_BYTES
+    while left and (part := os.read(descriptor, min(size + 1, left))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def _check_file(status: os.stat_result, path: str) -> None:

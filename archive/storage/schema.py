@@ -47,8 +47,9 @@ LATE_ID = 1_000_000_000
 """Ids below are dense and in the order of wall dates. A post that arrives with a date before
 the newest one gets an id from here on; readers merge these few by date."""
 
-INDEX_PAGE_BYTES = 8000
-"""A page of the full-text indexes: two fit one of the file's, with what SQLite adds."""
+INDEX_PAGE_BYTES = 8150
+"""A page of the full-text indexes: two fit one of the file's, with what SQLite adds and the few
+bytes by which FTS5 may exceed it."""
 
 FLAG_HIDDEN = 1  # draft, unpublished, future or unreadable: not in lists unless asked for
 FLAG_DRAFT = 2
