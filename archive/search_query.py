@@ -56,6 +56,19 @@ def parse_query(text: str) -> Node:
     return node
 
 
+def term_of(written: str, field: TextField = TextField.ANYWHERE) -> Term | None:
+    """What one word of a query looks for, or a phrase in quotation marks: nothing where it is
+    punctuation alone."""
+    found = pieces(written)
+    if not found:
+        return None
+    plain = written.translate(_TWINS)
+    starred = plain.endswith("*") and not _SEPARATOR.match(plain[-2])
+    if starred and not found[-1].is_run:
+        found[-1] = replace(found[-1], prefix=True)
+    return Term(tuple(found), field, written=written)
+
+
 def unknown_field(text: str) -> str | None:
     """What may be a mistyped field of a query that finds nothing (``tga:ruby``), as a sentence."""
     for lexeme in _lexemes(text):
@@ -92,9 +105,12 @@ _FACETS = {kind.value: kind for kind in FacetKind if kind is not FacetKind.YEAR}
 
 @dataclass(frozen=True, slots=True)
 class _Lexeme:
+    """``text`` has plain punctuation and no quotation marks, ``written`` is what stands there."""
+
     kind: str
     text: str
     position: int
+    written: str
 
 
 def _lexemes(text: str) -> list[_Lexeme]:
@@ -106,7 +122,7 @@ def _lexemes(text: str) -> list[_Lexeme]:
         assert match is not None  # the last three kinds take whatever is there
         kind = match.lastgroup or ""
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        found.append(_Lexeme(kind, match[kind], start))
+        found.append(_Lexeme(kind, match[kind], start, text[start : match.end()]))
         if kind == "end":
             return found
         if kind == "unclosed":
@@ -204,7 +220,7 @@ class _Parser:
             reason = f"The query has too many words; {MAX_TERMS} is the limit"
             raise SearchQueryError(reason, position=lexeme.position)
         if field in ("", "title", "text"):
-            return _term(lexeme, TextField(field))
+            return term_of(lexeme.written, TextField(field))
         if field in _STATES:
             return _state(lexeme, field)
         if field in ("before", "after", "on"):
@@ -213,7 +229,9 @@ class _Parser:
         if not key:
             reason = f"“{field}:” needs something to look for"
             raise SearchQueryError(reason, position=lexeme.position)
-        return PathHas(key) if field == "path" else FacetIs(_FACETS[field], key)
+        if field == "path":
+            return PathHas(key, written=lexeme.written)
+        return FacetIs(_FACETS[field], key, written=lexeme.written)
 
 
 def _joined(kind: type[And | Or], nodes: list[Node | None]) -> Node | None:
@@ -221,17 +239,6 @@ def _joined(kind: type[And | Or], nodes: list[Node | None]) -> Node | None:
     if len(found) > 1:
         return kind(found)
     return found[0] if found else None
-
-
-def _term(lexeme: _Lexeme, field: TextField) -> Node | None:
-    found = pieces(lexeme.text)
-    if not found:
-        return None
-    text = lexeme.text
-    starred = lexeme.kind == "term" and text.endswith("*") and not _SEPARATOR.match(text[-2])
-    if starred and not found[-1].is_run:
-        found[-1] = replace(found[-1], prefix=True)
-    return Term(tuple(found), field)
 
 
 def _state(lexeme: _Lexeme, field: str) -> StateIs:
@@ -251,5 +258,7 @@ def _date(lexeme: _Lexeme, field: str) -> DateWithin:
         raise SearchQueryError(reason, position=lexeme.position)
     first, end = found
     if field == "after":
-        return DateWithin(first=first)
-    return DateWithin(end=first) if field == "before" else DateWithin(first, end)
+        return DateWithin(first=first, written=lexeme.written)
+    if field == "before":
+        return DateWithin(end=first, written=lexeme.written)
+    return DateWithin(first, end, written=lexeme.written)
