@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from archive.errors import SearchQueryError
 from archive.query import FacetKind
 from archive.query_writing import unquoted, without_quotation_marks, write_query
 from archive.search_dates import wall_range
-from archive.search_query import parse_query, term_of
+from archive.search_query import MAX_LENGTH, TOO_LONG, parse_query, term_of
 from archive.search_tree import (
     And,
     DateWithin,
@@ -116,6 +117,8 @@ def write_form(form: QueryForm) -> str:
 
     :raises SearchQueryError: a field cannot be read, or the query is longer than one can be
     """
+    if _length(form) > MAX_LENGTH:  # before any of it is looked at: somebody pasted a book
+        raise SearchQueryError(TOO_LONG, position=MAX_LENGTH)
     for reason in form_errors(form).values():
         raise SearchQueryError(reason)
     nodes = [*_text_nodes(form), *_name_nodes(form), *_other_nodes(form)]
@@ -128,6 +131,12 @@ def write_form(form: QueryForm) -> str:
     if query:
         parse_query(query)
     return query
+
+
+def _length(form: QueryForm) -> int:
+    texts = (form.all_words, form.phrase, form.any_words, form.no_words, form.path, form.also)
+    names = (form.categories, form.tags, form.publishers, form.sources)
+    return sum(map(len, (*texts, *chain.from_iterable(names))))
 
 
 def _text_nodes(form: QueryForm) -> list[Node]:

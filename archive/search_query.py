@@ -40,6 +40,7 @@ from archive.text.tokenizer import SEPARATOR, pieces
 MAX_LENGTH = 2_000
 MAX_TERMS = 200
 MAX_DEPTH = 30
+TOO_LONG = f"The query is too long; {MAX_LENGTH:,} characters is the limit"
 
 
 def parse_query(text: str) -> Node:
@@ -48,8 +49,7 @@ def parse_query(text: str) -> Node:
     :raises SearchQueryError: with the position in *text* of what cannot be read
     """
     if len(text) > MAX_LENGTH:
-        reason = f"The query is too long; {MAX_LENGTH:,} characters is the limit"
-        raise SearchQueryError(reason, position=MAX_LENGTH)
+        raise SearchQueryError(TOO_LONG, position=MAX_LENGTH)
     node = _Parser(text).parse()
     if node is None:
         raise SearchQueryError("There is nothing to search for", position=0)

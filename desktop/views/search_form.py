@@ -38,6 +38,8 @@ MARGIN = 20
 WIDTH = 640
 ERROR_AFTER_MS = 600  # as in the search box: nobody wants to hear of what is half typed
 MARKS_IN_A_ROW = 4
+LONGEST = 160
+"""Characters of what is said by a field: it may quote what somebody pasted there."""
 OPPOSITES = {State.UNREAD: State.READ, State.READ: State.UNREAD}
 
 
@@ -203,7 +205,7 @@ class SearchForm(QDialog):
         self._pause.stop()
         found = self._reasons()
         for name, label in self._errors.items():
-            text = found.get(name, "")
+            text = shortened(found.get(name, ""))
             label.setText(text)
             label.setVisible(bool(text))
             self.fields[name].setAccessibleDescription(text)
@@ -315,6 +317,11 @@ class SearchForm(QDialog):
     def _hint_at_query(self) -> None:
         text = UNREADABLE if self._query is None else HINTS["query"]
         self.fields["query"].setPlaceholderText(QCoreApplication.translate("SearchForm", text))
+
+
+def shortened(sentence: str) -> str:
+    """A sentence, cut where it is longer than that."""
+    return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
 
 
 def _rule() -> QFrame:

@@ -183,6 +183,13 @@ def test_what_is_too_long_is_said_by_the_query(form: SearchForm, heard: Listener
     assert heard.searches == []
 
 
+def test_what_was_pasted_is_quoted_in_short(form: SearchForm) -> None:
+    form.fields["after"].setText("x" * 30_000)
+    form.show_errors()
+    assert form.error_text("after").endswith("x…")
+    assert form.height() <= 700
+
+
 def test_every_field_has_a_name_and_tab_reaches_all_in_their_order(form: SearchForm) -> None:
     expected = [
         *(form.fields[name] for name in ("all_words", "phrase", "any_words", "no_words")),
