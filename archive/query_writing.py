@@ -118,10 +118,7 @@ def _leaf(leaf: Leaf) -> str:
 
 def _spellings(leaf: Leaf) -> Iterator[str]:
     """How *leaf* may be written, the plainest first."""
-    if isinstance(leaf, StateIs):
-        yield leaf.state.value
-        return
-    if leaf.written.strip():
+    if not isinstance(leaf, StateIs) and leaf.written.strip():
         bare = unquoted if isinstance(leaf, Term) else without_quotation_marks
         yield leaf.written
         yield f'"{bare(leaf.written)}"'
@@ -130,6 +127,8 @@ def _spellings(leaf: Leaf) -> Iterator[str]:
     elif isinstance(leaf, DateWithin):
         first = leaf.end if leaf.first is None else leaf.first
         yield date_text(first or 0, leaf.end if leaf.first is not None else None)
+    elif isinstance(leaf, StateIs):
+        yield leaf.state.value
     else:
         yield f'"{leaf.name if isinstance(leaf, FacetIs) else leaf.text}"'
 

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QLocale, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QWidget
 
 from archive import FacetCount, names_in, names_text
+from desktop.messages import one_line
 from desktop.models.facets import NAME_ROLE, FacetModel, fold_typed
 
 SEPARATORS = ",，、;；"
 KEYS_OF_POPUP = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab)
 MOST_SHOWN = 12
+
+
+class _Lines(QStyledItemDelegate):
+    """Names come from anybody's files: what is shown of one is one line."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: ARG002
+        """See the class."""
+        return one_line(str(value))
 
 
 class NameField(QLineEdit):
@@ -29,10 +38,13 @@ class NameField(QLineEdit):
         super().__init__(parent)
         self._model = FacetModel(self)
         self._written: dict[str, str] = {}  # name -> what is put in for it
+        self._used: Counter[str] = Counter()  # label or name, folded -> how many are called so
         self.popup = QListView()
         self._completer = QCompleter(self._model, self)
         self._completer.setPopup(self.popup)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.popup.setItemDelegate(_Lines(self.popup))  # now: the completer has put in its own
+        self.popup.setUniformItemSizes(True)
         self._completer.setMaxVisibleItems(MOST_SHOWN)
         self._completer.setWidget(self)  # not of the whole line: of the name at the cursor
         self._completer.activated[QModelIndex].connect(self._put_in)  # type: ignore[index]
@@ -41,10 +53,13 @@ class NameField(QLineEdit):
     def set_counts(self, counts: Sequence[FacetCount]) -> None:
         """Offer these."""
         self._model.set_counts(counts)
-        used = Counter(key for one in counts for key in {fold_typed(one.label), one.name})
+        self._used = Counter(
+            key for one in counts for key in {fold_typed(one.label), fold_typed(one.name)}
+        )
         # A label that others have too would find their posts as well.
         self._written = {
-            one.name: one.label if used[fold_typed(one.label)] == 1 else one.name for one in counts
+            one.name: one.label if self._used[fold_typed(one.label)] == 1 else one.name
+            for one in counts
         }
 
     def names(self) -> tuple[str, ...]:
@@ -70,9 +85,8 @@ class NameField(QLineEdit):
         start, end = self._span()
         typed = self.text()[start:end].strip().strip('"“”')
         self._model.set_filter(typed)
-        names = {self._model.index(row, 0).data(NAME_ROLE) for row in range(self._model.rowCount())}
-        is_whole = any(typed in (name, self._written.get(name)) for name in names)
-        if not typed.strip() or not names or is_whole:
+        is_whole = fold_typed(typed) in self._used
+        if not typed or is_whole or not self._model.rowCount():
             self.popup.hide()
             return
         self._completer.complete()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive import FacetCount, FacetKind, open_archive
@@ -121,6 +121,17 @@ def test_nothing_is_offered_for_nothing_or_for_a_whole_name(field: NameField) ->
     QTest.keyClick(field, Key.Key_End)
     type_into(field, ",")
     assert offered(field) == []
+
+
+def test_a_name_is_one_line_however_it_is_written(field: NameField) -> None:
+    field.set_counts([category("x", f"long\nname{'!' * 100_000}")])
+    type_into(field, "long")
+    delegate = field.popup.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    shown = delegate.displayText(field.popup.model().index(0, 0).data(), QLocale())
+    assert shown.startswith("long name!") and len(shown) <= 1_000
+    QTest.keyClick(target(field), Key.Key_Return)
+    assert field.names()[0].startswith("long name!")
 
 
 def test_a_field_without_names_is_a_plain_one(qtbot: QtBot) -> None:
