@@ -7,7 +7,7 @@ in the query language, so that nothing of a query is lost on its way through a f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -39,8 +39,7 @@ NAME_FIELDS = {
 }
 """The fields of a form that hold names, and what they are names of."""
 
-_QUOTES = str.maketrans("“”„＂", '""""')
-_WORD = re.compile(r'(?<!\S)"[^"]*"(?!\S)|\S+')
+_WORD = re.compile(r'(?<!\S)["“”„＂][^"“”„＂]*["“”„＂](?!\S)|\S+')
 _NAME = re.compile(r'\s*(?:["“”]([^"“”]*)["“”]\s*(?=[,，、;；]|$)|([^,，、;；]+)|.)', re.DOTALL)
 _BETWEEN_NAMES = re.compile(r"[,，、;；]")
 
@@ -141,7 +140,7 @@ def _length(form: QueryForm) -> int:
 
 def _text_nodes(form: QueryForm) -> list[Node]:
     def terms(text: str) -> list[Node]:
-        words = _WORD.findall(text.translate(_QUOTES))
+        words = _WORD.findall(text)
         return [term for word in words if (term := term_of(word, form.field)) is not None]
 
     found = terms(f'"{unquoted(form.phrase)}"')
@@ -154,11 +153,8 @@ def _text_nodes(form: QueryForm) -> list[Node]:
 
 def _name_nodes(form: QueryForm) -> Iterator[Node]:
     for field, kind in NAME_FIELDS.items():
-        names: list[Node] = [
-            FacetIs(kind, facet_key(name), written=name)
-            for name in dict.fromkeys(getattr(form, field))
-        ]
-        yield from _if_any(Or, names)
+        nodes = [FacetIs(kind, facet_key(name), written=name) for name in getattr(form, field)]
+        yield from _if_any(Or, list(dict.fromkeys(nodes)))  # a name twice is equal, however written
 
 
 def _other_nodes(form: QueryForm) -> Iterator[Node]:
@@ -171,9 +167,9 @@ def _other_nodes(form: QueryForm) -> Iterator[Node]:
     yield from (StateIs(state) for state in State if state in form.states)
 
 
-def _if_any(kind: type[And | Or], nodes: list[Node]) -> list[Node]:
+def _if_any(kind: type[And | Or], nodes: Sequence[Node]) -> list[Node]:
     return [_joined(kind, nodes)] if nodes else []
 
 
-def _joined(kind: type[And | Or], nodes: list[Node]) -> Node:
+def _joined(kind: type[And | Or], nodes: Sequence[Node]) -> Node:
     return kind(tuple(nodes)) if len(nodes) > 1 else nodes[0]

@@ -67,7 +67,8 @@ class SearchFormController(QObject):
         return timer
 
     def show(self) -> None:
-        """Edit → Search Form…: with what stands in the search box."""
+        """Edit → Search Form…: with what stands in the search box; one that is there already
+        keeps what was filled in."""
         if self._archives.reader is None:
             return
         if self.form is None:
@@ -75,14 +76,15 @@ class SearchFormController(QObject):
             self.form.query_changed.connect(self.on_query_changed)
             self.form.search_requested.connect(self.on_search_requested)
             self.form.finished.connect(self.stop_counting)
-        names = self._archives.reader.run_latest("form-names", names_task)
-        names.succeeded.connect(self.form.set_facets)
-        names.failed.connect(self.on_failed)
-        self.form.set_query(self._window.search_bar.text())
-        self.form.show()
+        if not self.form.isVisible():
+            names = self._archives.reader.run_latest("form-names", names_task)
+            names.succeeded.connect(self.form.set_facets)
+            names.failed.connect(self.on_failed)
+            self.form.set_query(self._window.search_bar.text())
+            self.form.show()
+            self.form.focus_first()
         self.form.raise_()
         self.form.activateWindow()
-        self.form.focus_first()
 
     def on_query_changed(self, query: str | None) -> None:
         """Something else is asked for: count when typing pauses."""

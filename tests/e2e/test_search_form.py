@@ -90,6 +90,8 @@ def test_escape_leaves_everything_as_it_is(full: Reader) -> None:
     full.choose(ActionId.SEARCH_FORM)
     form = opened(full)
     full.type("ferry")
+    full.choose(ActionId.SEARCH_FORM)
+    assert form.fields["all_words"].text() == "ferry", "it is there already"
     full.press(Key.Key_Escape)
     assert not form.isVisible()
     assert full.window.search_bar.text() == "pier"
