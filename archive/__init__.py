@@ -53,7 +53,10 @@ from archive.query import (
     SearchResult,
     SortOrder,
 )
+from archive.query_form import NAME_FIELDS, QueryForm, form_errors, names_in, names_text, write_form
+from archive.query_reading import read_form
 from archive.search_query import parse_query, unknown_field
+from archive.search_tree import State, TextField
 
 if TYPE_CHECKING:
     from archive.backup import back_up
@@ -84,6 +87,7 @@ def validate_query(query: str) -> None:
 
 __all__ = [
     "GENERATOR_NAMES",
+    "NAME_FIELDS",
     "Archive",
     "ArchiveCorruptError",
     "ArchiveError",
@@ -115,6 +119,7 @@ __all__ = [
     "ProblemCode",
     "Progress",
     "ProgressCallback",
+    "QueryForm",
     "SearchHit",
     "SearchQueryError",
     "SearchResult",
@@ -122,12 +127,19 @@ __all__ = [
     "Snippet",
     "SortOrder",
     "Source",
+    "State",
     "StorageError",
+    "TextField",
     "back_up",
+    "form_errors",
     "ignore_progress",
     "make_archive",
+    "names_in",
+    "names_text",
     "open_archive",
+    "read_form",
     "take_back",
     "unknown_field",
     "validate_query",
+    "write_form",
 ]

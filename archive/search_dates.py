@@ -1,4 +1,4 @@
-"""Wall dates as people type them in a query: a year, a month or a day."""
+"""Wall dates as people type them in a query, and back: a year, a month or a day."""
 
 from __future__ import annotations
 
@@ -40,3 +40,21 @@ def wall_range(text: str) -> tuple[int, int] | None:
         last = date(year, last_month, monthrange(year, last_month)[1])
     # The end is counted from the last day, since there is no 1 January 10000.
     return (first.toordinal() - _EPOCH) * _DAY, (last.toordinal() + 1 - _EPOCH) * _DAY
+
+
+def date_text(first: int, end: int | None = None) -> str:
+    """The shortest date that begins at *first*, a midnight in seconds as :func:`wall_range` gives
+    them, and ends at *end* if that is given. Empty where the calendar has no such day.
+
+    >>> date_text(0), date_text(0, 86400)
+    ('1970', '1970-01-01')
+    """
+    try:
+        day = date.fromordinal(first // _DAY + _EPOCH)
+    except (ValueError, OverflowError):
+        return ""
+    for text in (f"{day.year:04}", f"{day.year:04}-{day.month:02}"):
+        span = wall_range(text)
+        if span is not None and span[0] == first and end in (None, span[1]):
+            return text
+    return day.isoformat()

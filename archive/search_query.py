@@ -42,6 +42,7 @@ MAX_TERMS = 200
 MAX_DEPTH = 30
 QUOTED = 40
 """Characters of a query that a sentence about it repeats."""
+TOO_LONG = f"The query is too long; {MAX_LENGTH:,} characters is the limit"
 
 
 def parse_query(text: str) -> Node:
@@ -50,12 +51,24 @@ def parse_query(text: str) -> Node:
     :raises SearchQueryError: with the position in *text* of what cannot be read
     """
     if len(text) > MAX_LENGTH:
-        reason = f"The query is too long; {MAX_LENGTH:,} characters is the limit"
-        raise SearchQueryError(reason, position=MAX_LENGTH)
+        raise SearchQueryError(TOO_LONG, position=MAX_LENGTH)
     node = _Parser(text).parse()
     if node is None:
         raise SearchQueryError("There is nothing to search for", position=0)
     return node
+
+
+def term_of(written: str, field: TextField = TextField.ANYWHERE) -> Term | None:
+    """What one word of a query looks for, or a phrase in quotation marks: nothing where it is
+    punctuation alone."""
+    found = pieces(written)
+    if not found:
+        return None
+    plain = written.translate(_TWINS)
+    starred = plain.endswith("*") and not _SEPARATOR.match(plain[-2])
+    if starred and not found[-1].is_run:
+        found[-1] = replace(found[-1], prefix=True)
+    return Term(tuple(found), field, written=written)
 
 
 def unknown_field(text: str) -> str | None:
@@ -94,9 +107,12 @@ _FACETS = {kind.value: kind for kind in FacetKind if kind is not FacetKind.YEAR}
 
 @dataclass(frozen=True, slots=True)
 class _Lexeme:
+    """``text`` has plain punctuation and no quotation marks, ``written`` is what stands there."""
+
     kind: str
     text: str
     position: int
+    written: str
 
 
 def _lexemes(text: str) -> list[_Lexeme]:
@@ -108,7 +124,7 @@ def _lexemes(text: str) -> list[_Lexeme]:
         assert match is not None  # the last three kinds take whatever is there
         kind = match.lastgroup or ""
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        found.append(_Lexeme(kind, match[kind], start))
+        found.append(_Lexeme(kind, match[kind], start, text[start : match.end()]))
         if kind == "end":
             return found
         if kind == "unclosed":
@@ -206,7 +222,7 @@ class _Parser:
             reason = f"The query has too many words; {MAX_TERMS} is the limit"
             raise SearchQueryError(reason, position=lexeme.position)
         if field in ("", "title", "text"):
-            return _term(lexeme, TextField(field))
+            return term_of(lexeme.written, TextField(field))
         if field in _STATES:
             return _state(lexeme, field)
         if field in ("before", "after", "on"):
@@ -215,7 +231,9 @@ class _Parser:
         if not key:
             reason = f"“{field}:” needs something to look for"
             raise SearchQueryError(reason, position=lexeme.position)
-        return PathHas(key) if field == "path" else FacetIs(_FACETS[field], key)
+        if field == "path":
+            return PathHas(key, written=lexeme.written)
+        return FacetIs(_FACETS[field], key, written=lexeme.written)
 
 
 def _joined(kind: type[And | Or], nodes: list[Node | None]) -> Node | None:
@@ -223,17 +241,6 @@ def _joined(kind: type[And | Or], nodes: list[Node | None]) -> Node | None:
     if len(found) > 1:
         return kind(found)
     return found[0] if found else None
-
-
-def _term(lexeme: _Lexeme, field: TextField) -> Node | None:
-    found = pieces(lexeme.text)
-    if not found:
-        return None
-    text = lexeme.text
-    starred = lexeme.kind == "term" and text.endswith("*") and not _SEPARATOR.match(text[-2])
-    if starred and not found[-1].is_run:
-        found[-1] = replace(found[-1], prefix=True)
-    return Term(tuple(found), field)
 
 
 def _short(text: str) -> str:
@@ -258,5 +265,7 @@ def _date(lexeme: _Lexeme, field: str) -> DateWithin:
         raise SearchQueryError(reason, position=lexeme.position)
     first, end = found
     if field == "after":
-        return DateWithin(first=first)
-    return DateWithin(end=first) if field == "before" else DateWithin(first, end)
+        return DateWithin(first=first, written=lexeme.written)
+    if field == "before":
+        return DateWithin(end=first, written=lexeme.written)
+    return DateWithin(first, end, written=lexeme.written)

@@ -1,9 +1,13 @@
-"""What a query means, as a tree: leaves that test one thing, and "and", "or", "not" over them."""
+"""What a query means, as a tree: leaves that test one thing, and "and", "or", "not" over them.
+
+Leaves keep how they were ``written`` in the query, with quotation marks where it had some, so that
+a query can be written again in the user's own letters. It is no part of what they mean.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from archive.query import FacetKind
@@ -32,12 +36,17 @@ class State(StrEnum):
     PROBLEM = "problem"
 
 
+def _written() -> str:
+    return field(default="", compare=False, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """Pieces of text that stand one after the other."""
 
     pieces: tuple[Piece, ...]
     field: TextField = TextField.ANYWHERE
+    written: str = _written()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class FacetIs:
     kind: FacetKind
     name: str
     exact: bool = False
+    written: str = _written()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,7 @@ class PathHas:
     """One of the post's paths contains this, folded."""
 
     text: str
+    written: str = _written()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,7 @@ class DateWithin:
 
     first: int | None = None
     end: int | None = None
+    written: str = _written()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +133,13 @@ def positive_terms(node: Node) -> Iterator[Term]:
             yield from positive_terms(child)
 
 
+_QUOTATION_MARKS = str.maketrans("", "", '"“”„')
+
+
 def facet_key(name: str) -> str:
-    """How facet names and labels are compared with what a query says: folded, one blank."""
-    return " ".join(fold(name).split())
+    """How facet names and labels are compared with what a query says: folded, one blank, without
+    the quotation marks that a query cannot have inside of a name."""
+    return " ".join(fold(name).translate(_QUOTATION_MARKS).split())
 
 
 def conjuncts(node: Node) -> Iterator[Node]:

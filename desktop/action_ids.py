@@ -42,6 +42,7 @@ class ActionId(StrEnum):
     QUIT = "quit"
     COPY = "copy"
     SEARCH = "search"
+    SEARCH_FORM = "search-form"
     FIND = "find"
     FIND_NEXT = "find-next"
     FIND_PREVIOUS = "find-previous"

@@ -103,6 +103,13 @@ EDIT_ACTIONS = (
         separator=True,
     ),
     ActionSpec(
+        Id.SEARCH_FORM,
+        QT_TRANSLATE_NOOP("Actions", "Search F&orm…"),
+        MenuId.EDIT,
+        ("F4",),
+        "form",
+    ),
+    ActionSpec(
         Id.FIND, QT_TRANSLATE_NOOP("Actions", "&Find in Article…"), MenuId.EDIT, ("Ctrl+F",)
     ),
     ActionSpec(

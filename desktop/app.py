@@ -33,6 +33,7 @@ from desktop.controllers.keeping import KeepingController
 from desktop.controllers.look import LookController
 from desktop.controllers.problems import ProblemsController
 from desktop.controllers.quiet_imports import QuietImportsController
+from desktop.controllers.search_form import SearchFormController
 from desktop.controllers.states import StatesController
 from desktop.controllers.versions import VersionsController
 from desktop.controllers.walking import WalkingController
@@ -113,6 +114,7 @@ class Desktop(QObject):
         self.exports = ExportsController(window, self.asker, self.archives, self.browse)
         self.walking = WalkingController(window, self.archives, self.browse)
         self.finding = FindingController(window, self.articles)
+        self.search_form = SearchFormController(window, self.archives, self.browse)
         self.versions = VersionsController(window, self.archives, self.articles)
         self.quiet = QuietImportsController(window, self.archives, self.states)
         self.problems = ProblemsController(

@@ -71,6 +71,12 @@ QPushButton:default, QPushButton:focus { border-color: palette(highlight); }
 QPushButton:flat { background: transparent; border: 1px solid transparent; }
 QPushButton:flat:hover { background: palette(midlight); }
 QPushButton:flat:focus { border-color: palette(highlight); }
+QPushButton#chip { padding: 3px 10px; }
+QPushButton#chip:checked {
+    background: palette(highlight); color: palette(highlighted-text);
+    border-color: palette(highlight);
+}
+QPushButton#chip:checked:focus { border-color: palette(text); }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLineEdit {
     background: palette(base); border: 1px solid palette(mid); border-radius: 6px;
@@ -81,6 +87,7 @@ QLabel#query-error {
     background: palette(base); border: 1px solid palette(mid); border-radius: 6px;
     padding: 5px 8px;
 }
+QLabel#field-error { color: palette(bright-text); }
 QLabel#key-cap {
     background: palette(base); border: 1px solid palette(mid); border-bottom-width: 2px;
     border-radius: 5px; padding: 1px 6px;

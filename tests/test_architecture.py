@@ -54,11 +54,11 @@ cli_output exporting storage.token_numbers storage.dictionaries importing.body_s
 storage.segment_pages
 storage.segment_writer
 storage.index_writer
-backup checking cli_query cli_work importing.category_labels importing.config_file storage.match storage.post_names storage.writer
+backup checking query_writing cli_query cli_work importing.category_labels importing.config_file storage.match storage.post_names storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
-importing.hugo_config importing.hugo_content importing.obsidian_settings storage.ranking
+query_form importing.hugo_config importing.hugo_content importing.obsidian_settings storage.ranking
     storage.search_plan text.templates
-importing.site_context storage.candidates text.addresses text.markup
+query_reading importing.site_context storage.candidates text.addresses text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
     storage.fulltext text.other_markup text.visible
 importing.generators.hexo importing.generators.hugo importing.generators.obsidian
@@ -83,7 +83,7 @@ DESKTOP = """
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log
     theme translatable views views.file_text views.guide views.keys views.viewer views.viewer.address
     views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
-action_table controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
+action_table views.search_fields controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
 actions boxes controllers.import_task messages views.banner views.file_dialog views.preferences
     views.viewer.profile views.viewer.text_view
@@ -91,13 +91,13 @@ controllers.article_data controllers.list_words models.facets models.problems vi
     views.problem_table views.search_bar
     views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
 models.archive_problems views.import_panel views.import_report views.post_list
-    views.problems_page views.sidebar views.viewer.web_view
-views.import_preview views.viewer.viewer
+    views.name_field views.problems_page views.sidebar views.viewer.web_view
+views.import_preview views.search_form views.viewer.viewer
 controllers.assets views.main_window
 controllers.archives controllers.articles controllers.facets controllers.look
 controllers.browse controllers.finding controllers.help controllers.long_work controllers.previews
     controllers.reports controllers.versions
-controllers.exports controllers.imports controllers.quiet_imports controllers.walking
+controllers.exports controllers.search_form controllers.imports controllers.quiet_imports controllers.walking
 controllers.keeping controllers.problems
 app
 errands

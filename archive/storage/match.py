@@ -184,7 +184,7 @@ def _combined(operator: str, texts: list[str]) -> str:
 
 
 def _is_token(text: str) -> bool:
-    return text.startswith('"') and '" ' not in text
+    return text.startswith('"') and text.count('"') == len('""')
 
 
 def _quoted(token: str) -> str:

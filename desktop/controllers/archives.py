@@ -17,7 +17,12 @@ from desktop.settings import LAST_ARCHIVE, RECENT_ARCHIVES, Settings
 from desktop.views.dialogs import Asker
 from desktop.views.main_window import MainWindow
 
-READING_ACTIONS = (ActionId.CLOSE_ARCHIVE, ActionId.EXPORT, ActionId.BACK_UP)
+READING_ACTIONS = (
+    ActionId.CLOSE_ARCHIVE,
+    ActionId.EXPORT,
+    ActionId.BACK_UP,
+    ActionId.SEARCH_FORM,
+)
 WRITING_ACTIONS = (ActionId.STAR, ActionId.READ)
 
 

@@ -28,7 +28,13 @@ from desktop.views.file_text import text_of
 from desktop.views.main_window import MainWindow
 
 MESSAGE_MS = 8_000
-LEAVING_ACTIONS = (ActionId.ALL_POSTS, ActionId.SEARCH, ActionId.BACK, ActionId.FORWARD)
+LEAVING_ACTIONS = (
+    ActionId.ALL_POSTS,
+    ActionId.SEARCH,
+    ActionId.SEARCH_FORM,
+    ActionId.BACK,
+    ActionId.FORWARD,
+)
 """Commands that show posts: the page of problems makes room."""
 
 

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self._last_focus: QWidget = self.post_list
         self._count = QLabel()
         self._address = ""
+        self._form = QToolButton()
         self._sort = QToolButton()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._sidebars = QSplitter(Qt.Orientation.Vertical)
@@ -285,6 +286,10 @@ class MainWindow(QMainWindow):
         top.setContentsMargins(8, 6, 6, 6)
         top.setSpacing(4)
         top.addWidget(self.search_bar, 1)
+        self._form.setAutoRaise(True)
+        self._form.setDefaultAction(self.registry.action(ActionId.SEARCH_FORM))
+        self._form.setIconSize(TOOL_ICON_SIZE)
+        top.addWidget(self._form, 0, Qt.AlignmentFlag.AlignTop)
         self._sort.setAutoRaise(True)
         self._sort.setIcon(icon("sort"))
         self._sort.setIconSize(TOOL_ICON_SIZE)

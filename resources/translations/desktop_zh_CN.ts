@@ -92,6 +92,10 @@
             <translation>搜索全部文章(&amp;S)</translation>
         </message>
         <message>
+            <source>Search F&amp;orm…</source>
+            <translation>搜索表单(&amp;O)…</translation>
+        </message>
+        <message>
             <source>&amp;Find in Article…</source>
             <translation>在文章中查找(&amp;F)…</translation>
         </message>
@@ -1480,6 +1484,161 @@
         <message>
             <source>Words, Chinese characters, &quot;phrases&quot;, OR, -not, title: tag: category: before: after: is:unread is:starred</source>
             <translation>汉字、单词、&quot;短语&quot;、OR、-排除、title: tag: category: before: after: is:unread is:starred</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchForm</name>
+        <message>
+            <source>Not counted: it takes long</source>
+            <translation>统计耗时较长，未统计</translation>
+        </message>
+        <message>
+            <source>&amp;All of these words</source>
+            <translation>包含全部词语(&amp;A)</translation>
+        </message>
+        <message>
+            <source>This exact &amp;phrase</source>
+            <translation>包含完整词句(&amp;P)</translation>
+        </message>
+        <message>
+            <source>An&amp;y of these words</source>
+            <translation>包含任一词语(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>&amp;None of these words</source>
+            <translation>不含这些词语(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Look for them &amp;in</source>
+            <translation>查找范围(&amp;I)</translation>
+        </message>
+        <message>
+            <source>&amp;Category</source>
+            <translation>分类(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Tag</source>
+            <translation>标签(&amp;T)</translation>
+        </message>
+        <message>
+            <source>P&amp;ublisher</source>
+            <translation>出处(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Source</source>
+            <translation>来源文件夹(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Pat&amp;h has</source>
+            <translation>路径包含(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;From</source>
+            <translation>起始日期(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Before</source>
+            <translation>早于(&amp;B)</translation>
+        </message>
+        <message>
+            <source>Only posts</source>
+            <translation>只看</translation>
+        </message>
+        <message>
+            <source>And a&amp;lso</source>
+            <translation>其他条件(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Query</source>
+            <translation>搜索语句(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>one or several, with commas</source>
+            <translation>可填多个，用逗号隔开</translation>
+        </message>
+        <message>
+            <source>a piece of the file's path</source>
+            <translation>文件路径的一部分</translation>
+        </message>
+        <message>
+            <source>year, month or day: 2024-02</source>
+            <translation>年、月或日：2024-02</translation>
+        </message>
+        <message>
+            <source>year, month or day: 2024-03</source>
+            <translation>年、月或日：2024-03</translation>
+        </message>
+        <message>
+            <source>what has no field above, as a query</source>
+            <translation>以上各栏无法表达的搜索语句</translation>
+        </message>
+        <message>
+            <source>Nothing is filled in: all posts</source>
+            <translation>没有填写任何条件：全部文章</translation>
+        </message>
+        <message>
+            <source>A field cannot be read</source>
+            <translation>有一栏无法识别</translation>
+        </message>
+        <message>
+            <source>Title and text</source>
+            <translation>标题和正文</translation>
+        </message>
+        <message>
+            <source>Title only</source>
+            <translation>仅标题</translation>
+        </message>
+        <message>
+            <source>Text only</source>
+            <translation>仅正文</translation>
+        </message>
+        <message>
+            <source>unread</source>
+            <translation>未读</translation>
+        </message>
+        <message>
+            <source>read</source>
+            <translation>已读</translation>
+        </message>
+        <message>
+            <source>with a star</source>
+            <translation>有星标</translation>
+        </message>
+        <message>
+            <source>with a note</source>
+            <translation>有笔记</translation>
+        </message>
+        <message>
+            <source>with pictures</source>
+            <translation>有图片</translation>
+        </message>
+        <message>
+            <source>with problems</source>
+            <translation>有问题</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation>隐藏</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>缺失</translation>
+        </message>
+        <message>
+            <source>Search Form</source>
+            <translation>搜索表单</translation>
+        </message>
+        <message>
+            <source>Cl&amp;ear</source>
+            <translation>清空(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Cl&amp;ose</source>
+            <translation>关闭(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Sea&amp;rch</source>
+            <translation>搜索(&amp;R)</translation>
         </message>
     </context>
     <context>

@@ -210,12 +210,13 @@ def test_fields(archive: SmallArchive) -> None:
 
 def test_facets_by_name_or_label(archive: SmallArchive) -> None:
     archive.facet("category", "beifangwang", "北方网新闻")
-    one = archive.add(StoredPost("甲", categories=("beifangwang",), tags=("A B",)))
+    one = archive.add(StoredPost("甲", categories=("beifangwang",), tags=("A B", "“X”Y")))
     two = archive.add(StoredPost("乙", categories=("other",), publisher="北方网"))
     assert archive.find("category:beifangwang") == [one]
     assert archive.find("category:北方网新闻") == [one]
     assert archive.find("category:北方网") == []
     assert archive.find('tag:"ａ  b"') == [one]
+    assert archive.find("tag:xy") == [one]
     assert archive.find("-tag:nothing publisher:北方網") == [two]
     assert archive.find("甲 OR publisher:北方网") == [two, one]
     assert archive.find("无此字 OR tag:a-b OR publisher:北方网") == [two]
