@@ -211,6 +211,9 @@ class OffsetMap:
 
 def fold_with_map(text: str, check: Check = unchecked) -> tuple[str, OffsetMap]:
     """``fold(text)`` and the way back from its characters to those of *text*."""
+    if len(text) <= SLICE:
+        folded = _fold_slice(text)
+        return folded, OffsetMap(text, [(0, len(text), 0, folded)])
     slices: list[tuple[int, int, int, str]] = []
     begin = 0
     for start, end in _slices(text, check):

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.text.fold import Check, unchecked
 from archive.text.highlight import Span
-from archive.text.tokenizer import LETTER, RUN_CHARACTERS, SEPARATOR, Piece
+from archive.text.tokenizer import PIECES, RUNS, SEPARATOR, Piece
 
 MAX_GAP = 8
 """Characters that may stand between two pieces of a phrase, such as the five of ``a” + “b``."""
@@ -25,8 +25,6 @@ MAX_GAP = 8
 STEPS = 1_024
 """Places that are looked at between two checks."""
 
-_LETTER = re.compile(LETTER)
-_OF_RUN = re.compile(f"[{RUN_CHARACTERS}]")
 _GAP = re.compile(f"{SEPARATOR}{{0,{MAX_GAP}}}")
 
 
@@ -39,7 +37,7 @@ class Phrase:
         self._check = check
         self._last = len(pieces) - 1
         self._texts = sorted({piece.text for piece in pieces}, key=len, reverse=True)
-        self._fallbacks = _fallbacks(self._pieces)
+        self._fallbacks = _fallbacks(self._pieces) if self._last else []
 
     def is_in(self, text: str) -> bool:
         """Whether it stands somewhere in *text*, which is folded."""
@@ -66,9 +64,9 @@ class Phrase:
         return self._of_run(text, first.text) if first.is_run else self._of_word(text, first)
 
     def _of_run(self, text: str, run: str) -> Iterator[Span]:
-        rest = run[-_period(run) :]
-        steps = 0
         start = text.find(run)
+        rest = run[-_period(run) :] if start >= 0 else ""
+        steps = 0
         while start >= 0:
             end = start + len(run)
             goes_on = True
@@ -154,11 +152,15 @@ class Phrase:
 
 
 def _is_letter(text: str, position: int) -> bool:
-    return position >= 0 and _LETTER.match(text, position) is not None
+    """Whether the character there belongs to a word."""
+    found = PIECES.match(text, position, position + 1) if position >= 0 else None
+    return found is not None and found["run"] is None
 
 
 def _is_whole(piece: Piece, text: str, end: int) -> bool:
-    return (_OF_RUN if piece.is_run else _LETTER).match(text, end) is None
+    if piece.is_run:
+        return RUNS.match(text, end, end + 1) is None
+    return not _is_letter(text, end)
 
 
 def _fallbacks(pieces: Sequence[Piece]) -> list[int]:

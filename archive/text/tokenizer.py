@@ -62,9 +62,9 @@ SEPARATOR = rf"(?:_|[^\n\w{_MARKS}{_OTHERS_OF_RUNS}])"
 The letters of runs are ``\\w`` already.
 """
 
-_RUNS = re.compile(RUN)
+RUNS = re.compile(RUN)
 _WORDS = re.compile(rf"[\w{_MARKS}]+")
-_PIECES = re.compile(f"(?P<run>{RUN})|{WORD}")
+PIECES = re.compile(f"(?P<run>{RUN})|{WORD}")
 _BLANK = array("I", " ".encode("utf-32-le"))
 
 
@@ -91,8 +91,8 @@ def index_tokens(title: str, text: str) -> str:
     is the rule; :func:`archive.text.token_table.cut` does the same for many texts at once.
     """
     folded = fold(joined(title, text))
-    runs = _RUNS.findall(folded)
-    rest = " ".join(_RUNS.split(folded)).replace("_", " ")
+    runs = RUNS.findall(folded)
+    rest = " ".join(RUNS.split(folded)).replace("_", " ")
     words = dict.fromkeys(word[:WORD_LIMIT] for word in _WORDS.findall(rest))
     return " ".join([_run_tokens(runs), *words])
 
@@ -148,7 +148,7 @@ def pieces(text: str) -> list[Piece]:
     folded = fold(text)
     found: list[Piece] = []
     end = 0
-    for match in _PIECES.finditer(folded):
+    for match in PIECES.finditer(folded):
         gap = bool(found) and match.start() > end
         found.append(Piece(match.group(), match["run"] is not None, gap=gap))
         end = match.end()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from archive import open_archive
+from archive import PostFilter, SearchQueryError, SortOrder, open_archive
 from archive.cli import fiche
 from tests.archive.library import import_into
 
@@ -174,9 +176,9 @@ def test_what_cannot_be_read_is_refused_with_its_place(path: Path, query: str, p
     assert sentence.startswith("Error: The query cannot be read: ")
     assert mark.strip() == "^"
     assert len(shown) < 200
-    with open_archive(path, read_only=True) as archive, pytest.raises(Exception) as caught:
+    with open_archive(path, read_only=True) as archive, pytest.raises(SearchQueryError) as caught:
         archive.search(query)
-    assert caught.value.position == place  # type: ignore[attr-defined]
+    assert caught.value.position == place
 
 
 # --- what nobody would write ----------------------------------------------------------------
@@ -205,6 +207,35 @@ def test_anything_is_a_sentence_or_a_result(path: Path, query: str) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     answer = json.loads(result.stdout)
     assert (answer["total"], answer["exact"]) == (len(answer["hits"]), True)
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
+def test_whatever_a_query_is_asked_for_is_answered_alike(path: Path, query: str) -> None:
+    with open_archive(path, read_only=True) as archive:
+        chosen = PostFilter(query=query)
+        try:
+            ids = [one for chunk in archive.iter_post_ids(chosen) for one in chunk]
+        except SearchQueryError as error:
+            assert 0 <= error.position <= len(query)
+            assert len(error.reason) < 200
+            for ask in (
+                archive.search,
+                partial(archive.summaries, [1]),
+                partial(archive.article_html, 1),
+            ):
+                with pytest.raises(SearchQueryError):
+                    ask(query)
+            return
+        assert archive.search(query, count=True).total == len(ids)
+        for sort in SortOrder:
+            assert sorted(
+                one for chunk in archive.iter_post_ids(chosen, sort) for one in chunk
+            ) == sorted(ids)
+        assert sum(one.count for one in archive.facets(chosen).sources) == len(ids)
+        assert len(archive.summaries(ids, query)) == len(ids)
+        for post_id in ids:
+            marked = archive.article_html(post_id, query)
+            assert re.sub("</?mark>", "", marked) == archive.article_html(post_id)
 
 
 def test_arguments_of_a_shell_and_a_pipe_may_be_anything(path: Path) -> None:
