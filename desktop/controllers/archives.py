@@ -18,7 +18,7 @@ from desktop.views.dialogs import Asker
 from desktop.views.main_window import MainWindow
 
 READING_ACTIONS = (ActionId.CLOSE_ARCHIVE, ActionId.EXPORT, ActionId.BACK_UP)
-WRITING_ACTIONS = (ActionId.STAR, ActionId.READ)
+WRITING_ACTIONS = (ActionId.STAR, ActionId.READ, ActionId.OPTIMIZE)
 
 
 class ArchivesController(QObject):
