@@ -17,6 +17,7 @@ from archive.database import Archive, open_archive
 from archive.errors import (
     ArchiveCorruptError,
     ArchiveError,
+    ArchiveInUseError,
     ArchiveLockedError,
     ArchiveReadOnlyError,
     ArchiveTooNewError,
@@ -25,6 +26,7 @@ from archive.errors import (
     ExportError,
     ImportFolderError,
     NameTakenError,
+    NoRoomError,
     NotAnArchiveError,
     PostNotFoundError,
     SearchQueryError,
@@ -37,6 +39,7 @@ from archive.post import LinkKind, LinkTarget, Post, PostSummary, PostVersion, S
 from archive.progress import (
     CheckReport,
     ImportReport,
+    OptimizeReport,
     Problem,
     ProblemCode,
     Progress,
@@ -61,6 +64,9 @@ from archive.search_tree import State, TextField
 if TYPE_CHECKING:
     from archive.backup import back_up
     from archive.importing.importer import Importer
+    from archive.optimizing import Optimized, prepare_optimized, room_needed, take_over
+
+_OPTIMIZING = ("Optimized", "prepare_optimized", "room_needed", "take_over")
 
 
 def __getattr__(name: str) -> object:
@@ -73,6 +79,10 @@ def __getattr__(name: str) -> object:
         from archive.backup import back_up  # noqa: PLC0415
 
         return back_up
+    if name in _OPTIMIZING:
+        from archive import optimizing  # noqa: PLC0415
+
+        return getattr(optimizing, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -91,6 +101,7 @@ __all__ = [
     "Archive",
     "ArchiveCorruptError",
     "ArchiveError",
+    "ArchiveInUseError",
     "ArchiveLockedError",
     "ArchiveReadOnlyError",
     "ArchiveTooNewError",
@@ -109,7 +120,10 @@ __all__ = [
     "LinkTarget",
     "NameTakenError",
     "NewFile",
+    "NoRoomError",
     "NotAnArchiveError",
+    "OptimizeReport",
+    "Optimized",
     "Post",
     "PostFilter",
     "PostNotFoundError",
@@ -137,8 +151,11 @@ __all__ = [
     "names_in",
     "names_text",
     "open_archive",
+    "prepare_optimized",
     "read_form",
+    "room_needed",
     "take_back",
+    "take_over",
     "unknown_field",
     "validate_query",
     "write_form",

@@ -16,6 +16,7 @@ from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader, checksum_of
 from archive.storage.connection import as_written
 from archive.storage.dictionaries import damaged_dictionaries
+from archive.storage.facets import facets_of_sets
 from archive.storage.index_sums import IndexSums
 from archive.storage.index_writer import filter_tokens
 from archive.storage.row_checks import check_post, check_rows, read_values
@@ -78,7 +79,7 @@ def _check_posts(
 ) -> Iterator[str]:
     """Each post's body and rows; then all texts together against the indexes."""
     bodies = BodyReader(connection)
-    facets = _facets_of_sets(connection)
+    facets = facets_of_sets(connection)
     sums = IndexSums()
     damaged = False
     for done, post in enumerate(read_values(connection)):
@@ -108,15 +109,3 @@ def _is_whole(bodies: BodyReader, post_id: int) -> bool:
     except ValueError:
         return False
     return body is not None and checksum_of(body[0]) == body[1]
-
-
-def _facets_of_sets(connection: sqlite3.Connection) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {
-        set_id: [] for (set_id,) in connection.execute("SELECT id FROM facet_set")
-    }
-    rows = connection.execute(
-        "SELECT facet_set_id, facet_id FROM facet_set_item ORDER BY facet_set_id, position"
-    )
-    for set_id, facet_id in rows:
-        found.setdefault(set_id, []).append(facet_id)
-    return found

@@ -14,7 +14,7 @@ from zoneinfo import available_timezones
 import click
 
 from archive import cli_output as out
-from archive.cli_care import backup, check, repair
+from archive.cli_care import backup, check, optimize, repair
 from archive.cli_post import print_whole_post
 from archive.cli_query import QueryCommand, readable
 from archive.cli_work import ARCHIVE, JSON, Stopping
@@ -329,7 +329,7 @@ def export(archive: Path, folder: Path, form: str, query: str, overwrite: bool) 
     click.echo(f"{out.counted(written, 'file')} written to {folder}", err=True)
 
 
-for _command in (check, backup, repair):
+for _command in (check, backup, repair, optimize):
     fiche.add_command(_command)
 
 

@@ -23,6 +23,14 @@ STAGES = {
     "export": "Exporting",
     "backup": "Copying",
     "repair": "Saving",
+    "look": "Looking for damage",
+    "learn": "Learning from the posts",
+    "index": "Indexing",
+    "merge": "Merging",
+    "copy": "Copying",
+    "pack": "Packing",
+    "prove": "Checking",
+    "replace": "Writing",
 }
 COUNTS = {
     "found": "found",
@@ -261,7 +269,7 @@ class ProgressLine:
             filled = BAR_WIDTH * progress.done // progress.total
             bar = "█" * filled + "░" * (BAR_WIDTH - filled)
             text += f"  {bar}  {progress.done:,} of {progress.total:,}"
-        else:
+        elif progress.done or progress.total is not None:
             text += f"  {progress.done:,}"
         if progress.speed:
             text += f"  {progress.speed:,.0f}/s"

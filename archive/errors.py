@@ -9,8 +9,10 @@
     │   └── TooLargeError            it is past a size limit
     ├── StorageError                 the archive file itself (archive_path)
     │   ├── ArchiveLockedError       another process is writing to it
+    │   ├── ArchiveInUseError        another process has it open, and nobody else may now
     │   ├── ArchiveReadOnlyError     the file, its folder or its medium cannot be written
     │   ├── DiskFullError            no room left; what was committed is kept
+    │   ├── NoRoomError              the disk has too little room for what is asked
     │   ├── NotAnArchiveError        not SQLite, or SQLite of somebody else
     │   │   └── NoArchiveError       there is no file at all
     │   ├── ArchiveTooNewError       written by a newer version of this program
@@ -80,6 +82,12 @@ class ArchiveLockedError(StorageError):
     template = "Another program is writing to {path}. Close it there, or wait, and try again."
 
 
+class ArchiveInUseError(StorageError):
+    """Somebody else reads it while nobody else may."""
+
+    template = "{path} is open in another program. Close it there and try again."
+
+
 class ArchiveReadOnlyError(StorageError):
     """The file, its folder or its medium is read-only."""
 
@@ -93,6 +101,19 @@ class DiskFullError(StorageError):
         "The disk that holds {path} is full. Nothing is damaged and what was saved is kept; "
         "free some space and try again."
     )
+
+
+class NoRoomError(StorageError):
+    """There is too little room on the disk to begin. ``needed`` and ``free`` are in bytes."""
+
+    template = "The disk that holds {path} has too little room for this. It was left as it is."
+
+    def __init__(
+        self, archive_path: Path | str, detail: str = "", *, needed: int = 0, free: int = 0
+    ) -> None:
+        self.needed, self.free = needed, free
+        counted = f"{needed / 1e6:,.0f} MB are needed, {free / 1e6:,.0f} MB are free"
+        super().__init__(archive_path, detail or counted)
 
 
 class NotAnArchiveError(StorageError):

@@ -67,7 +67,8 @@ class Problem:
 class Progress:
     """How far long work is. ``total`` is None while it is not known. ``speed`` is per second."""
 
-    stage: str  # "scan", "read", "finish", "check", "export", "backup", "repair"
+    stage: str  # "scan", "read", "finish", "check", "export", "backup", "repair"; of optimising
+    # "look", "learn", "index", "merge", "copy", "pack", "prove", "replace"
     done: int
     total: int | None = None
     path: str = ""
@@ -133,3 +134,27 @@ class RepairReport:
     posts: int
     lost: int
     problems: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OptimizeReport:
+    """What :func:`optimize_archive` did: ``renumbered`` of the ``posts`` have another id now.
+    ``before`` and ``after`` are bytes of the file. ``damaged`` are the paths of files that came
+    damaged and were kept as they are, ``doubtful`` of those whose post may be known wrongly, as
+    before."""
+
+    posts: int
+    renumbered: int
+    before: int
+    after: int
+    seconds: float = 0.0
+    damaged: Sequence[str] = ()
+    doubtful: Sequence[str] = ()
+
+    @property
+    def problems(self) -> list[str]:
+        """The same as sentences."""
+        said = [f"the file “{path}” is damaged; it was kept as it is" for path in self.damaged]
+        return said + [
+            f"what is known of “{path}” may be wrong, as before" for path in self.doubtful
+        ]

@@ -39,6 +39,7 @@ class ActionId(StrEnum):
     CLOSE_ARCHIVE = "close-archive"
     EXPORT = "export"
     BACK_UP = "back-up"
+    OPTIMIZE = "optimize"
     QUIT = "quit"
     COPY = "copy"
     SEARCH = "search"

@@ -81,6 +81,7 @@ FILE_ACTIONS = (
         separator=True,
     ),
     ActionSpec(Id.BACK_UP, QT_TRANSLATE_NOOP("Actions", "&Back Up Archive…"), MenuId.FILE, ()),
+    ActionSpec(Id.OPTIMIZE, QT_TRANSLATE_NOOP("Actions", "Opti&mise Archive…"), MenuId.FILE, ()),
     ActionSpec(
         Id.QUIT,
         QT_TRANSLATE_NOOP("Actions", "&Quit"),

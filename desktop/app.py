@@ -30,7 +30,9 @@ from desktop.controllers.finding import FindingController
 from desktop.controllers.help import HelpController, version
 from desktop.controllers.imports import ImportsController
 from desktop.controllers.keeping import KeepingController
+from desktop.controllers.long_work import LongWork
 from desktop.controllers.look import LookController
+from desktop.controllers.optimizing import OptimizeController
 from desktop.controllers.problems import ProblemsController
 from desktop.controllers.quiet_imports import QuietImportsController
 from desktop.controllers.search_form import SearchFormController
@@ -111,7 +113,11 @@ class Desktop(QObject):
         self.articles = ArticlesController(window, self.asker, self.states, open_external)
         self.browse = BrowseController(window, settings, self.archives, self.articles, self.states)
         self.imports = ImportsController(window, settings, self.asker, self.archives, self.states)
-        self.exports = ExportsController(window, self.asker, self.archives, self.browse)
+        self.work = LongWork(window, self.asker, self.archives)
+        self.exports = ExportsController(window, self.asker, self.archives, self.browse, self.work)
+        self.optimizing = OptimizeController(
+            window, self.asker, self.archives, self.browse, self.work
+        )
         self.walking = WalkingController(window, self.archives, self.browse)
         self.finding = FindingController(window, self.articles)
         self.search_form = SearchFormController(window, self.archives, self.browse)
@@ -129,9 +135,11 @@ class Desktop(QObject):
         window = self.window
         window.registry.bind(ActionId.QUIT, window.close)
         window.close_requested.connect(self.on_close_requested)
+        self.optimizing.ask_before(lambda: self.imports.is_running() or not self.quiet.is_idle())
         for imports in (self.imports, self.quiet):
             imports.refresh_wanted.connect(self.browse.refresh)
             imports.refresh_wanted.connect(self.problems.refresh)
+            self.optimizing.busy_changed.connect(imports.hold)
         self.imports.import_started.connect(self.browse.on_import_started)
         self.imports.import_stopped.connect(self.browse.on_import_stopped)
         self.imports.import_stopped.connect(self.on_import_stopped)
@@ -215,6 +223,7 @@ class Desktop(QObject):
             self.settings.set(setting, value)
         self.settings.sync()
         self.archives.close()
+        self.optimizing.close()
 
     def dispose(self) -> None:
         """Delete the window, when the event loop is over."""

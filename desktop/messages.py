@@ -13,6 +13,7 @@ from PySide6.QtGui import Qt
 from archive import (
     ArchiveCorruptError,
     ArchiveError,
+    ArchiveInUseError,
     ArchiveLockedError,
     ArchiveReadOnlyError,
     ArchiveTooNewError,
@@ -20,6 +21,7 @@ from archive import (
     ExportError,
     ImportFolderError,
     NameTakenError,
+    NoRoomError,
     NotAnArchiveError,
     PostNotFoundError,
     Problem,
@@ -38,6 +40,11 @@ ERRORS: dict[type[ArchiveError], str] = {
         "“{path}” is open in another window or program, which is writing to it. "
         "Close it there, or wait a moment, and try again.",
     ),
+    ArchiveInUseError: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{path}” is open in another window or program. It was left as it is. "
+        "Close it there and try again.",
+    ),
     ArchiveReadOnlyError: QT_TRANSLATE_NOOP(
         "Messages",
         "“{path}” can only be read. Copy it to a folder that you can write to, and open the copy.",
@@ -46,6 +53,11 @@ ERRORS: dict[type[ArchiveError], str] = {
         "Messages",
         "The disk that holds “{path}” is full. Nothing is damaged and what was saved is kept. "
         "Free some space, then do it again: it goes on where it stopped.",
+    ),
+    NoRoomError: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The disk that holds “{path}” has too little room: {needed} are needed, {free} are free. "
+        "The archive was left as it is.",
     ),
     NotAnArchiveError: QT_TRANSLATE_NOOP(
         "Messages",
@@ -154,6 +166,18 @@ SEVERITIES: dict[Severity, str] = {
 }
 
 
+STAGES: dict[str, str] = {
+    "look": QT_TRANSLATE_NOOP("Messages", "Looking for damage"),
+    "learn": QT_TRANSLATE_NOOP("Messages", "Learning from the posts"),
+    "index": QT_TRANSLATE_NOOP("Messages", "Indexing"),
+    "merge": QT_TRANSLATE_NOOP("Messages", "Merging the index"),
+    "copy": QT_TRANSLATE_NOOP("Messages", "Copying"),
+    "pack": QT_TRANSLATE_NOOP("Messages", "Packing"),
+    "prove": QT_TRANSLATE_NOOP("Messages", "Checking"),
+    "replace": QT_TRANSLATE_NOOP("Messages", "Writing"),
+}
+"""What is done while an archive is optimised; other work has one stage that needs no name."""
+
 LINE_CHARACTERS = 1_000
 _BLANKS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
 
@@ -196,7 +220,12 @@ def describe_error(error: BaseException) -> str:
     template = next(ERRORS[base] for base in type(error).__mro__ if base in ERRORS)
     detail = getattr(error, "reason", "") or getattr(error, "detail", "") or str(error)
     position = getattr(error, "position", 0) + 1
-    return _translate(template).format(path=path, detail=describe_reason(detail), position=position)
+    sizes = {
+        name: QLocale().formattedDataSize(getattr(error, name, 0)) for name in ("needed", "free")
+    }
+    return _translate(template).format(
+        path=path, detail=describe_reason(detail), position=position, **sizes
+    )
 
 
 def describe_problem(problem: Problem) -> str:
@@ -222,9 +251,14 @@ def describe_progress(progress: Progress) -> str:
         return text.format(done=number(progress.done))
     if progress.stage == "finish":
         return QCoreApplication.translate("Messages", "Finishing…")
+    stage = _translate(STAGES[progress.stage]) if progress.stage in STAGES else ""
+    if stage and not progress.total:
+        return f"{stage}…"
     if progress.total:
         text = QCoreApplication.translate("Messages", "{done} of {total}")
         parts = [text.format(done=number(progress.done), total=number(progress.total))]
+        if stage:
+            parts.insert(0, stage)
     else:
         parts = [number(progress.done)]
     if progress.speed >= 1:

@@ -49,14 +49,15 @@ importing.detection importing.generators.hugo_dates importing.generators.notes
 cli_output exporting storage.token_numbers storage.dictionaries importing.body_settings importing.cover importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_match
     search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
-    storage.prepared storage.sources text.frontmatter text.markdown.wiki_links
+    storage.prepared storage.rewriting storage.sources text.frontmatter text.markdown.wiki_links
     text.templates.hugo text.templates.liquid text.toml_repair
 storage.segment_pages
 storage.segment_writer
 storage.index_writer
-backup checking query_writing cli_query cli_work importing.category_labels importing.config_file storage.match storage.post_names storage.writer
+backup checking query_writing cli_query cli_work optimize_dictionary optimize_rows importing.category_labels importing.config_file storage.match storage.post_names storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
-query_form importing.hugo_config importing.hugo_content importing.obsidian_settings storage.ranking
+query_form importing.hugo_config importing.hugo_content importing.obsidian_settings optimize_bodies
+    optimize_proof storage.ranking
     storage.search_plan text.templates
 query_reading importing.site_context storage.candidates text.addresses text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
@@ -71,8 +72,8 @@ importing.references
 importing.folder_files importing.post_file
 importing.assets importing.discovery importing.prepare importing.reading
 importing.date_order importing.source_rules post_links post_texts
-database
-fresh importing.folder repair_posts
+database optimize_index
+fresh importing.folder optimizing repair_posts
 importing.importer repair_rest
 repairing
 cli_care
@@ -85,7 +86,7 @@ DESKTOP = """
     views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
 action_table views.search_fields controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
-actions boxes controllers.import_task messages views.banner views.file_dialog views.preferences
+actions boxes controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences
     views.viewer.profile views.viewer.text_view
 controllers.article_data controllers.list_words models.facets models.problems views.dialogs views.post_delegate
     views.problem_table views.search_bar
@@ -97,7 +98,8 @@ controllers.assets views.main_window
 controllers.archives controllers.articles controllers.facets controllers.look
 controllers.browse controllers.finding controllers.help controllers.long_work controllers.previews
     controllers.reports controllers.versions
-controllers.exports controllers.search_form controllers.imports controllers.quiet_imports controllers.walking
+controllers.exports controllers.search_form controllers.imports controllers.optimizing
+    controllers.quiet_imports controllers.walking
 controllers.keeping controllers.problems
 app
 errands

@@ -2,7 +2,7 @@
 
 Posts are small and alike. Compressed one by one they keep 65 % of their size; with a dictionary
 trained on a sample of them 36 % (measured on generated news, level 6, 512 kB dictionary).
-A dictionary stays in the file for ever, since bytes written with it need it to be read.
+A dictionary stays in the file as long as bytes are there that need it to be read.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ ZSTD = 1
 FIRST_DICTIONARY = 16  # codec of dictionary number n is n + 16
 
 LEVEL = 5  # 6 takes half as long again for a hundredth of the bytes
+DENSE_LEVEL = 16  # for whoever has time: a tenth smaller, fifteen times as long (measured)
 DICTIONARY_BYTES = 512 * 1024
 DICTIONARY_SHARE = 16  # of the samples' bytes: a few small posts do not carry a large dictionary
 SAMPLES_WANTED = 2000
@@ -37,14 +38,15 @@ def checksum_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
-def train_dictionary(samples: Sequence[bytes]) -> bytes | None:
-    """A dictionary for posts like *samples*, or None where there are too few to train one."""
+def train_dictionary(samples: Sequence[bytes], most: int = DICTIONARY_BYTES) -> bytes | None:
+    """A dictionary for posts like *samples*, of *most* bytes where they carry so many, or None
+    where there are too few of them to train one."""
     if len(samples) < SAMPLES_NEEDED:
         return None
     beginnings: list[bytes | bytearray | memoryview] = [one[:SAMPLE_BYTES] for one in samples]
     try:
         trained = zstandard.train_dictionary(
-            min(DICTIONARY_BYTES, sum(map(len, beginnings)) // DICTIONARY_SHARE),
+            min(most, sum(map(len, beginnings)) // DICTIONARY_SHARE),
             beginnings,
             level=LEVEL,
             k=SEGMENT_BYTES,
@@ -58,15 +60,17 @@ def train_dictionary(samples: Sequence[bytes]) -> bytes | None:
 class BodyCompressor:
     """Compresses bodies with one dictionary, or none. Cheap to make in a worker process."""
 
-    def __init__(self, dictionary_id: int = 0, dictionary: bytes | None = None) -> None:
+    def __init__(
+        self, dictionary_id: int = 0, dictionary: bytes | None = None, level: int = LEVEL
+    ) -> None:
         """*dictionary_id* is the row of the dictionary in the archive."""
         if dictionary is None:
             self._codec = ZSTD
-            self._compressor = zstandard.ZstdCompressor(level=LEVEL)
+            self._compressor = zstandard.ZstdCompressor(level=level)
         else:
             self._codec = FIRST_DICTIONARY + dictionary_id
             data = zstandard.ZstdCompressionDict(dictionary)
-            data.precompute_compress(level=LEVEL)
+            data.precompute_compress(level=level)
             self._compressor = zstandard.ZstdCompressor(
                 dict_data=data, write_dict_id=False, write_checksum=False
             )
@@ -79,14 +83,19 @@ class BodyCompressor:
         return PLAIN, data
 
 
-class BodyReader:
-    """Decompresses bodies; dictionaries are read from the archive once each."""
+def fit_to_read(codec: object, data: object, checksum: object) -> tuple[int, bytes, bytes]:
+    """What is stored of a body, for :meth:`Unpacker.proven`; values that nobody writes become
+    some that cannot be proven."""
+    if isinstance(codec, int) and isinstance(data, bytes) and isinstance(checksum, bytes):
+        return codec, data, checksum
+    return PLAIN, b"", b""
 
-    def __init__(
-        self, connection: sqlite3.Connection, dictionaries: Mapping[int, bytes] | None = None
-    ) -> None:
-        """*dictionaries* by their ids, where others than those of the archive are to be used."""
-        self._connection = connection
+
+class Unpacker:
+    """Decompresses bodies with the dictionaries that it was given, by their ids. Used by one thread
+    at a time."""
+
+    def __init__(self, dictionaries: Mapping[int, bytes]) -> None:
         self._dictionaries = dictionaries
         self._decompressors = {ZSTD: zstandard.ZstdDecompressor()}
 
@@ -121,16 +130,31 @@ class BodyReader:
         return original if checksum_of(original) == checksum else None
 
     def _dictionary(self, number: int) -> bytes:
-        if self._dictionaries is not None:
-            found = self._dictionaries.get(number)
-        else:
-            row = self._connection.execute(
-                "SELECT bytes FROM dictionary WHERE id = ?", (number,)
-            ).fetchone()
-            found = None if row is None else row[0]
+        found = self._dictionaries.get(number)
         if isinstance(found, bytes):
             return found
         raise ValueError(f"dictionary {number} is missing")
+
+
+class BodyReader(Unpacker):
+    """Reads bodies; dictionaries are read from the archive once each."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, dictionaries: Mapping[int, bytes] | None = None
+    ) -> None:
+        """*dictionaries* by their ids, where others than those of the archive are to be used."""
+        super().__init__(dictionaries or {})
+        self._connection = connection
+        self._has_own = dictionaries is None
+
+    def _dictionary(self, number: int) -> bytes:
+        if self._has_own:
+            row = self._connection.execute(
+                "SELECT bytes FROM dictionary WHERE id = ?", (number,)
+            ).fetchone()
+            if row is not None and isinstance(row[0], bytes):
+                return row[0]
+        return super()._dictionary(number)
 
     def read(self, post_id: int) -> tuple[bytes, bytes] | None:
         """(original bytes, stored checksum) of a post, or None where there is no such post.

@@ -185,6 +185,27 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         return _open_to_read(path, "ro&immutable=1")
 
 
+def connect_to_rewrite(new: Path, old: Path) -> sqlite3.Connection:
+    """Open *new* to be filled from *old*, which is attached under that name for reading.
+
+    Whoever is killed meanwhile begins with another file, so nothing is done for *new* to be whole
+    before it is complete. Errors are SQLite's own.
+    """
+    connection = sqlite3.connect(_uri(new, "rw"), uri=True, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        _protect(connection)
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA cache_size = -{WRITE_CACHE_KIB}")
+        connection.execute("ATTACH ? AS old", (_uri(old, "ro"),))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def connect_to_salvage(path: Path) -> sqlite3.Connection:
     """Open a damaged archive for reading what is left: also one that was cut off, with texts whose
     bytes are no text any more.

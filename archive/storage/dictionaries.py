@@ -5,14 +5,17 @@ written when an import ends, far away from the other."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import zstandard
 
 from archive.storage.bodies import FIRST_DICTIONARY, BodyReader
 from archive.storage.salvage import Salvage, Say, fits, raise_unless_damage
 
-_LEVEL = 9  # of the copy: half of its size, 30 ms
+_LEVEL = 9  # of the copy: 30 ms
+SHARE_OF_COPY = 0.5
+"""About how large a copy is, beside its dictionary."""
+
 _LARGEST = 16 * 1024 * 1024
 _TRIED = 50  # bodies, to see which of two dictionaries is the right one
 
@@ -27,6 +30,22 @@ def add_dictionary(connection: sqlite3.Connection, dictionary: bytes) -> int:
     """Store a new dictionary, inside the caller's transaction; its id."""
     cursor = connection.execute("INSERT INTO dictionary(bytes) VALUES (?)", (dictionary,))
     return int(cursor.lastrowid or 0)
+
+
+def keep_dictionaries(
+    connection: sqlite3.Connection, known: Mapping[int, bytes], newest: int
+) -> None:
+    """Store those of *known* that bodies need, and of the others only *newest*, the one for new
+    posts; inside the caller's transaction."""
+    rows = connection.execute(
+        "SELECT codec FROM post_source UNION SELECT codec FROM post_version"
+        " UNION SELECT codec FROM asset"
+    )
+    needed = {codec - FIRST_DICTIONARY for (codec,) in rows if isinstance(codec, int)} | {newest}
+    connection.executemany(
+        "INSERT OR IGNORE INTO dictionary(id, bytes) VALUES (?, ?)",
+        sorted((number, data) for number, data in known.items() if number in needed),
+    )
 
 
 def copy_dictionaries(connection: sqlite3.Connection) -> None:

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from archive.errors import StorageError
+from archive.errors import ArchiveLockedError, StorageError
 from archive.storage import schema
 from archive.storage.connection import (
     connect_to_create,
@@ -14,6 +14,7 @@ from archive.storage.connection import (
     connect_to_write,
     storage_errors,
 )
+from archive.storage.lock import WriteLock, lock_name
 
 
 def create_file(path: Path) -> bool:
@@ -62,11 +63,44 @@ def give_its_name(passing: Path, path: Path) -> bool:
     return True
 
 
+def optimized_name(path: Path) -> Path:
+    """The passing name of what an archive is to become. It lies beside the file itself, not beside
+    a link to it, and is always the same, so that what was left of it is found."""
+    real = path.resolve()
+    return real.with_name(f"{real.name}-optimized")
+
+
+def remove_leftover(path: Path) -> None:
+    """Remove what an optimising left that was killed. For whoever may write to the archive."""
+    passing = optimized_name(path)
+    # Its lock is there first and goes last: without it there is nothing.
+    if not (lock_name(passing).exists() or passing.exists()):
+        return
+    try:
+        lock = WriteLock(passing)
+    except ArchiveLockedError:
+        return  # somebody works on it right now
+    try:
+        remove_with_companions(passing)
+    finally:
+        lock.release()
+
+
+def remove_with_companions(passing: Path) -> None:
+    """Remove *passing* and what SQLite and :func:`create_file` put beside it, but not its lock,
+    which the caller holds."""
+    for file in list(passing.parent.iterdir()):
+        if file.name.startswith(passing.name) and file != lock_name(passing):
+            file.unlink(missing_ok=True)
+
+
 def open_to_write(path: Path) -> sqlite3.Connection:
     """Open an archive for writing; an older one is copied beside itself, then brought up to date.
 
     :raises StorageError: not an archive, too new, locked, read-only, damaged
     """
+    with storage_errors(path):
+        remove_leftover(path)
     # First a look that cannot write: switching to WAL mode changes the file's header, and a file
     # that is refused must stay as it is.
     look = connect_to_read(path)

@@ -32,6 +32,11 @@ else:
 _HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
+def lock_name(archive_path: Path) -> Path:
+    """The lock file of an archive, which is no link."""
+    return archive_path.with_name(archive_path.name + "-lock")
+
+
 class WriteLock:
     """The right to write to one archive. Released by :meth:`release` or when the process ends."""
 
@@ -42,7 +47,8 @@ class WriteLock:
         :raises ArchiveReadOnlyError: the folder of the archive cannot be written
         :raises StorageError: the file system knows no locks
         """
-        self._path = archive_path.with_name(archive_path.name + "-lock")
+        with storage_errors(archive_path):
+            self._path = lock_name(archive_path.resolve())  # one lock, whatever links lead to it
         self._descriptor: int | None = None
         while self._descriptor is None:
             self._descriptor = self._open(archive_path)

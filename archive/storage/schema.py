@@ -9,7 +9,7 @@ table              one row is
 meta               a named setting of the archive
 source             an imported folder
 reading_rules      how posts of a source were read; a post that is read again reads the same
-dictionary         a zstd dictionary, trained once on this archive's posts, never replaced
+dictionary         a zstd dictionary, trained on this archive's posts, never changed
 post               a post, as narrow as the list needs it; ids grow with the wall date
 post_detail        what only the open post needs
 link_prefix        a beginning that many source links share

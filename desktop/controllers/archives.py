@@ -23,7 +23,7 @@ READING_ACTIONS = (
     ActionId.BACK_UP,
     ActionId.SEARCH_FORM,
 )
-WRITING_ACTIONS = (ActionId.STAR, ActionId.READ)
+WRITING_ACTIONS = (ActionId.STAR, ActionId.READ, ActionId.OPTIMIZE)
 
 
 class ArchivesController(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,20 +13,13 @@ from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.facets import FacetsController
 from desktop.controllers.history import History, Place
+from desktop.controllers.last_place import keep_place, take_place
 from desktop.controllers.list_words import count_text, empty_text, how_to_begin
 from desktop.controllers.states import StatesController
 from desktop.messages import describe_error
 from desktop.models.post_list import PostListModel
 from desktop.reasons import describe_reason
-from desktop.settings import (
-    LAST_CATEGORIES,
-    LAST_POST,
-    LAST_QUERY,
-    LAST_TAGS,
-    SHOW_HIDDEN,
-    SORT,
-    Settings,
-)
+from desktop.settings import SHOW_HIDDEN, SORT, Settings
 from desktop.views.main_window import MainWindow
 from desktop.views.post_list import ListPlace
 
@@ -54,6 +48,7 @@ class BrowseController(QObject):
         self._query = ""
         self._listed = Place()
         self._pending: Place | None = None
+        self._return_to: Place | None = None
         self._list_place: ListPlace | None = None
         self._is_first_load = self._is_loading = self._is_behind = False
         self._is_importing = self._wants_first = False
@@ -305,28 +300,24 @@ class BrowseController(QObject):
         self._window.search_bar.set_text("")
         self._window.show_count("")
 
+    def place(self) -> Place:
+        """What is listed and read now, and how far down both are."""
+        post = self._articles.post
+        here, list_place = self._place(post.id if post else None), self._window.post_list.place()
+        return replace(here, scroll=self._articles.scroll(), list_place=list_place)
+
+    def return_to(self, place: Place) -> None:
+        """Show this of the archive that is opened next."""
+        self._return_to = place
+
     def remember(self) -> None:
         """Keep filter and article for the next start."""
-        settings, facets = self._settings, self._facets
-        settings.set(LAST_QUERY, self._query)
-        settings.set(LAST_CATEGORIES, [facets.category] if facets.category else [])
-        settings.set(LAST_TAGS, [facets.tag] if facets.tag else [])
-        settings.set(LAST_POST, self._articles.post.id if self._articles.post else 0)
-
-    def forget(self) -> None:
-        """Keep nothing: the next archive starts at the top."""
-        for setting in (LAST_QUERY, LAST_CATEGORIES, LAST_TAGS, LAST_POST):
-            self._settings.reset(setting)
+        keep_place(self._settings, self.place())
 
     def _restore(self) -> None:
-        settings = self._settings
-        categories, tags = settings.get(LAST_CATEGORIES), settings.get(LAST_TAGS)
-        category, tag = next(iter(categories), None), next(iter(tags), None)
-        post_id = settings.get(LAST_POST) or None
-        place = Place(category, tag, settings.get(LAST_QUERY), post_id)
-        self.forget()  # they belong to this archive; another one starts at its top
+        place, self._return_to = self._return_to or take_place(self._settings), None
         self._go_to(place)
-        self._wants_first = post_id is None
+        self._wants_first = place.post_id is None
 
     # Back and forward
 

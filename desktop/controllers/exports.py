@@ -56,11 +56,12 @@ class ExportsController(QObject):
         asker: Asker,
         archives: ArchivesController,
         browse: BrowseController,
+        work: LongWork,
     ) -> None:
         super().__init__(window)
         self._window, self._asker = window, asker
         self._archives, self._browse = archives, browse
-        self._work = LongWork(window, asker, archives)
+        self._work = work
         window.registry.bind(ActionId.EXPORT, self.ask_for_folder)
         window.registry.bind(ActionId.BACK_UP, self.ask_for_copy)
 

@@ -55,7 +55,7 @@ class ImportsController(QObject):
         self._pending: Path | None = None
         self._pending_archive: Path | None = None
         self._pending_left: Path | None = None
-        self._is_sample = False
+        self._is_sample = self._is_held = False
         self._is_made_for_this = False
         self._left_for_this: Path | None = None
         self._refresh = QTimer(self)
@@ -128,6 +128,10 @@ class ImportsController(QObject):
         if self._job is not None:
             self._window.import_panel.show_stopping()
             self._job.cancel()
+
+    def hold(self, is_held: bool) -> None:
+        """Refuse imports from now on, while the archive is optimised, or no longer."""
+        self._is_held = is_held
 
     def is_running(self) -> bool:
         """Whether an import runs."""
@@ -225,11 +229,17 @@ class ImportsController(QObject):
         self.import_stopped.emit()
 
     def _refused(self) -> bool:
-        if self._job is None:
+        if self._job is not None:
+            text = QCoreApplication.translate(
+                "Imports", "An import is running. Wait until it is done, or cancel it first."
+            )
+        elif self._is_held:
+            text = QCoreApplication.translate(
+                "Imports",
+                "The archive is being optimised. Wait until it is done, or cancel it first.",
+            )
+        else:
             return False
-        text = QCoreApplication.translate(
-            "Imports", "An import is running. Wait until it is done, or cancel it first."
-        )
         self._asker.show_error(text)
         return True
 

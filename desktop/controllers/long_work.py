@@ -43,17 +43,18 @@ class LongWork(QObject):
         """Whether a task runs."""
         return self._job is not None
 
-    def start(self, archive: Path, task: Task, words: Words) -> None:
-        """Run *task* on a reader of *archive*."""
+    def start(self, archive: Path, task: Task, words: Words) -> Job:
+        """Run *task* on a reader of *archive*; the job, for whoever goes on from there."""
         self._words = words
         self._panel.show_running(words.running)
         self._worker = Worker(Opening(archive, read_only=True), "archive-work", self)
-        self._job = self._worker.run(task)
+        self._job = job = self._worker.run(task)
         self._job.progressed.connect(self.on_progressed)
         self._job.succeeded.connect(self.on_done)
         self._job.failed.connect(self.on_failed)
         self._job.cancelled.connect(self.on_cancelled)
         self._job.finished.connect(self.on_finished)
+        return job
 
     def cancel(self) -> None:
         """Stop after the step of now."""

@@ -112,6 +112,7 @@ class QuietImportsController(QObject):
         self._waiting: deque[QuietImport] = deque()
         self._running: QuietImport | None = None
         self._job: Job | None = None
+        self._is_held = False
         archives.archive_closed.connect(self.on_archive_closed)
 
     def add(self, wanted: QuietImport) -> None:
@@ -120,13 +121,18 @@ class QuietImportsController(QObject):
             self._waiting.append(wanted)
             self._start()
 
+    def hold(self, is_held: bool) -> None:
+        """Begin none from now on, while the archive is optimised, or again."""
+        self._is_held = is_held
+        self._start()
+
     def is_idle(self) -> bool:
         """Whether nothing runs or waits."""
         return self._job is None and not self._waiting
 
     def _start(self) -> None:
         writer = self._archives.writer
-        if self._job is not None or writer is None or not self._waiting:
+        if self._job is not None or self._is_held or writer is None or not self._waiting:
             return
         self._running = self._waiting.popleft()
         # The writer does one thing at a time: an import of the user's goes first, if it runs.

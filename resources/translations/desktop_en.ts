@@ -69,6 +69,16 @@
         </message>
     </context>
     <context>
+        <name>Optimizing</name>
+        <message numerus="yes">
+            <source>{count} files in the archive were damaged before. They were kept as they are:</source>
+            <translation>
+                <numerusform>{count} file in the archive was damaged before. It was kept as it is:</numerusform>
+                <numerusform>{count} files in the archive were damaged before. They were kept as they are:</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PostList</name>
         <message numerus="yes">
             <source>in {count} more places</source>

@@ -80,6 +80,10 @@
             <translation>备份档案(&amp;B)…</translation>
         </message>
         <message>
+            <source>Opti&amp;mise Archive…</source>
+            <translation>优化档案(&amp;M)…</translation>
+        </message>
+        <message>
             <source>&amp;Quit</source>
             <translation>退出(&amp;Q)</translation>
         </message>
@@ -839,6 +843,10 @@
             <source>An import is running. Wait until it is done, or cancel it first.</source>
             <translation>正在导入。请等待完成，或先取消。</translation>
         </message>
+        <message>
+            <source>The archive is being optimised. Wait until it is done, or cancel it first.</source>
+            <translation>正在优化档案。请等它完成，或先取消。</translation>
+        </message>
     </context>
     <context>
         <name>Keeping</name>
@@ -875,12 +883,20 @@
             <translation>“{path}”正被另一个窗口或程序写入。请在那里关闭，或稍等片刻再试。</translation>
         </message>
         <message>
+            <source>“{path}” is open in another window or program. It was left as it is. Close it there and try again.</source>
+            <translation>“{path}”正在另一个窗口或程序里打开着，没有改动它。请在那里关闭后再试。</translation>
+        </message>
+        <message>
             <source>“{path}” can only be read. Copy it to a folder that you can write to, and open the copy.</source>
             <translation>“{path}”是只读的。请复制到可以写入的文件夹，再打开副本。</translation>
         </message>
         <message>
             <source>The disk that holds “{path}” is full. Nothing is damaged and what was saved is kept. Free some space, then do it again: it goes on where it stopped.</source>
             <translation>“{path}”所在的磁盘已满。没有任何损坏，已保存的内容都在。请腾出空间后再试一次，会从中断处继续。</translation>
+        </message>
+        <message>
+            <source>The disk that holds “{path}” has too little room: {needed} are needed, {free} are free. The archive was left as it is.</source>
+            <translation>“{path}”所在的磁盘空间不够：需要 {needed}，只剩 {free}。档案没有改动。</translation>
         </message>
         <message>
             <source>“{path}” is not a Microfiche archive. It was left as it is. Choose a file that Microfiche made, with a name that ends in .fiche.</source>
@@ -935,7 +951,7 @@
             <translation>没有文件头</translation>
         </message>
         <message>
-            <source>The front matter cannot be read; the post has its file's name and text</source>
+            <source>The front matter cannot be read; the post has its file&apos;s name and text</source>
             <translation>文件头无法读取，文章以文件名和正文收录</translation>
         </message>
         <message>
@@ -955,11 +971,11 @@
             <translation>没有标题，以首句或文件名代替</translation>
         </message>
         <message>
-            <source>There is no date; it was taken from the file's name or time</source>
+            <source>There is no date; it was taken from the file&apos;s name or time</source>
             <translation>没有日期，取自文件名或文件时间</translation>
         </message>
         <message>
-            <source>The date cannot be read; it was taken from the file's name or time</source>
+            <source>The date cannot be read; it was taken from the file&apos;s name or time</source>
             <translation>日期无法读取，取自文件名或文件时间</translation>
         </message>
         <message>
@@ -991,11 +1007,11 @@
             <translation>文本过于复杂，无法排版，以纯文本显示</translation>
         </message>
         <message>
-            <source>The file's name is not UTF-8</source>
+            <source>The file&apos;s name is not UTF-8</source>
             <translation>文件名不是 UTF-8</translation>
         </message>
         <message>
-            <source>The file's name is another's but for capital letters or accents</source>
+            <source>The file&apos;s name is another&apos;s but for capital letters or accents</source>
             <translation>文件名与另一文件仅有大小写或重音写法之别</translation>
         </message>
         <message>
@@ -1038,6 +1054,38 @@
             <source>Warning</source>
             <translation>警告</translation>
         </message>
+        <message>
+            <source>Looking for damage</source>
+            <translation>正在查找损坏</translation>
+        </message>
+        <message>
+            <source>Learning from the posts</source>
+            <translation>正在从文章中学习</translation>
+        </message>
+        <message>
+            <source>Indexing</source>
+            <translation>正在建索引</translation>
+        </message>
+        <message>
+            <source>Merging the index</source>
+            <translation>正在合并索引</translation>
+        </message>
+        <message>
+            <source>Copying</source>
+            <translation>正在复制</translation>
+        </message>
+        <message>
+            <source>Packing</source>
+            <translation>正在压缩</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>正在检查</translation>
+        </message>
+        <message>
+            <source>Writing</source>
+            <translation>正在写入</translation>
+        </message>
         <message numerus="yes">
             <source>{count} problems</source>
             <translation>
@@ -1063,6 +1111,43 @@
         <message>
             <source>{speed} per second</source>
             <translation>每秒 {speed}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Optimizing</name>
+        <message>
+            <source>Optimise “{name}”? It becomes smaller and faster to search; nothing in it is lost. That takes longer than an import, and for a while up to {size} of free space on its disk. You can go on reading; imports have to wait. Afterwards posts may have other numbers (ids) on the command line.</source>
+            <translation>要优化“{name}”吗？它会变小，搜索也更快；里面什么都不会丢。这比导入花的时间长，而且磁盘上暂时要有最多 {size} 的可用空间。期间可以继续阅读，导入要等一等。之后在命令行里，文章的编号（id）可能会变。</translation>
+        </message>
+        <message>
+            <source>Optimise</source>
+            <translation>优化</translation>
+        </message>
+        <message>
+            <source>An import is running. Wait until it is done, or cancel it first.</source>
+            <translation>正在导入。请等待完成，或先取消。</translation>
+        </message>
+        <message>
+            <source>Optimising…</source>
+            <translation>正在优化…</translation>
+        </message>
+        <message>
+            <source>Stopped; the archive is as it was</source>
+            <translation>已停止；档案和原来一样</translation>
+        </message>
+        <message>
+            <source>Optimised: {before} before, {after} now</source>
+            <translation>已优化：原来 {before}，现在 {after}</translation>
+        </message>
+        <message>
+            <source>The archive is as it was</source>
+            <translation>档案和原来一样</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} files in the archive were damaged before. They were kept as they are:</source>
+            <translation>
+                <numerusform>档案里有 {count} 个文件原先就已损坏，现在原样保留：</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1417,7 +1502,7 @@
             <translation>无法在此写入路径 {path}</translation>
         </message>
         <message>
-            <source>but for files whose names are others' here: {names}</source>
+            <source>but for files whose names are others&apos; here: {names}</source>
             <translation>以下文件除外，在这里它们与别的文件同名：{names}</translation>
         </message>
         <message>

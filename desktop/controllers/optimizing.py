@@ -1,0 +1,259 @@
+"""File → Optimise Archive…: made beside the reading, then put in the archive's place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, Signal
+
+from archive import Archive, OptimizeReport
+from desktop.action_ids import ActionId
+from desktop.controllers.archives import ArchivesController
+from desktop.controllers.browse import BrowseController
+from desktop.controllers.history import Place
+from desktop.controllers.long_work import LongWork, Words
+from desktop.controllers.opening import Opening, close_workers
+from desktop.jobs import Job, Worker
+from desktop.messages import describe_error, number
+from desktop.translatable import PLURAL, translate
+from desktop.views.dialogs import Asker
+from desktop.views.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from archive import Optimized
+
+NAMED = 10
+"""So many damaged files are named; the others are counted."""
+
+
+class PrepareTask:
+    """Writes what the archive is to become; for a reader of its own."""
+
+    def __init__(self) -> None:
+        self.made: Optimized | None = None
+
+    def __call__(self, archive: Archive, job: Job) -> Optimized:
+        """The file, complete.
+
+        :raises StorageError: it cannot be made
+        """
+        from archive import prepare_optimized  # noqa: PLC0415  (not needed to start)
+
+        self.made = prepare_optimized(archive, job.report)
+        return self.made
+
+    def discard(self) -> None:
+        """Nobody wants it: it may have been complete when Cancel was pressed."""
+        if self.made is not None:
+            self.made.discard()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was done, and the new id of each post that was asked for."""
+
+    report: OptimizeReport
+    new_ids: dict[int, int]
+
+
+class TakeOverTask:
+    """Gives the archive the pages that were made for it; nothing else has it open."""
+
+    def __init__(self, made: Optimized, post_ids: tuple[int, ...]) -> None:
+        self._made, self._post_ids = made, post_ids
+
+    def __call__(self, archive: Archive, job: Job) -> Result:
+        """What came of it.
+
+        :raises StorageError: the archive is in use, was changed, or cannot be written
+        """
+        from archive import take_over  # noqa: PLC0415
+
+        new_ids = self._made.ids_of(archive, self._post_ids)
+        return Result(take_over(archive, self._made, job.report), new_ids)
+
+
+class OptimizeController(QObject):
+    """``busy_changed(bool)``: no import may begin meanwhile, or from now on may again."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        asker: Asker,
+        archives: ArchivesController,
+        browse: BrowseController,
+        work: LongWork,
+    ) -> None:
+        super().__init__(window)
+        self._asker, self._archives, self._browse, self._work = asker, archives, browse, work
+        self._panel = window.export_panel
+        self._task: PrepareTask | None = None
+        self._path: Path | None = None
+        self._place = Place()
+        self._worker: Worker | None = None
+        self._job: Job | None = None
+        self._said = ""
+        self._is_importing: Callable[[], bool] = lambda: False
+        window.registry.bind(ActionId.OPTIMIZE, self.ask)
+        self._panel.cancel_requested.connect(self.cancel)
+        archives.archive_opened.connect(self.on_archive_opened)
+
+    # Asking
+
+    def ask(self) -> None:
+        """File → Optimise Archive…: say what it takes, and begin."""
+        path = self._archives.path
+        if path is None or self._work.is_busy() or self._is_refused():
+            return
+        from archive import room_needed  # noqa: PLC0415
+
+        text = QCoreApplication.translate(
+            "Optimizing",
+            "Optimise “{name}”? It becomes smaller and faster to search; nothing in it is lost. "
+            "That takes longer than an import, and for a while up to {size} of free space on its "
+            "disk. You can go on reading; imports have to wait. Afterwards posts may have other "
+            "numbers (ids) on the command line.",
+        )
+        size = QLocale().formattedDataSize(room_needed(path))
+        yes = QCoreApplication.translate("Optimizing", "Optimise")
+        if self._asker.confirm(text.format(name=path.stem, size=size), yes):
+            self._prepare(path)
+
+    def ask_before(self, is_importing: Callable[[], bool]) -> None:
+        """Not to begin while this says that an import runs."""
+        self._is_importing = is_importing
+
+    def _is_refused(self) -> bool:
+        if not self._is_importing():
+            return False
+        text = QCoreApplication.translate(
+            "Optimizing", "An import is running. Wait until it is done, or cancel it first."
+        )
+        self._asker.show_error(text)
+        return True
+
+    # First beside the reading
+
+    def _prepare(self, path: Path) -> None:
+        running = QCoreApplication.translate("Optimizing", "Optimising…")
+        stopped = QCoreApplication.translate("Optimizing", "Stopped; the archive is as it was")
+        words = Words(running, lambda _: running, stopped)
+        self._path, self._task = path, PrepareTask()
+        self.busy_changed.emit(True)
+        job = self._work.start(path, self._task, words)
+        job.succeeded.connect(self.on_prepared)
+        job.failed.connect(self.on_not_prepared)
+        job.cancelled.connect(self.on_not_prepared)
+
+    def on_prepared(self, _made: object) -> None:
+        """Go on when that job has said its last."""
+        QTimer.singleShot(0, self, self._switch)
+
+    def on_not_prepared(self, _error: Exception | None = None) -> None:
+        """Whoever ran it has said why."""
+        self._end()
+
+    def _end(self) -> None:
+        task, self._task = self._task, None
+        if task is not None:
+            task.discard()
+            self.busy_changed.emit(False)
+
+    # Then alone
+
+    def _switch(self) -> None:
+        task, path = self._task, self._path
+        if task is None or task.made is None or path is None or self._archives.path != path:
+            self._end()
+            return
+        self._place = place = self._browse.place()
+        ids = (place.post_id, place.list_place[0] if place.list_place else None)
+        # All that is kept of posts by their ids is forgotten with the archive.
+        self._archives.close()
+        self._panel.show_running(QCoreApplication.translate("Optimizing", "Optimising…"))
+        self._worker = Worker(Opening(path), "archive-optimizer", self)
+        wanted = tuple(one for one in ids if one is not None)
+        self._job = self._worker.run(TakeOverTask(task.made, wanted))
+        self._job.progressed.connect(self._panel.show_progress)
+        self._job.succeeded.connect(self.on_switched)
+        self._job.failed.connect(self.on_failed)
+        self._job.cancelled.connect(self.on_cancelled)
+        self._job.finished.connect(self.on_finished)
+
+    def cancel(self) -> None:
+        """Stop, if it is not too late; before, that is for the work beside the reading."""
+        if self._job is not None:
+            self._panel.show_stopping()
+            self._job.cancel()
+
+    def on_switched(self, result: Result) -> None:
+        """It is done: remember what to say, and where the reader was."""
+        new_ids = result.new_ids
+        place = self._place
+        self._place = replace(
+            place,
+            post_id=None if place.post_id is None else new_ids.get(place.post_id),
+            list_place=_moved(place.list_place, new_ids),
+        )
+        text = QCoreApplication.translate("Optimizing", "Optimised: {before} before, {after} now")
+        before, after = map(
+            QLocale().formattedDataSize, (result.report.before, result.report.after)
+        )
+        self._said = text.format(before=before, after=after)
+        if result.report.damaged:
+            self._asker.show_error(_damage(result.report))
+
+    def on_failed(self, error: Exception) -> None:
+        """The archive is as it was."""
+        self._said = QCoreApplication.translate("Optimizing", "The archive is as it was")
+        self._asker.show_error(describe_error(error))
+
+    def on_cancelled(self) -> None:
+        """The same, as the user wanted."""
+        self._said = QCoreApplication.translate("Optimizing", "Stopped; the archive is as it was")
+
+    def on_finished(self) -> None:
+        """Whatever came of it, open the archive again, unless another one was opened meanwhile."""
+        self._job = None
+        self.close()
+        self._end()
+        if self._path is not None and self._archives.path is None:
+            self._browse.return_to(self._place)
+            self._archives.open(self._path)
+        else:
+            self._panel.hide()
+
+    def close(self) -> None:
+        """Leave the archive; at the end of the program, too."""
+        worker, self._worker = self._worker, None
+        close_workers(worker)
+
+    def on_archive_opened(self, _path: Path) -> None:
+        """Say what came of it beside the list that is there again."""
+        said, self._said = self._said, ""
+        if said:
+            self._panel.show_idle(said)
+
+
+def _moved(list_place: tuple[int, int] | None, new_ids: dict[int, int]) -> tuple[int, int] | None:
+    if list_place is None or list_place[0] not in new_ids:
+        return None
+    return new_ids[list_place[0]], list_place[1]
+
+
+def _damage(report: OptimizeReport) -> str:
+    count = len(report.damaged)
+    text = translate(
+        "Optimizing",
+        "{count} files in the archive were damaged before. They were kept as they are:",
+        "", PLURAL, count
+    )  # fmt: skip
+    named = list(report.damaged[:NAMED])
+    if count > NAMED:
+        named.append("…")
+    return "\n".join([text.format(count=number(count)), *named])

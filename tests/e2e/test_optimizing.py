@@ -1,0 +1,140 @@
+"""File → Optimise Archive…: the reader stays where they are, and everything is as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive import ArchiveInUseError, PostFilter, open_archive
+from archive.storage.files import optimized_name
+from archive.storage.schema import LATE_ID
+from desktop.action_ids import ActionId
+from tests.e2e.reader import Reader
+
+OLD = "---\ntitle: An old story\ndate: 2021-01-01 08:00:00 +0800\n---\nold\n"
+
+
+@pytest.fixture
+def late(full: Reader, site: Path) -> Reader:
+    """The window of an archive in which one post, the oldest, came late."""
+    (site / "_posts" / "2021-01-01-old.md").write_text(OLD, "utf-8")
+    full.import_folder(site)
+    full.wait_for_rows(63)
+    return full
+
+
+def path_of(reader: Reader) -> Path:
+    path = reader.desktop.archives.path
+    assert path is not None
+    return path
+
+
+def ids_of(path: Path) -> list[int]:
+    with open_archive(path, read_only=True) as archive:
+        assert archive.check().ok
+        chunks = archive.iter_post_ids(PostFilter(hidden=True))
+        return [one for chunk in chunks for one in chunk]
+
+
+def wait_for_the_end(reader: Reader, beginning: str) -> None:
+    reader.wait(lambda: reader.window.export_panel.text.startswith(beginning))
+
+
+def test_the_reader_stays_where_they_are(late: Reader) -> None:
+    path = path_of(late)
+    assert max(ids_of(path)) > LATE_ID
+    late.click_row(1)
+    late.wait_for_article("Winter on the pier")
+    late.scroll_to(400)
+    late.choose(ActionId.STAR)
+    late.choose(ActionId.OPTIMIZE)
+    wait_for_the_end(late, "Optimised: ")
+    (question,) = late.answers.questions
+    assert path.stem in question
+    assert "of free space" in question
+    late.wait_for_rows(63)
+    late.wait_for_article("Winter on the pier")
+    late.wait(lambda: late.desktop.articles.scroll() == 400)
+    assert late.window.post_list.current_row() == 1
+    assert late.window.registry.action(ActionId.STAR).isChecked()
+    assert ids_of(path) == list(range(63, 0, -1))
+    assert late.answers.errors == []
+
+
+def test_a_search_stays_too(late: Reader, site: Path) -> None:
+    late.window.search_bar.focus_box()
+    late.type("tag:harbour")
+    late.wait_for_rows(2)
+    late.choose(ActionId.OPTIMIZE)
+    wait_for_the_end(late, "Optimised: ")
+    late.wait_for_rows(2)
+    assert late.window.search_bar.text() == "tag:harbour"
+    report = late.import_folder(site)  # and importing goes on as before
+    assert (report.unchanged, report.found) == (63, 63)
+
+
+def test_nothing_happens_without_a_yes(late: Reader) -> None:
+    late.answers.says_yes = False
+    late.choose(ActionId.OPTIMIZE)
+    assert not late.desktop.work.is_busy()
+    assert max(ids_of(path_of(late))) > LATE_ID
+
+
+def test_it_can_be_cancelled(late: Reader) -> None:
+    path = path_of(late)
+    late.choose(ActionId.OPTIMIZE)
+    late.window.export_panel.cancel_requested.emit()
+    wait_for_the_end(late, "Stopped; the archive is as it was")
+    assert max(ids_of(path)) > LATE_ID
+    late.wait(lambda: not optimized_name(path).exists())
+    late.choose(ActionId.OPTIMIZE)
+    wait_for_the_end(late, "Optimised: ")
+    assert max(ids_of(path)) == 63
+
+
+def test_imports_wait(late: Reader, site: Path) -> None:
+    late.choose(ActionId.OPTIMIZE)
+    late.answers.folder = site
+    late.choose(ActionId.IMPORT_FOLDER)
+    assert "being optimised" in late.answers.errors[0]
+    wait_for_the_end(late, "Optimised: ")
+
+
+def test_who_else_has_it_open_is_not_disturbed(late: Reader) -> None:
+    path = path_of(late)
+    with open_archive(path, read_only=True) as other:
+        assert other.post_count() == 63
+        late.choose(ActionId.OPTIMIZE)
+        wait_for_the_end(late, "The archive is as it was")
+        assert "Close it there and try again" in late.answers.errors[0]
+        assert str(ArchiveInUseError(path))
+        assert other.post_count() == 63
+    late.wait_for_rows(63)
+    assert max(ids_of(path)) > LATE_ID
+    assert not optimized_name(path).exists()
+
+
+def test_a_damaged_file_is_named(late: Reader) -> None:
+    path = path_of(late)
+    late.choose(ActionId.CLOSE_ARCHIVE)
+    with open_archive(path) as archive:
+        archive.connection.execute("UPDATE post_source SET bytes = zeroblob(9) WHERE post_id = 2")
+        name = archive.post(2).path
+    late.desktop.archives.open(path)
+    late.wait_for_rows(63)
+    late.choose(ActionId.OPTIMIZE)
+    wait_for_the_end(late, "Optimised: ")
+    assert late.answers.errors == [
+        f"1 file in the archive was damaged before. It was kept as it is:\n{name}"
+    ]
+
+
+def test_quitting_in_the_midst(late: Reader) -> None:
+    path = path_of(late)
+    late.choose(ActionId.OPTIMIZE)
+    late.close()
+    assert len(ids_of(path)) == 63
+    with open_archive(path):
+        pass
+    assert not optimized_name(path).exists()
