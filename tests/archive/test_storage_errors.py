@@ -62,7 +62,7 @@ WRITING: dict[str, Call] = {
     "tidy": lambda archive, _: archive.tidy(),
     "import": lambda archive, folder: Importer(archive, ImportOptions(workers=0)).run([folder]),
 }
-WITHOUT_THE_FILE = {"close", "interrupt"}
+WITHOUT_THE_FILE = {"close", "interrupt", "interruptible"}
 
 
 def _version(archive: Archive) -> None:
