@@ -110,6 +110,14 @@ def fold(text: str, check: Check = unchecked) -> str:
     return "".join([_fold_slice(text[start:end]) for start, end in _slices(text, check)])
 
 
+def is_cut(text: str) -> bool:
+    """Whether folding drops marks of *text* because they are too many, besides those that it drops
+    when it composes."""
+    if len(text) <= SLICE:
+        return False
+    return sum(end - start for start, end in _slices(text, unchecked)) < len(text)
+
+
 def _slices(text: str, check: Check) -> Iterator[tuple[int, int]]:
     """The (start, end) of slices of *text* that fold by themselves. Nothing is between them but
     marks that are too many."""

@@ -17,7 +17,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.text.fold import fold
+from archive.text.fold import fold, is_cut
 from archive.text.token_codes import CHARACTER_BITS, SHORT, TokenCodes
 from archive.text.tokenizer import RUN, WORD, WORD_LIMIT
 
@@ -155,6 +155,6 @@ def _is_whole(texts: list[str], found: Entries) -> bool:
     """Whether the look-up is all that it takes to fold the texts."""
     return (
         not (found >> _CLASS_SHIFT == _UNEVEN).any()
-        and all(unicodedata.is_normalized("NFC", text) for text in texts)
+        and all(unicodedata.is_normalized("NFC", text) and not is_cut(text) for text in texts)
         and unicodedata.is_normalized("NFC", _text_of(found))
     )

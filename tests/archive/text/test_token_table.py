@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.text.fold import SLICE
 from archive.text.indexed import indexed_texts, indexed_together
 from archive.text.token_codes import TokenCodes, code_of, token_codes
 from archive.text.token_table import cut
-from archive.text.tokenizer import WORD_LIMIT, index_tokens
+from archive.text.tokenizer import WORD_LIMIT, index_tokens, joined
 
 _CHARACTERS = (
     "武清区臺灣𠮷〇ｶﾞカ゛가각\u1100\u1161\u11a8ไทย\u0e34ﾞ"  # runs, and what melts into them
@@ -48,6 +49,13 @@ def test_one_text_to_be_composed_leaves_the_others_alone() -> None:
 def test_long_words_are_cut() -> None:
     (tokens,) = cut(["x" * 1000])
     assert tokens.words == ("x" * WORD_LIMIT,)
+
+
+@pytest.mark.parametrize("joining", ["\u3099\u309a", "\u1161", "\u05b0\u05b1", "\u0e34\u0e35"])
+def test_marks_without_end_are_dropped_alike(joining: str) -> None:
+    text = "武" * (SLICE - 3) + "か" + joining * 200 + "が清"
+    (together,) = cut([joined("", text)])
+    assert _tokens(together) == set(index_tokens("", text).split())
 
 
 def test_nothing_gives_nothing() -> None:
