@@ -13,6 +13,7 @@ Everything that a program needs is here::
 
 from typing import TYPE_CHECKING
 
+from archive.counting import asks_for_marks
 from archive.database import Archive, open_archive
 from archive.errors import (
     ArchiveCorruptError,
@@ -27,6 +28,7 @@ from archive.errors import (
     NameTakenError,
     NotAnArchiveError,
     PostNotFoundError,
+    SavedSearchError,
     SearchQueryError,
     StorageError,
 )
@@ -48,12 +50,15 @@ from archive.query import (
     FacetCount,
     FacetKind,
     Facets,
+    PostCount,
     PostFilter,
+    SavedSearch,
     SearchHit,
     SearchResult,
     SortOrder,
 )
 from archive.search_query import parse_query, unknown_field
+from archive.storage.saved_searches import usable_name
 
 if TYPE_CHECKING:
     from archive.backup import back_up
@@ -107,6 +112,7 @@ __all__ = [
     "NewFile",
     "NotAnArchiveError",
     "Post",
+    "PostCount",
     "PostFilter",
     "PostNotFoundError",
     "PostSummary",
@@ -115,6 +121,8 @@ __all__ = [
     "ProblemCode",
     "Progress",
     "ProgressCallback",
+    "SavedSearch",
+    "SavedSearchError",
     "SearchHit",
     "SearchQueryError",
     "SearchResult",
@@ -123,11 +131,13 @@ __all__ = [
     "SortOrder",
     "Source",
     "StorageError",
+    "asks_for_marks",
     "back_up",
     "ignore_progress",
     "make_archive",
     "open_archive",
     "take_back",
     "unknown_field",
+    "usable_name",
     "validate_query",
 ]

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from archive.checking import check_archive
+from archive.counting import PostCounter
 from archive.errors import ArchiveCorruptError, PostNotFoundError
 from archive.exporting import FilesToExport, export_files, prepare_folder
 from archive.importing.reading import ArticleHead, ReadingRules
@@ -31,6 +32,7 @@ from archive.storage.index_writer import FullTextWriter
 from archive.storage.lock import WriteLock
 from archive.storage.posts import PostReader, PostRow
 from archive.storage.problems import ProblemStore
+from archive.storage.saved_searches import SavedSearchStore
 from archive.storage.sources import SourceStore
 from archive.storage.state import StateStore
 from archive.storage.versions import VersionStore
@@ -65,6 +67,8 @@ class Archive:
         self._watch = ChangeWatch(connection)
         self._source_names: dict[int, str] = {}
         self._searcher = Searcher(connection, self._posts, self._title_and_text)
+        self.saved_searches = SavedSearchStore(connection, path)
+        self.counter = PostCounter(connection, path, self._searcher)
 
     # Lists ---------------------------------------------------------------------------------
 
@@ -211,13 +215,7 @@ class Archive:
         :raises ArchiveCorruptError: the stored bytes are damaged
         """
         with storage_errors(self.path):
-            try:
-                found = self._versions.read(version_id, self._bodies)
-            except ValueError as error:
-                raise ArchiveCorruptError(self.path, f"version {version_id}: {error}") from error
-        if found is None:
-            raise PostNotFoundError(version_id)
-        return found
+            return self._versions.read_checked(version_id, self._bodies, self.path)
 
     def asset(self, post_id: int, path: str) -> tuple[str, bytes] | None:
         """(media type, bytes) of a file that posts refer to, by its path in the post's source.

@@ -49,9 +49,9 @@ cli_output exporting storage.dictionaries importing.body_settings importing.cove
     search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
     storage.prepared storage.sources text.frontmatter text.markdown.wiki_links
     text.templates.hugo text.templates.liquid text.toml_repair
-backup checking cli_query cli_work importing.category_labels importing.config_file storage.match storage.post_names storage.writer
+backup cli_query cli_work importing.category_labels importing.config_file storage.match storage.post_names storage.saved_searches storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
-importing.hugo_config importing.hugo_content importing.obsidian_settings storage.ranking
+checking importing.hugo_config importing.hugo_content importing.obsidian_settings storage.ranking
     storage.search_plan text.templates
 importing.site_context storage.candidates text.addresses text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
@@ -61,7 +61,7 @@ importing.generators.hexo importing.generators.hugo importing.generators.obsidia
 importing.defaults
 importing.generators.jekyll
 importing.generators
-importing.aliases importing.asset_paths
+counting importing.aliases importing.asset_paths
 importing.references
 importing.folder_files importing.post_file
 importing.assets importing.discovery importing.prepare importing.reading

@@ -915,6 +915,10 @@
             <translation>搜索语句在第 {position} 个字符处有误：{detail}</translation>
         </message>
         <message>
+            <source>The search was not saved: {detail}.</source>
+            <translation>搜索没有保存：{detail}。</translation>
+        </message>
+        <message>
             <source>That did not work: {detail}</source>
             <translation>操作未成功：{detail}</translation>
         </message>
@@ -931,7 +935,7 @@
             <translation>没有文件头</translation>
         </message>
         <message>
-            <source>The front matter cannot be read; the post has its file's name and text</source>
+            <source>The front matter cannot be read; the post has its file&apos;s name and text</source>
             <translation>文件头无法读取，文章以文件名和正文收录</translation>
         </message>
         <message>
@@ -951,11 +955,11 @@
             <translation>没有标题，以首句或文件名代替</translation>
         </message>
         <message>
-            <source>There is no date; it was taken from the file's name or time</source>
+            <source>There is no date; it was taken from the file&apos;s name or time</source>
             <translation>没有日期，取自文件名或文件时间</translation>
         </message>
         <message>
-            <source>The date cannot be read; it was taken from the file's name or time</source>
+            <source>The date cannot be read; it was taken from the file&apos;s name or time</source>
             <translation>日期无法读取，取自文件名或文件时间</translation>
         </message>
         <message>
@@ -987,11 +991,11 @@
             <translation>文本过于复杂，无法排版，以纯文本显示</translation>
         </message>
         <message>
-            <source>The file's name is not UTF-8</source>
+            <source>The file&apos;s name is not UTF-8</source>
             <translation>文件名不是 UTF-8</translation>
         </message>
         <message>
-            <source>The file's name is another's but for capital letters or accents</source>
+            <source>The file&apos;s name is another&apos;s but for capital letters or accents</source>
             <translation>文件名与另一文件仅有大小写或重音写法之别</translation>
         </message>
         <message>
@@ -1313,6 +1317,26 @@
             <translation>“{text}”不是日期，请写作 2022、2022-02 或 2022-02-27</translation>
         </message>
         <message>
+            <source>A saved search needs a name</source>
+            <translation>已存搜索需要一个名称</translation>
+        </message>
+        <message>
+            <source>The name is too long; {limit} characters is the limit</source>
+            <translation>名称太长，最多 {limit} 个字符</translation>
+        </message>
+        <message>
+            <source>There is a saved search “{name}” already</source>
+            <translation>已经有名为“{name}”的已存搜索</translation>
+        </message>
+        <message>
+            <source>There are {limit} saved searches; that is the limit</source>
+            <translation>已存搜索已有 {limit} 个，不能再多</translation>
+        </message>
+        <message>
+            <source>There is no such saved search</source>
+            <translation>没有这个已存搜索</translation>
+        </message>
+        <message>
             <source>it is not a folder</source>
             <translation>它不是文件夹</translation>
         </message>
@@ -1413,7 +1437,7 @@
             <translation>无法在此写入路径 {path}</translation>
         </message>
         <message>
-            <source>but for files whose names are others' here: {names}</source>
+            <source>but for files whose names are others&apos; here: {names}</source>
             <translation>以下文件除外，在这里它们与别的文件同名：{names}</translation>
         </message>
         <message>
