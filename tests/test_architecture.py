@@ -70,7 +70,7 @@ database
 fresh importing.folder repair_posts
 importing.importer repair_rest
 repairing
-cli_care
+cli_care cli_searches
 . cli
 __main__
 """
