@@ -58,6 +58,7 @@ from archive.query import (
     SortOrder,
 )
 from archive.search_query import parse_query, unknown_field
+from archive.search_text import query_of
 from archive.storage.saved_searches import usable_name
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ __all__ = [
     "ignore_progress",
     "make_archive",
     "open_archive",
+    "query_of",
     "take_back",
     "unknown_field",
     "usable_name",

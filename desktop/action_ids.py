@@ -42,6 +42,7 @@ class ActionId(StrEnum):
     QUIT = "quit"
     COPY = "copy"
     SEARCH = "search"
+    SAVE_SEARCH = "save-search"
     FIND = "find"
     FIND_NEXT = "find-next"
     FIND_PREVIOUS = "find-previous"

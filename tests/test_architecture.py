@@ -49,7 +49,7 @@ cli_output exporting storage.dictionaries importing.body_settings importing.cove
     search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
     storage.prepared storage.sources text.frontmatter text.markdown.wiki_links
     text.templates.hugo text.templates.liquid text.toml_repair
-backup cli_query cli_work importing.category_labels importing.config_file storage.match storage.post_names storage.saved_searches storage.writer
+backup cli_query cli_work importing.category_labels importing.config_file search_text storage.match storage.post_names storage.saved_searches storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
 checking importing.hugo_config importing.hugo_content importing.obsidian_settings storage.ranking
     storage.search_plan text.templates
@@ -80,12 +80,12 @@ DESKTOP = """
     views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
 action_table controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
-actions boxes controllers.import_task messages views.banner views.file_dialog views.preferences
+actions boxes controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences
     views.viewer.profile views.viewer.text_view
 controllers.article_data controllers.list_words models.facets models.problems views.dialogs views.post_delegate
     views.problem_table views.search_bar
     views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
-models.archive_problems views.import_panel views.import_report views.post_list
+models.archive_problems views.saved_search views.smart_folders views.import_panel views.import_report views.post_list
     views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.viewer.viewer
 controllers.assets views.main_window
@@ -93,7 +93,8 @@ controllers.archives controllers.articles controllers.facets controllers.look
 controllers.browse controllers.finding controllers.help controllers.long_work controllers.previews
     controllers.reports controllers.versions
 controllers.exports controllers.imports controllers.quiet_imports controllers.walking
-controllers.keeping controllers.problems
+controllers.keeping controllers.problems controllers.smart_folders
+controllers.saved_searches
 app
 errands
 __main__

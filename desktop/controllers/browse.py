@@ -12,28 +12,23 @@ from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.facets import FacetsController
 from desktop.controllers.history import History, Place
+from desktop.controllers.last_place import forget_place, keep_place, last_place
 from desktop.controllers.list_words import count_text, empty_text, how_to_begin
 from desktop.controllers.states import StatesController
 from desktop.messages import describe_error
 from desktop.models.post_list import PostListModel
 from desktop.reasons import describe_reason
-from desktop.settings import (
-    LAST_CATEGORIES,
-    LAST_POST,
-    LAST_QUERY,
-    LAST_TAGS,
-    SHOW_HIDDEN,
-    SORT,
-    Settings,
-)
+from desktop.settings import SHOW_HIDDEN, SORT, Settings
 from desktop.views.main_window import MainWindow
 from desktop.views.post_list import ListPlace
 
 
 class BrowseController(QObject):
     """Owns the list's model and what it is asked for. ``list_shown()``: the list of an archive
-    that was just opened is complete on the screen's side; ``list_complete()`` after each load."""
+    that was just opened is complete on the screen's side; ``list_asked()`` when a list is asked
+    for, ``list_complete()`` after each load."""
 
+    list_asked = Signal()
     list_shown = Signal()
     list_complete = Signal()
 
@@ -140,6 +135,18 @@ class BrowseController(QObject):
         """All posts with a tag."""
         self._visit(Place(tag=name))
 
+    def show_search(self, query: str) -> None:
+        """All posts that a query finds, in every category; one that cannot be read stands in the
+        box, which says why, and the list stays as it is."""
+        try:
+            validate_query(query)
+        except SearchQueryError:
+            self._window.search_bar.set_text(query)
+            self._window.search_bar.focus_box()
+            self.search(query)
+        else:
+            self._visit(Place(query=query.strip()))
+
     def show_post(self, post_id: int) -> None:
         """Make a post the current one; where the list does not have it, all posts are listed."""
         self._leave()
@@ -189,6 +196,7 @@ class BrowseController(QObject):
         self._listed = self._place(None)
         self.model.load(self.post_filter(), self.sort, keep=keep)
         self._facets.count(self._query, hidden=self._settings.get(SHOW_HIDDEN))
+        self.list_asked.emit()
 
     def on_loaded(self, count: int, is_complete: bool) -> None:
         """A part of the list, or all of it, is here."""
@@ -307,26 +315,18 @@ class BrowseController(QObject):
 
     def remember(self) -> None:
         """Keep filter and article for the next start."""
-        settings, facets = self._settings, self._facets
-        settings.set(LAST_QUERY, self._query)
-        settings.set(LAST_CATEGORIES, [facets.category] if facets.category else [])
-        settings.set(LAST_TAGS, [facets.tag] if facets.tag else [])
-        settings.set(LAST_POST, self._articles.post.id if self._articles.post else 0)
+        post = self._articles.post
+        keep_place(self._settings, self._place(post.id if post else None))
 
     def forget(self) -> None:
         """Keep nothing: the next archive starts at the top."""
-        for setting in (LAST_QUERY, LAST_CATEGORIES, LAST_TAGS, LAST_POST):
-            self._settings.reset(setting)
+        forget_place(self._settings)
 
     def _restore(self) -> None:
-        settings = self._settings
-        categories, tags = settings.get(LAST_CATEGORIES), settings.get(LAST_TAGS)
-        category, tag = next(iter(categories), None), next(iter(tags), None)
-        post_id = settings.get(LAST_POST) or None
-        place = Place(category, tag, settings.get(LAST_QUERY), post_id)
-        self.forget()  # they belong to this archive; another one starts at its top
+        place = last_place(self._settings)
+        self.forget()  # it belongs to this archive; another one starts at its top
         self._go_to(place)
-        self._wants_first = post_id is None
+        self._wants_first = place.post_id is None
 
     # Back and forward
 
