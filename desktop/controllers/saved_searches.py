@@ -72,7 +72,7 @@ class SavedSearchesController(QObject):
         archives.archive_opened.connect(self.on_archive_changed)
         archives.archive_closed.connect(self.on_archive_changed)
         window.language_changed.connect(self.show_state)
-        self.written.connect(folders.refresh)
+        self.written.connect(folders.read_again)
         self.refused.connect(self.on_refused)
         self.on_archive_changed()
 
@@ -88,7 +88,7 @@ class SavedSearchesController(QObject):
         can_save = self._archives.writer is not None
         is_something = bool(wanted.query or wanted.categories or wanted.tags)
         self._window.registry.set_enabled((ActionId.SAVE_SEARCH,), can_save and is_something)
-        saved = self._saved(wanted.query)
+        saved = self._saved(self._folders.asked)
         words = ""
         if can_save and wanted.query and saved is not None:
             words = QCoreApplication.translate("SavedSearches", "Saved as “{name}”")
@@ -107,7 +107,7 @@ class SavedSearchesController(QObject):
     def save(self) -> None:
         """Edit → Save Search…: what the box says and the sidebars say; one that is saved already
         is shown as it is."""
-        query = query_of(self._browse.post_filter())
+        query = " ".join(query_of(self._browse.post_filter()).split())
         saved = self._saved(query)
         if saved is not None:
             self._open(saved, at_query=False)
@@ -186,4 +186,4 @@ class SavedSearchesController(QObject):
     def on_refused(self, error: ArchiveError) -> None:
         """It was not written; the list is read again, since it may be another than was thought."""
         self._asker.show_error(describe_error(error))
-        self._folders.refresh()
+        self._folders.read_again()

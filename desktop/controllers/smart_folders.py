@@ -119,7 +119,9 @@ class SmartFoldersController(QObject):
         self._window, self._archives, self.browse = window, archives, browse
         self._folders = window.smart_folders
         self._listing = Listing()
+        self._counts: dict[str, PostCount] = {}
         self._stale: set[str] = set()
+        self._has_news = False
         self._job: Job | None = None
         self._clicked: str | int | None = None
         self._pause = QTimer(self)
@@ -140,6 +142,11 @@ class SmartFoldersController(QObject):
         """The saved searches, as far as they are known."""
         return self._listing.searches
 
+    @property
+    def asked(self) -> str:
+        """The search of now as it would be saved."""
+        return " ".join(self.browse.query.split())
+
     def is_settled(self) -> bool:
         """Whether every folder has its count."""
         return not self._stale and self._job is None
@@ -150,6 +157,7 @@ class SmartFoldersController(QObject):
         """Another archive has other folders."""
         self._pause.stop()
         self._stale.clear()
+        self._counts.clear()
         self._job = self._clicked = None
         self._listing = Listing()
         self._folders.set_lines(())
@@ -158,6 +166,11 @@ class SmartFoldersController(QObject):
 
     def refresh(self) -> None:
         """The archive may have changed: read and count everything anew."""
+        self._has_news = True
+        self.read_again()
+
+    def read_again(self) -> None:
+        """The saved searches have changed, and no post: only what is new is counted."""
         reader = self._archives.reader
         if reader is not None:
             job = reader.run_latest("smart-folders", list_task)
@@ -168,7 +181,16 @@ class SmartFoldersController(QObject):
         """The folders are known; now their counts."""
         self._listing = listing
         self.show_lines()
-        self._stale = set(self._queries().values())
+        if self._has_news:
+            self._has_news = False
+            self._counts.clear()
+        queries = self._queries()
+        self._stale = (self._stale & set(queries.values())) | (
+            set(queries.values()) - self._counts.keys()
+        )
+        for key, query in queries.items():
+            if query in self._counts:
+                self._folders.set_count(key, self._counts[query])
         self.listed.emit()
         self._count()
 
@@ -239,6 +261,7 @@ class SmartFoldersController(QObject):
         if self.sender() is self._job:
             query, count = counted
             self._stale.discard(query)
+            self._counts[query] = count
             for key, one in self._queries().items():
                 if one == query:
                     self._folders.set_count(key, count)
@@ -273,7 +296,7 @@ class SmartFoldersController(QObject):
 
     def on_list_asked(self) -> None:
         """Something is listed: is it what a folder lists?"""
-        query = self.browse.query
+        query = self.asked
         same = [key for key, one in self._queries().items() if one == query]
         chosen = self._clicked if self._clicked in same else next(iter(same), None)
         self._folders.set_chosen(chosen)

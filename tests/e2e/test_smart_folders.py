@@ -174,14 +174,14 @@ def test_the_bookmark_in_the_box(full: Reader) -> None:
     bar = full.window.search_bar
     mark = bar._bookmark
     assert not mark.isVisible()
-    search(full, "pier")
+    search(full, "long  night")
     full.wait(mark.isVisible)
     assert mark.toolTip() == "Save this search (Ctrl+D)"
     mark.trigger()
     dialog = full.desktop.searches.dialog
-    assert dialog is not None and dialog.query.text() == "pier"
+    assert dialog is not None and dialog.query.text() == "long night"
     full.click(dialog.save_button)
-    full.wait(lambda: mark.toolTip() == "Saved as “pier”")
+    full.wait(lambda: mark.toolTip() == "Saved as “long night”")
     mark.trigger()
     dialog = full.desktop.searches.dialog
     assert dialog is not None and dialog.windowTitle() == "Saved Search"
