@@ -13,6 +13,7 @@ Everything that a program needs is here::
 
 from typing import TYPE_CHECKING
 
+from archive.counting import asks_for_marks
 from archive.database import Archive, open_archive
 from archive.errors import (
     ArchiveCorruptError,
@@ -29,6 +30,7 @@ from archive.errors import (
     NoRoomError,
     NotAnArchiveError,
     PostNotFoundError,
+    SavedSearchError,
     SearchQueryError,
     StorageError,
 )
@@ -51,7 +53,9 @@ from archive.query import (
     FacetCount,
     FacetKind,
     Facets,
+    PostCount,
     PostFilter,
+    SavedSearch,
     SearchHit,
     SearchResult,
     SortOrder,
@@ -59,7 +63,9 @@ from archive.query import (
 from archive.query_form import NAME_FIELDS, QueryForm, form_errors, names_in, names_text, write_form
 from archive.query_reading import read_form
 from archive.search_query import parse_query, unknown_field
+from archive.search_text import query_of
 from archive.search_tree import State, TextField
+from archive.storage.saved_searches import usable_name
 
 if TYPE_CHECKING:
     from archive.backup import back_up
@@ -125,6 +131,7 @@ __all__ = [
     "OptimizeReport",
     "Optimized",
     "Post",
+    "PostCount",
     "PostFilter",
     "PostNotFoundError",
     "PostSummary",
@@ -134,6 +141,8 @@ __all__ = [
     "Progress",
     "ProgressCallback",
     "QueryForm",
+    "SavedSearch",
+    "SavedSearchError",
     "SearchHit",
     "SearchQueryError",
     "SearchResult",
@@ -144,6 +153,7 @@ __all__ = [
     "State",
     "StorageError",
     "TextField",
+    "asks_for_marks",
     "back_up",
     "form_errors",
     "ignore_progress",
@@ -152,11 +162,13 @@ __all__ = [
     "names_text",
     "open_archive",
     "prepare_optimized",
+    "query_of",
     "read_form",
     "room_needed",
     "take_back",
     "take_over",
     "unknown_field",
+    "usable_name",
     "validate_query",
     "write_form",
 ]

@@ -20,6 +20,7 @@ from archive.storage.facets import facets_of_sets
 from archive.storage.index_sums import IndexSums
 from archive.storage.index_writer import filter_tokens
 from archive.storage.row_checks import check_post, check_rows, read_values
+from archive.storage.saved_searches import damaged_searches
 from archive.storage.versions import VersionStore
 from archive.text.indexed import IndexedTexts
 
@@ -49,6 +50,7 @@ def check_archive(
         damaged = VersionStore(connection).damaged(BodyReader(connection))
         found += AssetStore(connection).damaged()
         found += damaged_dictionaries(connection)
+        found += damaged_searches(connection)
         found += [f"the former text {number} of a post is damaged" for number in damaged]
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         closed = isinstance(error, sqlite3.ProgrammingError)

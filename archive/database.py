@@ -9,7 +9,8 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from archive.checking import check_archive
-from archive.errors import ArchiveCorruptError, PostNotFoundError
+from archive.counting import PostCounter
+from archive.errors import PostNotFoundError
 from archive.exporting import FilesToExport, export_files, prepare_folder
 from archive.importing.reading import ArticleHead
 from archive.interruption import Interruption
@@ -31,6 +32,7 @@ from archive.storage.index_writer import FullTextWriter
 from archive.storage.lock import WriteLock
 from archive.storage.posts import PostReader, PostRow
 from archive.storage.problems import ProblemStore
+from archive.storage.saved_searches import SavedSearchStore
 from archive.storage.sources import SourceStore
 from archive.storage.state import StateStore
 from archive.storage.versions import VersionStore
@@ -71,6 +73,8 @@ class Archive:
         self._searcher = Searcher(
             connection, self._posts, self._title_and_text, self._interruption.check
         )
+        self.saved_searches = SavedSearchStore(connection, path)
+        self.counter = PostCounter(connection, path, self._searcher)
 
     @contextmanager
     def _working(self) -> Iterator[None]:
@@ -226,13 +230,7 @@ class Archive:
         :raises ArchiveCorruptError: the stored bytes are damaged
         """
         with self._working():
-            try:
-                found = self._versions.read(version_id, self._bodies)
-            except ValueError as error:
-                raise ArchiveCorruptError(self.path, f"version {version_id}: {error}") from error
-        if found is None:
-            raise PostNotFoundError(version_id)
-        return found
+            return self._versions.read_checked(version_id, self._bodies, self.path)
 
     def asset(self, post_id: int, path: str) -> tuple[str, bytes] | None:
         """(media type, bytes) of a file that posts refer to, by its path in the post's source.

@@ -21,6 +21,7 @@
     ├── ImportFolderError            the folder to import is not there or not readable
     ├── ExportError                  the folder to export to cannot be used
     ├── SearchQueryError             the query cannot be read (position, reason)
+    ├── SavedSearchError             a search cannot be saved so (reason)
     └── PostNotFoundError            no post with that id or path
     Cancelled                        not an error: the user asked to stop
 """
@@ -173,6 +174,14 @@ class SearchQueryError(ArchiveError):
         super().__init__(f"{reason} (at character {position + 1})")
         self.reason = reason
         self.position = position
+
+
+class SavedSearchError(ArchiveError):
+    """A search cannot be saved under this name, or there is none to be changed."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{reason}.")
+        self.reason = reason
 
 
 class PostNotFoundError(ArchiveError):

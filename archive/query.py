@@ -92,3 +92,21 @@ class SearchResult:
     exact: bool
     seconds: float
     hits: Sequence[SearchHit] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query that the user gave a name. ``name`` is one line of visible characters; ``query`` is
+    as it was typed, and may be one that this version cannot read."""
+
+    id: int
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostCount:
+    """How many posts a filter lets through; so many at least where ``exact`` is false."""
+
+    posts: int
+    exact: bool = True

@@ -1,5 +1,5 @@
-"""What a damaged archive holds beside its posts: the names of their files, stars, former texts,
-pictures and problems."""
+"""What a damaged archive holds beside its posts: the names of their files, stars, saved searches,
+former texts, pictures and problems."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from archive.storage.bodies import BodyReader
 from archive.storage.details import renew_row_sum
 from archive.storage.keys import hash_key, raw_path, shown_path
 from archive.storage.salvage import Salvage, Say
+from archive.storage.saved_searches import MAX_NAME, clean_name
 
 FOLDER = "saved"
 """Where post files go whose names are lost."""
@@ -21,6 +22,7 @@ _ASSET = "id, checksum, media_type, codec, bytes"
 _ASSET_FILE = "id, source_id, asset_id, path, path_key, size, mtime_ns"
 _LINK = "post_id, address, asset_file_id"
 _PROBLEM = "id, source_id, path, line, severity, code, message, post_id"
+_SEARCH = "id, name, query, position"
 _RUN = "id, started, finished, report"
 
 
@@ -61,6 +63,7 @@ class RestSaver:
             if post_id is None or post_id in ids:
                 self._source_name(row[1])
                 self._insert("problem", _PROBLEM, (*row, ids.get(post_id)))
+        self._save_searches()
         for run in self._old.rows("import_run", _RUN, "itTT"):
             self._insert("import_run", _RUN, run)
         return unnamed
@@ -117,6 +120,13 @@ class RestSaver:
                 self._insert("post_version", _VERSION, row)
             else:
                 self._say(f"the former text {number} of a post is lost")
+
+    def _save_searches(self) -> None:
+        for number, name, query, position in self._old.rows("saved_search", _SEARCH, "itti"):
+            saved = clean_name(name)[:MAX_NAME].strip() or f"saved-{number}"
+            if saved != name:
+                self._say(f"the name of the saved search {number} is damaged: it is “{saved}” now")
+            self._insert("saved_search", _SEARCH, (number, saved, query, position))
 
     def _save_assets(self, ids: Mapping[int, int]) -> None:
         kept: set[int] = set()

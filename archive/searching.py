@@ -8,9 +8,18 @@ import time
 from array import array
 from collections import Counter
 from collections.abc import Iterator
+from math import inf
 
 from archive.post import Snippet
-from archive.query import FacetCount, FacetKind, PostFilter, SearchHit, SearchResult, SortOrder
+from archive.query import (
+    FacetCount,
+    FacetKind,
+    PostCount,
+    PostFilter,
+    SearchHit,
+    SearchResult,
+    SortOrder,
+)
 from archive.search_match import matcher_for
 from archive.search_query import parse_query
 from archive.search_tree import TextField
@@ -63,7 +72,7 @@ class Searcher:
         if whole:
             total, exact = len(found), True
         elif count or plan.is_exact:
-            total, exact = self._index.count(plan), True
+            total, exact = self._index.count(plan)
         else:
             total, exact = len(found), False
         hits = self._hits(found[:limit], query)
@@ -100,6 +109,13 @@ class Searcher:
     def matcher(self, query: str) -> Matcher:
         """Finds in a text what *query* looks for there."""
         return matcher_for(parse_query(query), TextField.TEXT, self._check)
+
+    def count(self, post_filter: PostFilter, seconds: float = inf) -> PostCount:
+        """How many posts pass; counting stops after so many *seconds* where posts must be opened.
+
+        :raises SearchQueryError: the query or a date of the filter cannot be read
+        """
+        return PostCount(*self._index.count(self._index.plan(post_filter), seconds))
 
     def facets(self, post_filter: PostFilter) -> dict[FacetKind, list[FacetCount]]:
         """Counts of every kind under a filter; the kept ones where nothing is asked for."""

@@ -44,6 +44,7 @@ class ActionId(StrEnum):
     COPY = "copy"
     SEARCH = "search"
     SEARCH_FORM = "search-form"
+    SAVE_SEARCH = "save-search"
     FIND = "find"
     FIND_NEXT = "find-next"
     FIND_PREVIOUS = "find-previous"

@@ -111,6 +111,13 @@ EDIT_ACTIONS = (
         "form",
     ),
     ActionSpec(
+        Id.SAVE_SEARCH,
+        QT_TRANSLATE_NOOP("Actions", "Sa&ve Search…"),
+        MenuId.EDIT,
+        ("Ctrl+D",),
+        "bookmark",
+    ),
+    ActionSpec(
         Id.FIND, QT_TRANSLATE_NOOP("Actions", "&Find in Article…"), MenuId.EDIT, ("Ctrl+F",)
     ),
     ActionSpec(

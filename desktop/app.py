@@ -35,7 +35,9 @@ from desktop.controllers.look import LookController
 from desktop.controllers.optimizing import OptimizeController
 from desktop.controllers.problems import ProblemsController
 from desktop.controllers.quiet_imports import QuietImportsController
+from desktop.controllers.saved_searches import SavedSearchesController
 from desktop.controllers.search_form import SearchFormController
+from desktop.controllers.smart_folders import SmartFoldersController
 from desktop.controllers.states import StatesController
 from desktop.controllers.versions import VersionsController
 from desktop.controllers.walking import WalkingController
@@ -126,6 +128,10 @@ class Desktop(QObject):
         self.problems = ProblemsController(
             window, self.asker, self.archives, self.browse, self.quiet
         )
+        self.folders = SmartFoldersController(window, self.archives, self.browse, self.states)
+        self.searches = SavedSearchesController(
+            window, self.asker, self.archives, self.states, self.folders
+        )
         self.keeping = KeepingController(window, settings, self.archives, self.imports, self.quiet)
         self.help = HelpController(window, self.translations, self.archives)
         self._is_closing = False
@@ -140,6 +146,7 @@ class Desktop(QObject):
             imports.refresh_wanted.connect(self.browse.refresh)
             imports.refresh_wanted.connect(self.problems.refresh)
             self.optimizing.busy_changed.connect(imports.hold)
+            imports.refresh_wanted.connect(self.folders.refresh)
         self.imports.import_started.connect(self.browse.on_import_started)
         self.imports.import_stopped.connect(self.browse.on_import_stopped)
         self.imports.import_stopped.connect(self.on_import_stopped)

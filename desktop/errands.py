@@ -153,7 +153,7 @@ class Screenshot(Errand):
         # Counts of the sidebars and rows of the list come from the reader's thread, which
         # answers in order: when it is idle, all of them are here.
         reader = self.desktop.archives.reader
-        if reader is not None and reader.is_busy():
+        if reader is not None and (reader.is_busy() or not self.desktop.folders.is_settled()):
             QTimer.singleShot(20, self, self.save)
             return
         window = self.desktop.window

@@ -45,6 +45,7 @@ class Job(QObject):
         super().__init__(worker)
         self._worker = worker
         self.must_run = must_run
+        self.gives_way = False
         self._is_superseded = False
         self._cancel = threading.Event()
         self._saying = threading.Lock()
@@ -146,6 +147,9 @@ class Worker(QObject):
     def run(self, task: Task, *, must_run: bool = False) -> Job:
         """Do *task* when those before it are done; with *must_run* even if the worker is closed
         meanwhile."""
+        for other in self._jobs:
+            if other.gives_way:
+                other.cancel()
         job = Job(self, must_run=must_run)
         self._jobs.add(job)
         if self._closed:
@@ -162,6 +166,13 @@ class Worker(QObject):
             before.supersede()
         job = self.run(task)
         self._latest[slot] = job
+        return job
+
+    def run_aside(self, slot: str, task: Task) -> Job:
+        """The same for what can wait: the job is cancelled as soon as any other is asked for, and
+        it is for the caller to ask again later."""
+        job = self.run_latest(slot, task)
+        job.gives_way = True
         return job
 
     def _work(self, job: Job, task: Task) -> None:

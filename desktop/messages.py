@@ -27,6 +27,7 @@ from archive import (
     Problem,
     ProblemCode,
     Progress,
+    SavedSearchError,
     SearchQueryError,
     Severity,
     StorageError,
@@ -91,6 +92,7 @@ ERRORS: dict[type[ArchiveError], str] = {
     SearchQueryError: QT_TRANSLATE_NOOP(
         "Messages", "The search cannot be read at character {position}: {detail}"
     ),
+    SavedSearchError: QT_TRANSLATE_NOOP("Messages", "The search was not saved: {detail}."),
     ArchiveError: QT_TRANSLATE_NOOP("Messages", "That did not work: {detail}"),
 }
 

@@ -54,10 +54,10 @@ cli_output exporting storage.token_numbers storage.dictionaries importing.body_s
 storage.segment_pages
 storage.segment_writer
 storage.index_writer
-backup checking query_writing cli_query cli_work optimize_dictionary optimize_rows importing.category_labels importing.config_file storage.match storage.post_names storage.writer
+backup query_writing cli_query cli_work optimize_dictionary optimize_rows importing.category_labels importing.config_file search_text storage.match storage.post_names storage.saved_searches storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
-query_form importing.hugo_config importing.hugo_content importing.obsidian_settings optimize_bodies
-    optimize_proof storage.ranking
+checking query_form importing.hugo_config importing.hugo_content importing.obsidian_settings
+    optimize_bodies optimize_proof storage.ranking
     storage.search_plan text.templates
 query_reading importing.site_context storage.candidates text.addresses text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
@@ -67,7 +67,7 @@ importing.generators.hexo importing.generators.hugo importing.generators.obsidia
 importing.defaults
 importing.generators.jekyll
 importing.generators
-importing.aliases importing.asset_paths
+counting importing.aliases importing.asset_paths
 importing.references
 importing.folder_files importing.post_file
 importing.assets importing.discovery importing.prepare importing.reading
@@ -76,7 +76,7 @@ database optimize_index
 fresh importing.folder optimizing repair_posts
 importing.importer repair_rest
 repairing
-cli_care
+cli_care cli_searches
 . cli
 __main__
 """
@@ -91,7 +91,7 @@ actions boxes controllers.import_task controllers.last_place messages views.bann
 controllers.article_data controllers.list_words models.facets models.problems views.dialogs views.post_delegate
     views.problem_table views.search_bar
     views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
-models.archive_problems views.import_panel views.import_report views.post_list
+models.archive_problems views.saved_search views.smart_folders views.import_panel views.import_report views.post_list
     views.name_field views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.search_form views.viewer.viewer
 controllers.assets views.main_window
@@ -100,7 +100,8 @@ controllers.browse controllers.finding controllers.help controllers.long_work co
     controllers.reports controllers.versions
 controllers.exports controllers.search_form controllers.imports controllers.optimizing
     controllers.quiet_imports controllers.walking
-controllers.keeping controllers.problems
+controllers.keeping controllers.problems controllers.smart_folders
+controllers.saved_searches
 app
 errands
 __main__

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
+from math import inf
 from string import ascii_lowercase, ascii_uppercase
 from typing import TypeAlias
 
@@ -108,12 +109,23 @@ class FullTextIndex:
         else:
             yield from self._by_date(plan, first, descending=sort is not SortOrder.OLDEST)
 
-    def count(self, plan: SearchPlan) -> int:
-        """The exact number of posts. One statement for an exact plan; otherwise every candidate
-        is opened."""
-        if plan.is_exact or plan.is_empty:
-            return Candidates(self._connection, plan).count()
-        return sum(map(len, self.iter_ids(plan, SortOrder.NEWEST)))
+    def count(self, plan: SearchPlan, seconds: float = inf) -> tuple[int, bool]:
+        """The number of posts, and whether it is exact. One statement for an exact plan; otherwise
+        every candidate is opened, for so many *seconds* at the most."""
+        self._forget_what_changed()
+        candidates = Candidates(self._connection, plan)
+        test = plan.test
+        if test is None or plan.is_empty:
+            return candidates.count(), True
+        until = time.monotonic() + seconds
+        found = sum(test(self._facts(post_id)) for _, post_id in candidates.late())
+        cursor = candidates.ordinary(descending=True)
+        with _closing(cursor):
+            for (post_id,) in cursor:
+                found += test(self._facts(post_id))
+                if time.monotonic() > until:
+                    return found, False
+        return found, True
 
     def _by_date(
         self, plan: SearchPlan, first: int, *, descending: bool

@@ -24,6 +24,7 @@ facet              a category, tag, publisher or source, with its count of visib
 facet_set          a combination of facets that posts have: list, order and repeats kept
 month_count        how many visible posts a month has
 post_state         what the user did with a post; keyed so that no import ever touches it
+saved_search       a query that the user gave a name
 problem            something wrong with a file, until the file is read again without it
 import_run         one import, finished or not
 post_fts           the full-text index (tokens made by us; see docs/notes/search.md)
@@ -95,6 +96,8 @@ FIRST_SCHEMA = (
     "CREATE INDEX post_visible_by_date ON post(published, id) WHERE (flags & 1) = 0",
     # import: is this the post that was at another path?
     "CREATE INDEX post_by_key ON post(key)",
+    # is:missing: few of many, which are looked for all the time to be counted
+    "CREATE INDEX post_missing ON post(id) WHERE (flags & 4) <> 0",
     "CREATE TABLE link_prefix (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)",
     """CREATE TABLE post_detail (
         post_id INTEGER PRIMARY KEY REFERENCES post(id),
@@ -192,6 +195,12 @@ FIRST_SCHEMA = (
         position REAL,                      -- how far it was read, 0 to 1
         PRIMARY KEY (source_id, post_key)
     ) WITHOUT ROWID""",
+    """CREATE TABLE saved_search (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        query TEXT NOT NULL,                -- as typed; it may be one that cannot be read any more
+        position INTEGER NOT NULL           -- in the list of them
+    )""",
     """CREATE TABLE import_run (
         id INTEGER PRIMARY KEY,
         started TEXT NOT NULL,              -- UTC, ISO 8601
@@ -220,7 +229,7 @@ FIRST_SCHEMA = (
 VERSION = 1
 """How many migrations there are; ``user_version`` of a file that has them all."""
 
-SCHEMA_SUM = "2728b0cbdc8d4e22890a9468953d5538"
+SCHEMA_SUM = "dc834e0bd7936e5619762fb28c43e056"
 """The sum over the schema that all migrations make. A file that has it needs no more looking at:
 to make the same schema in memory, and to import what makes it, takes a tenth of a second."""
 

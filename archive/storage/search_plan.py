@@ -30,6 +30,9 @@ _WITH_STATE = (
     "(SELECT p.id FROM post_state s CROSS JOIN post p"
     " ON p.key = s.post_key AND p.source_id = s.source_id WHERE {})"
 )
+_MISSING = f"(SELECT gone.id FROM post gone WHERE (gone.flags & {FLAG_MISSING}) <> 0)"
+"""Word for word as in the index post_missing. Asking the row of each post took half a minute at a
+million."""
 _STARRED = _WITH_STATE.format("s.starred")
 _READ = _WITH_STATE.format("s.read_at IS NOT NULL")
 _STATE_CONDITIONS = {
@@ -39,8 +42,10 @@ _STATE_CONDITIONS = {
     (State.READ, False): f"{{id}} NOT IN {_READ}",
     (State.UNREAD, True): f"{{id}} NOT IN {_READ}",
     (State.UNREAD, False): f"{{id}} IN {_READ}",
-    (State.MISSING, True): f"{FLAGS_OF_POST} & {FLAG_MISSING}",
-    (State.MISSING, False): f"NOT {FLAGS_OF_POST} & {FLAG_MISSING}",
+    (State.MISSING, True): f"{{id}} IN {_MISSING}",
+    (State.MISSING, False): f"{{id}} NOT IN {_MISSING}",
+    (State.NOTE, True): "0",  # there are no notes yet: known without opening every post
+    (State.NOTE, False): "1",
 }
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
+from archive.errors import ArchiveCorruptError, PostNotFoundError
 from archive.post import PostVersion
 from archive.storage.bodies import BodyReader, checksum_of
 
@@ -51,6 +53,20 @@ class VersionStore:
             if checksum_of(data) == checksum:
                 return data
         raise ValueError("its bytes are damaged")
+
+    def read_checked(self, version_id: int, bodies: BodyReader, archive_path: Path) -> bytes:
+        """The bytes of a former text.
+
+        :raises PostNotFoundError: there is none of this number
+        :raises ArchiveCorruptError: they are damaged
+        """
+        try:
+            found = self.read(version_id, bodies)
+        except ValueError as error:
+            raise ArchiveCorruptError(archive_path, f"version {version_id}: {error}") from error
+        if found is None:
+            raise PostNotFoundError(version_id)
+        return found
 
     def damaged(self, bodies: BodyReader) -> Iterator[int]:
         """The numbers of former texts that cannot be read any more."""

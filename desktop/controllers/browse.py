@@ -26,8 +26,10 @@ from desktop.views.post_list import ListPlace
 
 class BrowseController(QObject):
     """Owns the list's model and what it is asked for. ``list_shown()``: the list of an archive
-    that was just opened is complete on the screen's side; ``list_complete()`` after each load."""
+    that was just opened is complete on the screen's side; ``list_asked()`` when a list is asked
+    for, ``list_complete()`` after each load."""
 
+    list_asked = Signal()
     list_shown = Signal()
     list_complete = Signal()
 
@@ -135,6 +137,18 @@ class BrowseController(QObject):
         """All posts with a tag."""
         self._visit(Place(tag=name))
 
+    def show_search(self, query: str) -> None:
+        """All posts that a query finds, in every category; one that cannot be read stands in the
+        box, which says why, and the list stays as it is."""
+        try:
+            validate_query(query)
+        except SearchQueryError:
+            self._window.search_bar.set_text(query)
+            self._window.search_bar.focus_box()
+            self.search(query)
+        else:
+            self._visit(Place(query=query.strip()))
+
     def show_post(self, post_id: int) -> None:
         """Make a post the current one; where the list does not have it, all posts are listed."""
         self._leave()
@@ -184,6 +198,7 @@ class BrowseController(QObject):
         self._listed = self._place(None)
         self.model.load(self.post_filter(), self.sort, keep=keep)
         self._facets.count(self._query, hidden=self._settings.get(SHOW_HIDDEN))
+        self.list_asked.emit()
 
     def on_loaded(self, count: int, is_complete: bool) -> None:
         """A part of the list, or all of it, is here."""

@@ -23,6 +23,11 @@ def take_place(settings: Settings) -> Place:
         settings.get(LAST_QUERY),
         settings.get(LAST_POST) or None,
     )
+    forget_place(settings)
+    return place
+
+
+def forget_place(settings: Settings) -> None:
+    """Keep nothing: the next archive starts at the top."""
     for setting in (LAST_QUERY, LAST_CATEGORIES, LAST_TAGS, LAST_POST):
         settings.reset(setting)
-    return place

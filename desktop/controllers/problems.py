@@ -148,6 +148,7 @@ class ProblemsController(QObject):
         window.registry.action(ActionId.SEARCH).triggered.connect(window.search_bar.focus_box)
         for sidebar in (window.categories, window.tags):
             sidebar.facet_selected.connect(self.leave)
+        window.smart_folders.folder_clicked.connect(self.leave)
         window.post_list.post_activated.connect(self.leave)
         window.language_changed.connect(self.retranslate)
         window.palette_changed.connect(self.model.refresh_icons)

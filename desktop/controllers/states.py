@@ -1,14 +1,18 @@
-"""Stars and read marks on their way to the archive."""
+"""Stars, read marks and other small changes on their way to the archive."""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from archive import Archive
 from desktop.jobs import Job, Worker
+
+Change = Callable[[Archive], None]
+"""Writes something small, in the writer's thread. An error leaves it for the next try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +23,18 @@ class StateChange:
     starred: bool | None = None
     read: bool | None = None
 
+    def __call__(self, archive: Archive) -> None:
+        """Write it."""
+        if self.starred is not None:
+            archive.set_starred([self.post_id], self.starred)
+        if self.read is not None:
+            archive.set_read([self.post_id], self.read)
+
 
 class StatesController(QObject):
     """Writes marks in the writer's thread; ``changed(post_ids)`` when they are in the archive.
-    A mark set just before the window closes is written before the archive is.
+    A mark set just before the window closes is written before the archive is. Other changes that
+    cannot wait for the end of an import go the same way, by :meth:`add`.
 
     While an import runs, the writer has no time for other jobs, so the import asks for what
     waits here between its batches: see :meth:`flush`.
@@ -33,7 +45,7 @@ class StatesController(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._writer: Worker | None = None
-        self._waiting: deque[StateChange] = deque()
+        self._waiting: deque[Change] = deque()
 
     def set_writer(self, writer: Worker | None) -> None:
         """Write here from now on; without a writer marks are not kept."""
@@ -42,13 +54,14 @@ class StatesController(QObject):
 
     def set_starred(self, post_id: int, starred: bool) -> None:
         """Star a post, or take the star away."""
-        self._add(StateChange(post_id, starred=starred))
+        self.add(StateChange(post_id, starred=starred))
 
     def set_read(self, post_id: int, read: bool) -> None:
         """Mark a post read or unread."""
-        self._add(StateChange(post_id, read=read))
+        self.add(StateChange(post_id, read=read))
 
-    def _add(self, change: StateChange) -> None:
+    def add(self, change: Change) -> None:
+        """Write a change when it is its turn."""
         if self._writer is not None:
             self._waiting.append(change)
             self._writer.run(self.flush_task, must_run=True)
@@ -64,12 +77,10 @@ class StatesController(QObject):
         done = []
         while self._waiting:
             change = self._waiting[0]
-            if change.starred is not None:
-                archive.set_starred([change.post_id], change.starred)
-            if change.read is not None:
-                archive.set_read([change.post_id], change.read)
+            change(archive)
             # Taken off only when it is written: an error leaves it for the next try.
             self._waiting.popleft()
-            done.append(change.post_id)
+            if isinstance(change, StateChange):
+                done.append(change.post_id)
         if done:
             self.changed.emit(done)

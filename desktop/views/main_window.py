@@ -1,4 +1,4 @@
-"""The window: sidebars, list and article side by side, menus, status bar. No logic.
+"""The window: smart folders, sidebars, list and article side by side, menus, status bar. No logic.
 
 Controllers reach its parts by the public attributes; the viewer joins later by
 :meth:`MainWindow.install_viewer`, because starting Chromium takes longer than showing the list.
@@ -32,7 +32,7 @@ from desktop.views.post_list import PostListView
 from desktop.views.problems_page import ProblemsPage
 from desktop.views.search_bar import SearchBar
 from desktop.views.sidebar import Sidebar
-from desktop.views.smart_folder import SmartFolder
+from desktop.views.smart_folders import SmartFolders
 from desktop.views.status_line import StatusLine
 from desktop.views.viewer.viewer import PostViewer
 from desktop.views.welcome import WelcomePage
@@ -77,7 +77,8 @@ class MainWindow(QMainWindow):
         self.post_list = PostListView()
         self.categories = Sidebar()
         self.tags = Sidebar()
-        self.problems_folder = SmartFolder("warning")
+        self.smart_folders = SmartFolders()
+        self.problems_folder = self.smart_folders.problems
         self.problems_page = ProblemsPage()
         self.import_panel = ImportPanel()
         self.export_panel = WorkPanel("export")
@@ -124,8 +125,8 @@ class MainWindow(QMainWindow):
         """Show the page of problems in the place of list and article, or these again."""
         self.problems_page.setVisible(shown)
         self.problems_folder.setChecked(shown)
-        for sidebar in (self.categories, self.tags):
-            sidebar.show_choice(not shown)
+        for part in (self.smart_folders, self.categories, self.tags):
+            part.show_choice(not shown)
         for pane in (self._list, self._article):
             pane.setVisible(not shown)
 
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} — Microfiche" if name else "Microfiche")
 
     def set_sidebars_visible(self, visible: bool) -> None:
-        """Show or hide the pane with categories and tags."""
+        """Show or hide the pane with smart folders, categories and tags."""
         self._left.setVisible(visible)
 
     def set_full_screen(self, full: bool) -> None:
@@ -173,8 +174,9 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     def focus_next_pane(self) -> None:
-        """Walk the focus around: sidebars, list, article."""
-        panes: list[QWidget] = [self.categories, self.tags, self.problems_page, self.post_list]
+        """Walk the focus around: smart folders, sidebars, list, article."""
+        panes: list[QWidget] = [self.smart_folders, self.categories, self.tags]
+        panes += [self.problems_page, self.post_list]
         if self.viewer is not None:
             panes.append(self.viewer)
         panes = [pane for pane in panes if pane.isVisible()]
@@ -278,8 +280,8 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(self._left)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.smart_folders)
         layout.addWidget(self._sidebars, 1)
-        layout.addWidget(self.problems_folder)
 
     def _fill_list_pane(self) -> None:
         top = QHBoxLayout()

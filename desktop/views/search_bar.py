@@ -25,13 +25,15 @@ PLACE_CHARACTERS = 12
 
 class SearchBar(QWidget):
     """Signals: ``search_requested(str)`` when typing pauses, on Return and when it is cleared;
+    ``save_requested()`` when its bookmark is clicked;
     ``left()`` when Escape is pressed in an empty box, Down in any, or Return in one whose query
     can be read.
 
-    Setters: :meth:`set_text`, :meth:`set_error`, :meth:`focus_box`.
+    Setters: :meth:`set_text`, :meth:`set_error`, :meth:`focus_box`, :meth:`show_bookmark`.
     """
 
     search_requested = Signal(str)
+    save_requested = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +49,10 @@ class SearchBar(QWidget):
         self._timer = self._make_timer(DEBOUNCE_MS, self._ask)
         self._pause = self._make_timer(ERROR_AFTER_MS, self._show_error)
         self._magnifier = self._box.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._bookmark = self._box.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._bookmark.setVisible(False)
+        self._bookmark.triggered.connect(self.save_requested)
+        self._bookmark_icon = "bookmark"
         self._mark = self._box.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         self._mark.setVisible(False)
         layout = QVBoxLayout(self)
@@ -80,6 +86,15 @@ class SearchBar(QWidget):
         self._box.setText(text)
         self._timer.stop()
         self.set_error(None)
+
+    def show_bookmark(self, words: str, *, is_saved: bool = False) -> None:
+        """Offer to save the query, in these *words*; without words, no more. One that *is_saved*
+        has its bookmark filled."""
+        self._bookmark_icon = "bookmark-filled" if is_saved else "bookmark"
+        self._bookmark.setIcon(icon(self._bookmark_icon))
+        self._bookmark.setText(words)
+        self._bookmark.setToolTip(plain_tip(words))
+        self._bookmark.setVisible(bool(words))
 
     def set_error(self, error: SearchQueryError | None, sentence: str = "") -> None:
         """Say why the query cannot be read, once typing pauses; or nothing more."""
@@ -175,6 +190,7 @@ class SearchBar(QWidget):
     def _refresh_icon(self) -> None:
         self._magnifier.setIcon(icon("search"))
         self._mark.setIcon(icon("warning"))
+        self._bookmark.setIcon(icon(self._bookmark_icon))
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate

@@ -100,6 +100,10 @@
             <translation>搜索表单(&amp;O)…</translation>
         </message>
         <message>
+            <source>Sa&amp;ve Search…</source>
+            <translation>保存搜索(&amp;V)…</translation>
+        </message>
+        <message>
             <source>&amp;Find in Article…</source>
             <translation>在文章中查找(&amp;F)…</translation>
         </message>
@@ -935,6 +939,10 @@
             <translation>搜索语句在第 {position} 个字符处有误：{detail}</translation>
         </message>
         <message>
+            <source>The search was not saved: {detail}.</source>
+            <translation>搜索没有保存：{detail}。</translation>
+        </message>
+        <message>
             <source>That did not work: {detail}</source>
             <translation>操作未成功：{detail}</translation>
         </message>
@@ -1402,6 +1410,26 @@
             <translation>“{text}”不是日期，请写作 2022、2022-02 或 2022-02-27</translation>
         </message>
         <message>
+            <source>A saved search needs a name</source>
+            <translation>已存搜索需要一个名称</translation>
+        </message>
+        <message>
+            <source>The name is too long; {limit} characters is the limit</source>
+            <translation>名称太长，最多 {limit} 个字符</translation>
+        </message>
+        <message>
+            <source>There is a saved search “{name}” already</source>
+            <translation>已经有名为“{name}”的已存搜索</translation>
+        </message>
+        <message>
+            <source>There are {limit} saved searches; that is the limit</source>
+            <translation>已存搜索已有 {limit} 个，不能再多</translation>
+        </message>
+        <message>
+            <source>There is no such saved search</source>
+            <translation>没有这个已存搜索</translation>
+        </message>
+        <message>
             <source>it is not a folder</source>
             <translation>它不是文件夹</translation>
         </message>
@@ -1558,6 +1586,45 @@
             <source>, </source>
             <extracomment>Stands between the names of folders.</extracomment>
             <translation>、</translation>
+        </message>
+    </context>
+    <context>
+        <name>SavedSearches</name>
+        <message>
+            <source>Saved as “{name}”</source>
+            <translation>已存为“{name}”</translation>
+        </message>
+        <message>
+            <source>Save this search ({keys})</source>
+            <translation>保存此搜索（{keys}）</translation>
+        </message>
+        <message>
+            <source>Delete the saved search “{name}”? Its posts stay.</source>
+            <translation>删除已存搜索“{name}”吗？其中的文章会保留。</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Save Search</source>
+            <translation>保存搜索</translation>
+        </message>
+        <message>
+            <source>Saved Search</source>
+            <translation>已存搜索</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>名称(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Query</source>
+            <translation>查询(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
         </message>
     </context>
     <context>
@@ -1731,6 +1798,61 @@
         <message>
             <source>Filter</source>
             <translation>筛选</translation>
+        </message>
+    </context>
+    <context>
+        <name>SmartFolders</name>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>Unread</source>
+            <translation>未读</translation>
+        </message>
+        <message>
+            <source>Starred</source>
+            <translation>已加星标</translation>
+        </message>
+        <message>
+            <source>With notes</source>
+            <translation>有笔记</translation>
+        </message>
+        <message>
+            <source>Missing at source</source>
+            <translation>来源中缺失</translation>
+        </message>
+        <message>
+            <source>{date}: the newest day in this archive</source>
+            <translation>{date}：此档案中最新的一天</translation>
+        </message>
+        <message>
+            <source>This search cannot be read any more: {reason}</source>
+            <translation>这个搜索已无法读懂：{reason}</translation>
+        </message>
+        <message>
+            <source>&amp;Rename…</source>
+            <translation>重命名(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>&amp;Edit Query…</source>
+            <translation>编辑查询(&amp;E)…</translation>
+        </message>
+        <message>
+            <source>Move &amp;Up</source>
+            <translation>上移(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Move &amp;Down</source>
+            <translation>下移(&amp;D)</translation>
+        </message>
+        <message>
+            <source>De&amp;lete…</source>
+            <translation>删除(&amp;L)…</translation>
+        </message>
+        <message>
+            <source>Smart folders</source>
+            <translation>智能文件夹</translation>
         </message>
     </context>
     <context>

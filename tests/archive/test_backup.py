@@ -20,6 +20,8 @@ def run(*arguments: object) -> Result:
 
 def test_the_copy_is_the_archive(library: Library, tmp_path: Path) -> None:
     copy = tmp_path / "backups" / "copy.fiche"
+    with open_archive(library.path) as archive:
+        saved = archive.saved_searches.add("Libraries", "图书馆")
     steps: list[Progress] = []
     size = back_up(library.path, copy, steps.append)
     assert copy.stat().st_size == size == library.path.stat().st_size
@@ -28,6 +30,7 @@ def test_the_copy_is_the_archive(library: Library, tmp_path: Path) -> None:
     with open_archive(copy, read_only=True) as archive:
         assert archive.check().ok
         assert archive.post_count() == 40
+        assert archive.saved_searches.all() == [saved]
 
 
 def test_a_writer_goes_on_meanwhile(library: Library, tmp_path: Path) -> None:

@@ -63,11 +63,17 @@ def test_a_whole_archive_comes_out_as_it_was(library: Library, new: Path) -> Non
     with open_archive(library.path) as archive:
         archive.set_starred([3], True)
         archive.set_read([4, 5], True)
+        for name in ("Libraries", "Lighthouses"):
+            saved = archive.saved_searches.add(name, f"title:{name}")
+        archive.saved_searches.move(saved.id, -1)
+        searches = archive.saved_searches.all()
     before = library.path.read_bytes()
     assert _saved(library, new) == RepairReport(posts=40, lost=0)
     assert _all_of(new) == _all_of(library.path)
     for query in ("图书馆", "title:灯塔", "is:starred", "is:read"):
         assert ids_in(new, query) == ids_in(library.path, query)
+    with open_archive(new, read_only=True) as archive:
+        assert archive.saved_searches.all() == searches
     assert library.path.read_bytes() == before
     again = import_into(new, library.site)
     assert (again.unchanged, again.found) == (40, 40)
@@ -122,6 +128,13 @@ def test_former_texts_pictures_and_problems_are_saved(
         ("DELETE FROM post_title_order", 40, ""),
         ("DROP TABLE post_fts", 40, ""),
         ("UPDATE facet SET count = 77", 40, ""),
+        (
+            "INSERT INTO saved_search VALUES (1, 'a' || char(10) || 'b', 'a', 1)",
+            40,
+            "saved search 1",
+        ),
+        ("INSERT INTO saved_search VALUES (1, char(32), 'a', 1)", 40, "it is “saved-1” now"),
+        ("INSERT INTO saved_search VALUES (1, x'ff', 'a', 1)", 40, "row 1 of saved_search"),
         ("INSERT INTO post_state VALUES (9, 9, 1, NULL, NULL)", 40, ""),
     ],
 )

@@ -293,6 +293,26 @@ def test_run_latest_ends_the_one_that_runs(
     assert second.heard[0] == ("succeeded", "second")
 
 
+def test_what_can_wait_gives_way_to_anything_else(
+    worker: Worker, finish: Callable[[Worker], None]
+) -> None:
+    entered = threading.Event()
+
+    def endless(archive: Archive, _job: Job) -> None:
+        try:
+            count_for_ever(archive, entered)
+        finally:
+            archive.connection.set_progress_handler(None, 0)
+
+    aside = Listener(worker.run_aside("aside", endless))
+    assert entered.wait(10)
+    other = Listener(worker.run(lambda _archive, _job: 7))
+    waiting = Listener(worker.run_aside("aside", lambda _archive, _job: 8))
+    finish(worker)
+    assert (aside.words, other.words) == (["cancelled", "finished"], ["succeeded", "finished"])
+    assert waiting.words == ["succeeded", "finished"], "only what comes later takes its place"
+
+
 def test_progress_is_told_now_and_then_and_at_the_end(
     worker: Worker, finish: Callable[[Worker], None]
 ) -> None:

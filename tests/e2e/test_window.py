@@ -141,14 +141,14 @@ def test_the_focus_walks_around(full: Reader) -> None:
     full.wait_for_article("Spring at the harbour")
     full.window.post_list.setFocus()
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         full.press(Key.Key_F6)
         seen.append(next(
-            name for name in ("categories", "tags", "post_list", "viewer")
+            name for name in ("smart_folders", "categories", "tags", "post_list", "viewer")
             if getattr(full.window, name).isAncestorOf(full.focus())
             or getattr(full.window, name) is full.focus()
         ))  # fmt: skip
-    assert seen == ["viewer", "categories", "tags", "post_list"]
+    assert seen == ["viewer", "smart_folders", "categories", "tags", "post_list"]
 
 
 def test_sidebar_keys(full: Reader) -> None:
