@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -212,9 +212,11 @@ def take_over(
         with closing(sqlite3.connect(optimized.path, isolation_level=None)) as new:
             _put_states(new, states)
             _copy_pages(new, archive.connection, tell)
-        # From here on it is optimised; this only takes the pages out of the log.
-        archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        return replace(optimized.report, after=archive.path.stat().st_size)
+        # It is optimised. To take the pages out of the log is for whoever closes it, who says what
+        # is in the way; but that is long work, so the most of it is done here.
+        with suppress(sqlite3.OperationalError):
+            archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return optimized.report
 
 
 def _refuse_others(archive: Archive) -> None:

@@ -64,6 +64,7 @@ class TakeOverTask:
 
     def __init__(self, made: Optimized, post_ids: tuple[int, ...]) -> None:
         self._made, self._post_ids = made, post_ids
+        self.result: Result | None = None
 
     def __call__(self, archive: Archive, job: Job) -> Result:
         """What came of it.
@@ -73,7 +74,8 @@ class TakeOverTask:
         from archive import take_over  # noqa: PLC0415
 
         new_ids = self._made.ids_of(archive, self._post_ids)
-        return Result(take_over(archive, self._made, job.report), new_ids)
+        self.result = Result(take_over(archive, self._made, job.report), new_ids)
+        return self.result
 
 
 class OptimizeController(QObject):
@@ -95,6 +97,7 @@ class OptimizeController(QObject):
         self._task: PrepareTask | None = None
         self._path: Path | None = None
         self._place = Place()
+        self._switching: TakeOverTask | None = None
         self._worker: Worker | None = None
         self._job: Job | None = None
         self._said = ""
@@ -178,7 +181,8 @@ class OptimizeController(QObject):
         self._panel.show_running(QCoreApplication.translate("Optimizing", "Optimising…"))
         self._worker = Worker(Opening(path), "archive-optimizer", self)
         wanted = tuple(one for one in ids if one is not None)
-        self._job = self._worker.run(TakeOverTask(task.made, wanted))
+        self._switching = TakeOverTask(task.made, wanted)
+        self._job = self._worker.run(self._switching)
         self._job.progressed.connect(self._panel.show_progress)
         self._job.succeeded.connect(self.on_switched)
         self._job.failed.connect(self.on_failed)
@@ -214,12 +218,16 @@ class OptimizeController(QObject):
         self._asker.show_error(describe_error(error))
 
     def on_cancelled(self) -> None:
-        """The same, as the user wanted."""
+        """The same, as the user wanted, unless that came too late."""
+        result = self._switching.result if self._switching is not None else None
+        if result is not None:
+            self.on_switched(result)
+            return
         self._said = QCoreApplication.translate("Optimizing", "Stopped; the archive is as it was")
 
     def on_finished(self) -> None:
         """Whatever came of it, open the archive again, unless another one was opened meanwhile."""
-        self._job = None
+        self._job = self._switching = None
         self.close()
         self._end()
         if self._path is not None and self._archives.path is None:

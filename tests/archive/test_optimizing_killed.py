@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import Archive, open_archive
+from archive import Archive, Cancelled, Progress, open_archive
 from archive.optimizing import optimize_archive
 from archive.storage.files import optimized_name
 from archive.storage.schema import LATE_ID
@@ -182,6 +182,14 @@ def test_a_dictionary_is_learnt_anew(tmp_path: Path, archive_path: Path) -> None
     import_into(archive_path, site)
     with open_archive(archive_path) as archive:
         before = posts_of(archive)
+
+    def stop(progress: Progress) -> None:
+        if progress.stage == "learn":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        optimize_archive(archive_path, stop)
+    assert beside(archive_path) == [archive_path.name]
     report = optimize_archive(archive_path)
     assert content(archive_path) == before
     assert report.after < report.before

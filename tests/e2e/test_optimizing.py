@@ -12,6 +12,8 @@ from archive.storage.schema import LATE_ID
 from desktop.action_ids import ActionId
 from tests.e2e.reader import Reader
 
+pytestmark = pytest.mark.e2e
+
 OLD = "---\ntitle: An old story\ndate: 2021-01-01 08:00:00 +0800\n---\nold\n"
 
 
