@@ -26,13 +26,14 @@ _NEW_IDS = {
 
 _AS_THEY_ARE = (
     "_sqlite_migrations", "source", "reading_rules", "link_prefix", "asset", "asset_file",
-    "facet", "facet_set", "facet_set_item", "month_count", "post_state", "import_run",
+    "facet", "facet_set", "facet_set_item", "month_count", "import_run",
+    "post_state", "saved_search",
 )  # fmt: skip
 
-STATES = "post_state"
+USERS_OWN = ("post_state", "saved_search")
 """What may change meanwhile, and is copied once more at the end."""
 
-COUNTED = ({*_NEW_IDS, *_AS_THEY_ARE} - {STATES}) | {"post_source", "post_version"}
+COUNTED = ({*_NEW_IDS, *_AS_THEY_ARE} - {*USERS_OWN}) | {"post_source", "post_version"}
 """Tables of which the new archive has as many rows as the old one."""
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from archive.optimize_bodies import rewrite_bodies
 from archive.optimize_dictionary import best_dictionary, old_dictionaries
 from archive.optimize_index import rewrite_index
 from archive.optimize_proof import faults_of, unlike
-from archive.optimize_rows import copy_rows, renew_sums
+from archive.optimize_rows import USERS_OWN, copy_rows, renew_sums
 from archive.progress import OptimizeReport, ProgressCallback, ignore_progress
 from archive.storage import files
 from archive.storage.connection import storage_errors
@@ -208,9 +208,9 @@ def take_over(
     with storage_errors(archive.path):
         _refuse_others(archive)
         _refuse_changed(archive, optimized.state)
-        states = archive.connection.execute("SELECT * FROM post_state").fetchall()
+        own = {table: _rows(archive.connection, table) for table in USERS_OWN}
         with closing(sqlite3.connect(optimized.path, isolation_level=None)) as new:
-            _put_states(new, states)
+            _put_own(new, own)
             _copy_pages(new, archive.connection, tell)
         # It is optimised. To take the pages out of the log is for whoever closes it, who says what
         # is in the way; but that is long work, so the most of it is done here.
@@ -232,12 +232,18 @@ def _refuse_others(archive: Archive) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
 
 
-def _put_states(new: sqlite3.Connection, states: Iterable[tuple[object, ...]]) -> None:
-    """Stars and read marks as they are now."""
+def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    return connection.execute(f"SELECT * FROM {table}").fetchall()
+
+
+def _put_own(new: sqlite3.Connection, own: Mapping[str, Sequence[tuple[object, ...]]]) -> None:
+    """Stars, read marks and saved searches as they are now."""
     new.execute("PRAGMA journal_mode = OFF")
     new.execute("BEGIN")
-    new.execute("DELETE FROM post_state")
-    new.executemany("INSERT INTO post_state VALUES (?, ?, ?, ?, ?)", states)
+    for table, rows in own.items():
+        new.execute(f"DELETE FROM {table}")
+        for row in rows:
+            new.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
     new.execute("COMMIT")
 
 

@@ -318,8 +318,9 @@ class BrowseController(QObject):
     def place(self) -> Place:
         """What is listed and read now, and how far down both are."""
         post = self._articles.post
-        here, list_place = self._place(post.id if post else None), self._window.post_list.place()
-        return replace(here, scroll=self._articles.scroll(), list_place=list_place)
+        here = self._place(post.id if post else None)
+        scroll, list_place = self._articles.scroll(), self._window.post_list.place()
+        return replace(here, scroll=scroll, list_place=list_place)
 
     def return_to(self, place: Place) -> None:
         """Show this of the archive that is opened next."""
