@@ -14,12 +14,14 @@ from archive.query import FacetCount, FacetKind, PostFilter, SearchHit, SearchRe
 from archive.search_match import matcher_for
 from archive.search_query import parse_query
 from archive.search_tree import TextField
+from archive.storage.candidates import Candidates
 from archive.storage.connection import as_written
 from archive.storage.facets import FacetReader
 from archive.storage.fulltext import FullTextIndex
 from archive.storage.months import DAY_OF_POST, month_of_day
 from archive.storage.post_facts import TextOf
 from archive.storage.posts import PostReader
+from archive.storage.result_counts import count_result
 from archive.storage.search_plan import SearchPlan, plan_filter
 from archive.text.highlight import Matcher
 
@@ -98,9 +100,14 @@ class Searcher:
         """Counts of every kind under a filter; the kept ones where nothing is asked for."""
         if post_filter == PostFilter():
             return self._facets.kept_counts()
+        plan = self._plan(post_filter)
+        if plan.is_exact and not plan.is_empty:
+            return self._facets.counts_of(
+                *count_result(self._connection, Candidates(self._connection, plan))
+            )
         sets: Counter[int] = Counter()
         years: Counter[int] = Counter()
-        for chunk in self.iter_ids(post_filter, SortOrder.NEWEST, first=4096):
+        for chunk in self._index.iter_ids(plan, SortOrder.NEWEST, first=4096):
             rows = self._connection.execute(
                 f"SELECT p.facet_set, {DAY_OF_POST}, count(*) FROM json_each(?) wanted"
                 " JOIN post p ON p.id = wanted.value GROUP BY 1, 2",

@@ -25,8 +25,8 @@ from benchmarks.patience import Attempt, within
 from benchmarks.queries import Query, queries_for
 
 ROWS = 100
-ROUNDS = 3
-LONGEST = 3.0  # seconds that a total or the counts may take before they are interrupted
+ROUNDS = 2
+LONGEST = 2.0  # seconds that a total or the counts may take before they are interrupted
 DEPTHS = (0.0, 0.5, 0.99)
 PAGES = 40  # how many pages are read near each depth
 ARTICLES = 100
@@ -74,7 +74,7 @@ def _searches(archive: Archive, queries: Sequence[Query]) -> list[str]:
         said = ", ".join(f"`{query.text}` {short(one.wall * 1000)} ms" for one, query in slowest)
         rows.append([f"the slowest, {what}: {said}", "", "", "", ""])
     return [
-        f"{len(queries)} queries, median of {ROUNDS} rounds each.",
+        f"{len(queries)} queries, each the mean of {ROUNDS} rounds.",
         markdown(("Search", *SPREAD_HEADINGS), rows),
         yardstick(),
         markdown(

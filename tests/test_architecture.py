@@ -55,7 +55,7 @@ importing.hugo_config importing.hugo_content importing.obsidian_settings storage
     storage.search_plan text.templates
 importing.site_context storage.candidates text.addresses text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
-    storage.fulltext text.other_markup text.visible
+    storage.fulltext storage.result_counts text.other_markup text.visible
 importing.generators.hexo importing.generators.hugo importing.generators.obsidian
     importing.generators.plain importing.site searching cli_post
 importing.defaults

@@ -8,6 +8,7 @@ nothing is grouped on the way to the screen.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -166,13 +167,13 @@ class FacetReader:
     ) -> dict[FacetKind, list[FacetCount]]:
         """Counts of a result: *sets* says how often each facet set occurs, *years* each year."""
         totals: Counter[int] = Counter()
-        for set_id, count in sets.items():
-            rows = self._connection.execute(
-                "SELECT DISTINCT facet_id FROM facet_set_item WHERE facet_set_id = ?",
-                (set_id,),
-            )
-            for (facet_id,) in rows:
-                totals[facet_id] += count
+        rows = self._connection.execute(
+            "SELECT DISTINCT facet_set_id, facet_id FROM json_each(?) wanted"
+            " CROSS JOIN facet_set_item ON facet_set_id = wanted.value",
+            (json.dumps(list(sets)),),
+        )
+        for set_id, facet_id in rows:
+            totals[facet_id] += sets[set_id]
         found: dict[FacetKind, list[FacetCount]] = {kind: [] for kind in _KINDS_IN_ORDER}
         facets = self._connection.execute("SELECT id, kind, name, label, name_key FROM facet")
         with as_written("a category or tag"):
