@@ -64,7 +64,7 @@ class Archive:
         self._rules: dict[int, ReadingRules] = {}
         self._watch = ChangeWatch(connection)
         self._source_names: dict[int, str] = {}
-        self._searcher = Searcher(connection, self._posts, self._title_and_text)
+        self._searcher = Searcher(connection, self._posts, self._title_and_text, self._bodies)
 
     # Lists ---------------------------------------------------------------------------------
 
@@ -176,14 +176,16 @@ class Archive:
         with storage_errors(self.path):
             row = self._row(post_id)
             data, asset_of = self.source_bytes(post_id), self._assets.shown(post_id).get
-            html = self._rules_of(row).html(data, plain=row.plain, asset_of=asset_of)
+            html = self._rules_of(row.rules_id).html(data, plain=row.plain, asset_of=asset_of)
             return mark_html(html, self._searcher.matcher(query)) if query else html
 
     def article_head(self, post_id: int, body_html: str) -> ArticleHead:
         """What stands over a post's body, whose article is *body_html*."""
         with storage_errors(self.path):
-            rules, asset_of = self._rules_of(self._row(post_id)), self._assets.shown(post_id).get
-            return rules.head(self.source_bytes(post_id), body_html, asset_of)
+            rules = self._rules_of(self._row(post_id).rules_id)
+            return rules.head(
+                self.source_bytes(post_id), body_html, self._assets.shown(post_id).get
+            )
 
     def article_text(self, post_id: int) -> str:
         """The visible text of a post's body: what search searches."""
@@ -232,7 +234,7 @@ class Archive:
         """Where a link inside the article of *post_id* leads."""
         with storage_errors(self.path):
             row = self._row(post_id)
-            return self._links.resolve(post_id, row.source_id, self._rules_of(row), url)
+            return self._links.resolve(post_id, row.source_id, self._rules_of(row.rules_id), url)
 
     def _row(self, post_id: int) -> PostRow:
         row = self._posts.row(post_id)
@@ -248,15 +250,15 @@ class Archive:
             self._source_names = {source.id: source.name for source in self.source_store.all()}
         return self._source_names.get(source_id, "")
 
-    def _rules_of(self, row: PostRow) -> ReadingRules:
-        """The rules that a post was read by."""
+    def _rules_of(self, rules_id: int) -> ReadingRules:
+        """The rules that posts were read by."""
         if self._watch.has_changed():  # such as an import that was taken back
             self._rules.clear()
-        if row.rules_id not in self._rules:
+        if rules_id not in self._rules:
             with as_written("the rules of a source"):
-                settings = self.source_store.rules(row.rules_id)
-                self._rules[row.rules_id] = ReadingRules.from_json(settings)
-        return self._rules[row.rules_id]
+                settings = self.source_store.rules(rules_id)
+                self._rules[rules_id] = ReadingRules.from_json(settings)
+        return self._rules[rules_id]
 
     def _excerpt(self, row: PostRow, limit: int) -> str:
         """Empty where the stored bytes are damaged: the list goes on, and ``check`` says which."""
@@ -264,19 +266,19 @@ class Archive:
             data = self._bodies.read_checked(row.id, self.path)
         except ArchiveCorruptError:
             return ""
-        return self._rules_of(row).excerpt(data, limit)
+        return self._rules_of(row.rules_id).excerpt(data, limit)
 
     def _text(self, row: PostRow) -> str:
-        return self._rules_of(row).text(self.source_bytes(row.id), plain=row.plain)
+        return self._rules_of(row.rules_id).text(self.source_bytes(row.id), plain=row.plain)
 
     def _title_and_text(self, post_id: int) -> tuple[str, str]:
         """For search, which finds a damaged post by its title alone."""
-        row = self._row(post_id)
+        title, plain, rules_id = self._posts.title_and_reading(post_id)
         try:
             data = self._bodies.read_checked(post_id, self.path)
         except ArchiveCorruptError:
-            return row.title, ""
-        return row.title, self._rules_of(row).text(data, plain=row.plain)
+            return title, ""
+        return title, self._rules_of(rules_id).text(data, plain=plain)
 
     # The archive itself --------------------------------------------------------------------
 

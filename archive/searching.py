@@ -14,6 +14,7 @@ from archive.query import FacetCount, FacetKind, PostFilter, SearchHit, SearchRe
 from archive.search_match import matcher_for
 from archive.search_query import parse_query
 from archive.search_tree import TextField
+from archive.storage.bodies import BodyReader
 from archive.storage.candidates import Candidates
 from archive.storage.connection import as_written
 from archive.storage.facets import FacetReader
@@ -29,10 +30,16 @@ from archive.text.highlight import Matcher
 class Searcher:
     """Answers filters and queries on one connection."""
 
-    def __init__(self, connection: sqlite3.Connection, posts: PostReader, text_of: TextOf) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        posts: PostReader,
+        text_of: TextOf,
+        bodies: BodyReader,
+    ) -> None:
         self._connection = connection
         self._posts = posts
-        self._index = FullTextIndex(connection, text_of)
+        self._index = FullTextIndex(connection, text_of, bodies.glimpse)
         self._facets = FacetReader(connection)
 
     def iter_ids(

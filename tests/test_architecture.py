@@ -30,7 +30,7 @@ errors importing importing.authors importing.file_ref importing.front_pictures i
     text.markdown text.markdown.abbreviations text.markdown.callouts
     text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
     text.markdown.plain_text text.markdown.searches text.markdown.small_rules
-    text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rules
+    text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rough text.rules
     text.templates.code text.values text.yaml_dialects text.yaml_scalars
 importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers links query

@@ -22,7 +22,7 @@ from archive.storage.keys import without_surrogates
 from archive.storage.post_facts import StoredFacts
 from archive.storage.ranking import by_term_counts, by_title
 from archive.storage.search_plan import SearchPlan
-from archive.storage.text_cache import TextCache, TextOf
+from archive.storage.text_cache import SourceOf, TextCache, TextOf
 from archive.text.fold import fold
 from archive.text.indexed import TITLE_KEY_CHARACTERS
 from archive.text.snippet import make_snippet, marked_text
@@ -44,9 +44,15 @@ class FullTextIndex:
     ``Connection.interrupt()`` stops any of them.
     """
 
-    def __init__(self, connection: sqlite3.Connection, text_of: TextOf) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        text_of: TextOf,
+        source_of: SourceOf | None = None,
+    ) -> None:
+        """With *source_of* many posts are put in order of relevance sooner."""
         self._connection = connection
-        self._texts = TextCache(text_of)
+        self._texts = TextCache(text_of, source_of=source_of)
         self._facets: dict[str, dict[str, frozenset[int]]] = {}
         self._watch = ChangeWatch(connection)
 

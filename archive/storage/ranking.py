@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from archive.search_match import PostFacts, term_pattern
 from archive.search_tree import And, Node, Or, Term, TextField, positive_terms
@@ -40,17 +42,32 @@ def _title_match(node: Node) -> Match:
     return ALL
 
 
-def by_term_counts(node: Node, posts: Iterable[tuple[int, PostFacts]]) -> list[int]:
-    """The ids of *posts*, newest first, sorted by how often they say the terms of *node*."""
+class Countable(PostFacts, Protocol):
+    """A post whose words can be counted. ``rough_text`` is about its text."""
+
+    @property
+    def rough_text(self) -> str: ...
+
+
+def by_term_counts(node: Node, posts: Iterable[tuple[int, Countable]]) -> list[int]:
+    """The ids of *posts*, newest first, sorted by how often they say the terms of *node*.
+
+    Counted in the rough text; where that says none of them, as one in traditional characters may,
+    in the text itself.
+    """
     patterns = [term_pattern(term.pieces) for term in dict.fromkeys(positive_terms(node))]
     if not patterns:
         return [post_id for post_id, _ in posts]
     scored = []
     for post_id, post in posts:
-        text = f"{post.title}\n{post.text}"
-        length = 1 - _LENGTH_SHARE + _LENGTH_SHARE * len(text) / _USUAL_LENGTH
-        counts = (sum(1 for _ in pattern.finditer(text)) for pattern in patterns)
-        score = sum(count / (count + _SATURATION * length) for count in counts)
-        scored.append((score, post_id))
+        score = _score(patterns, f"{post.title}\n{post.rough_text}")
+        scored.append((score or _score(patterns, post.text), post_id))
     scored.sort(key=lambda one: -one[0])  # stable: newest first among equals
     return [post_id for _, post_id in scored]
+
+
+def _score(patterns: Sequence[re.Pattern[str]], text: str) -> float:
+    """As BM25 has it, without the rarity of each term; 0 where *text* says none."""
+    length = 1 - _LENGTH_SHARE + _LENGTH_SHARE * len(text) / _USUAL_LENGTH
+    counts = (sum(1 for _ in pattern.finditer(text)) for pattern in patterns)
+    return sum(count / (count + _SATURATION * length) for count in counts)
