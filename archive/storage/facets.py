@@ -136,15 +136,16 @@ class FacetReader:
 
     def names_of_sets(self, set_ids: Iterable[int]) -> dict[int, list[tuple[FacetKind, str, str]]]:
         """The (kind, name, label) list of each facet set, in its own order."""
-        found: dict[int, list[tuple[FacetKind, str, str]]] = {}
-        for set_id in set(set_ids):
-            rows = self._connection.execute(
-                "SELECT f.kind, f.name, f.label FROM facet_set_item i JOIN facet f"
-                " ON f.id = i.facet_id WHERE i.facet_set_id = ? ORDER BY i.position",
-                (set_id,),
-            )
-            with as_written("a category or tag"):
-                found[set_id] = [(FacetKind(kind), name, label) for kind, name, label in rows]
+        found: dict[int, list[tuple[FacetKind, str, str]]] = {set_id: [] for set_id in set_ids}
+        rows = self._connection.execute(
+            "SELECT i.facet_set_id, f.kind, f.name, f.label FROM json_each(?) wanted"
+            " CROSS JOIN facet_set_item i ON i.facet_set_id = wanted.value"
+            " CROSS JOIN facet f ON f.id = i.facet_id ORDER BY i.facet_set_id, i.position",
+            (json.dumps(list(found)),),
+        )
+        with as_written("a category or tag"):
+            for set_id, kind, name, label in rows:
+                found[set_id].append((FacetKind(kind), name, label))
         return found
 
     def kept_counts(self) -> dict[FacetKind, list[FacetCount]]:

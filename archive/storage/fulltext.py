@@ -7,6 +7,7 @@ import time
 from array import array
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from itertools import chain
 from string import ascii_lowercase, ascii_uppercase
 from typing import TypeAlias
@@ -24,6 +25,7 @@ from archive.storage.ranking import by_term_counts, by_title
 from archive.storage.search_plan import SearchPlan
 from archive.storage.text_cache import SourceOf, TextCache, TextOf
 from archive.text.fold import fold
+from archive.text.highlight import Matcher
 from archive.text.indexed import TITLE_KEY_CHARACTERS
 from archive.text.snippet import make_snippet, marked_text
 
@@ -214,13 +216,17 @@ class FullTextIndex:
 
         :raises SearchQueryError: the query cannot be read
         """
-        node = parse_query(query)
+        in_title, in_text = _matchers(query)
         self._forget_what_changed()
-        title, text, _ = self._texts.get(post_id)
-        return (
-            marked_text(title, matcher_for(node, TextField.TITLE)),
-            make_snippet(text, matcher_for(node, TextField.TEXT)),
-        )
+        title, text, folded = self._texts.get(post_id)
+        return marked_text(title, in_title), make_snippet(text, in_text, folded=folded)
+
+
+@lru_cache(maxsize=16)
+def _matchers(query: str) -> tuple[Matcher, Matcher]:
+    """What finds the hits of *query* in a title, and in a text."""
+    node = parse_query(query)
+    return matcher_for(node, TextField.TITLE), matcher_for(node, TextField.TEXT)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from html import unescape
 from itertools import groupby
 from operator import itemgetter
 
-from archive.text.fold import fold_with_map
+from archive.text.fold import fold, fold_with_map
 
 Span = tuple[int, int]
 
@@ -35,8 +35,8 @@ class Matcher:
 
     def spans(self, text: str) -> list[Span]:
         """(start, end) ranges of the original *text*, in order; what touches is one range."""
-        if not self._patterns:
-            return []
+        if not self._patterns or not self.finds_in(fold(text)):
+            return []  # the way back from what is folded costs more than to fold it
         folded, offsets = fold_with_map(text)
         found = [
             offsets.span(start, end)
@@ -44,6 +44,10 @@ class Matcher:
             for start, end in _overlapping(pattern, folded)
         ]
         return _merged(found)
+
+    def finds_in(self, folded: str) -> bool:
+        """Whether there is any hit in a *folded* text."""
+        return any(pattern.search(folded) for pattern in self._patterns)
 
 
 def _overlapping(pattern: re.Pattern[str], folded: str) -> Iterator[Span]:

@@ -91,3 +91,8 @@ def test_the_character_table_is_one_to_one_and_closed() -> None:
     assert fold(once) == once
     assert fold("衛衞卫") == "卫卫卫"
     assert fold("裏裡里") == "里里里"
+
+
+@given(_TEXTS)
+def test_folding_leaves_lines_what_they_are(text: str) -> None:
+    assert fold(text).split("\n") == [fold(line) for line in text.split("\n")]
