@@ -32,8 +32,8 @@ package: setup ## Build dist/microfiche and try it far away from here
 bench: setup ## Measure import, search and the window, each beside what the machine can do
 	$(BIN)/python -m benchmarks.run
 
-bench-million: setup ## The same for 10,000 to 1,000,000 posts, beside other tools; takes hours
-	$(BIN)/python -m benchmarks.million $(ARGS)
+bench-million: setup ## Up to 1,000,000 posts, beside other tools; hours. Or FOLDER=… ARCHIVE=…
+	$(BIN)/python -m benchmarks.million $(FOLDER) $(ARCHIVE) $(ARGS)
 
 screenshots: setup ## Draw the pictures of the documentation again
 	.ci/screenshots.sh

@@ -2,8 +2,8 @@
 
 Prints Markdown: each archive by itself, beside other tools, and how the figures grow with it. Posts
 and archives are made once and kept in the folder ``.bench`` (``--cache``), about 10 GB for a
-million. With FOLDER and ARCHIVE an archive that is there already is measured instead, by itself;
-it is only read.
+million. With FOLDER and ARCHIVE an archive that is there already is measured instead, by itself. It
+is only read, but the window opens it as it opens any, ready to write; ``--only archive`` does not.
 """
 
 from __future__ import annotations

@@ -183,14 +183,10 @@ class FullTextIndex:
     def _by_relevance(self, plan: SearchPlan, first: int) -> Generator[Ids, None, None]:
         """Posts with the query in their title, then the newest by how often they say it, then
         the others from new to old."""
-        in_title = [
-            post_id
-            for post_id in by_title(self._connection, plan.node, _RANKED)
-            if self._passes(plan, post_id)
-        ]
-        if in_title:
-            yield array("q", in_title)
-        given = set(in_title)
+        given: set[int] = set()
+        for chunk in self._titled(plan, first):
+            given.update(chunk)
+            yield chunk
         rest = (
             array("q", [post_id for post_id in chunk if post_id not in given])
             for chunk in self._by_date(plan, first, descending=True)
@@ -204,6 +200,19 @@ class FullTextIndex:
             facts = ((post_id, self._facts(post_id)) for post_id in newest[:_RANKED])
             yield array("q", by_term_counts(plan.node, facts)) + newest[_RANKED:]
         yield from rest
+
+    def _titled(self, plan: SearchPlan, first: int) -> Generator[Ids, None, None]:
+        """Posts that say the query in their title, *first* at a time: each may have to be opened
+        to be sure."""
+        found = array("q")
+        for post_id in by_title(self._connection, plan.node, _RANKED):
+            if self._passes(plan, post_id):
+                found.append(post_id)
+            if len(found) >= first:
+                yield found
+                found = array("q")
+        if found:
+            yield found
 
     def _passes(self, plan: SearchPlan, post_id: int) -> bool:
         facts = self._facts(post_id)
