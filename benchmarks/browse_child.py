@@ -41,27 +41,29 @@ class Beats(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.gaps: list[float] = []
-        self._last = 0.0
+        self.works: list[float] = []
+        self._last = self._worked = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.on_beat)
 
     def start(self) -> None:
         """Begin to beat; what was remembered is forgotten."""
-        self.gaps = []
-        self._last = time.perf_counter()
+        self.gaps, self.works = [], []
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer.start(BEAT_MS)
 
-    def stop(self) -> list[float]:
-        """The seconds between beats."""
+    def stop(self) -> None:
+        """End: ``gaps`` are the seconds between beats, ``works`` what this thread worked then."""
         self._timer.stop()
-        return self.gaps
 
     def on_beat(self) -> None:
         """Another one."""
         now = time.perf_counter()
+        worked = time.thread_time()
         self.gaps.append(now - self._last)
-        self._last = now
+        self.works.append(worked - self._worked)
+        self._last, self._worked = now, worked
 
 
 class Browser(QObject):
@@ -75,7 +77,8 @@ class Browser(QObject):
         self._beats = Beats(self)
         self._said: dict[str, object] = {}
         self._jumps: list[float] = []
-        self._jumped: float | None = None
+        self._jump_works: list[float] = []
+        self._jumped: tuple[float, float] | None = None
         self._complete = False
         self._keys: list[Callable[[], None]] = []
         desktop.window.post_list.painted.connect(self.on_painted)
@@ -104,8 +107,10 @@ class Browser(QObject):
         now = time.perf_counter()
         if "list" not in self._said:
             self._said["list"] = time.time() - self._started
+            self._said["list_work"] = time.process_time()
         elif self._jumped is not None:
-            self._jumps.append(now - self._jumped)
+            self._jumps.append(now - self._jumped[0])
+            self._jump_works.append(time.process_time() - self._jumped[1])
             self._jumped = None
             QTimer.singleShot(0, self, self.after_jump)
 
@@ -116,19 +121,21 @@ class Browser(QObject):
         bar = self._desktop.window.post_list.verticalScrollBar()
         if bar.maximum() == 0:  # all rows are on the screen
             self._jumps.append(0.0)
+            self._jump_works.append(0.0)
             self.after_jump()
             return
         place = bar.value()
         while place == bar.value():
             place = self._chance.randrange(bar.maximum() + 1)
-        self._jumped = time.perf_counter()
+        self._jumped = time.perf_counter(), time.process_time()
         bar.setValue(place)
 
     def after_jump(self) -> None:
         """Go on; type once the measured ones are done; end at last."""
         done = len(self._jumps)
         if done == self._measured and "memory_before" not in self._said:
-            self._said |= {"jumps": list(self._jumps), "memory_before": memory()}
+            self._said |= {"jumps": list(self._jumps), "jump_works": list(self._jump_works)}
+            self._said["memory_before"] = memory()
             self.type()
         elif done >= self._jumps_wanted:
             self._said |= {"jumped": done, "memory_after": memory()}
@@ -153,7 +160,8 @@ class Browser(QObject):
     def on_key(self) -> None:
         """The next key."""
         if not self._keys:
-            self._said["gaps"] = self._beats.stop()
+            self._beats.stop()
+            self._said |= {"gaps": self._beats.gaps, "works": self._beats.works}
             self.after_jump()
             return
         self._keys.pop(0)()
