@@ -2,7 +2,7 @@
 # Needs make and Python 3.11 or newer; `make setup` sees to the rest.
 BIN := .venv/bin
 
-.PHONY: help setup run test test-slow lint package bench screenshots clean
+.PHONY: help setup run test test-slow lint package bench bench-million screenshots clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ package: setup ## Build dist/microfiche and try it far away from here
 
 bench: setup ## Measure import, search and the window, each beside what the machine can do
 	$(BIN)/python -m benchmarks.run
+
+bench-million: setup ## Up to 1,000,000 posts, beside other tools; hours. Or FOLDER=… ARCHIVE=…
+	$(BIN)/python -m benchmarks.million $(FOLDER) $(ARCHIVE) $(ARGS)
 
 screenshots: setup ## Draw the pictures of the documentation again
 	.ci/screenshots.sh

@@ -71,7 +71,7 @@ class Archive:
         )
         self._source_names: dict[int, str] = {}
         self._searcher = Searcher(
-            connection, self._posts, self._title_and_text, self._interruption.check
+            connection, self._posts, self._title_and_text, self._bodies, self._interruption.check
         )
         self.saved_searches = SavedSearchStore(connection, path)
         self.counter = PostCounter(connection, path, self._searcher)
@@ -192,22 +192,21 @@ class Archive:
         with self._working():
             row = self._row(post_id)
             data, asset_of = self.source_bytes(post_id), self._assets.shown(post_id).get
-            html = self._texts.rules_of(row).html(data, plain=row.plain, asset_of=asset_of)
+            html = self._texts.rules_of(row.rules_id).html(data, plain=row.plain, asset_of=asset_of)
             return mark_html(html, self._searcher.matcher(query)) if query else html
 
     def article_head(self, post_id: int, body_html: str) -> ArticleHead:
         """What stands over a post's body, whose article is *body_html*."""
         with self._working():
-            rules, asset_of = (
-                self._texts.rules_of(self._row(post_id)),
-                self._assets.shown(post_id).get,
-            )
+            rules = self._texts.rules_of(self._row(post_id).rules_id)
+            asset_of = self._assets.shown(post_id).get
             return rules.head(self.source_bytes(post_id), body_html, asset_of)
 
     def article_text(self, post_id: int) -> str:
         """The visible text of a post's body: what search searches."""
         with self._working():
-            return self._texts.text(self._row(post_id))
+            row = self._row(post_id)
+            return self._texts.text(row.id, row.rules_id, row.plain)
 
     def source_bytes(self, post_id: int) -> bytes:
         """The original bytes of the post file.
@@ -245,7 +244,9 @@ class Archive:
         """Where a link inside the article of *post_id* leads."""
         with self._working():
             row = self._row(post_id)
-            return self._links.resolve(post_id, row.source_id, self._texts.rules_of(row), url)
+            return self._links.resolve(
+                post_id, row.source_id, self._texts.rules_of(row.rules_id), url
+            )
 
     def _row(self, post_id: int) -> PostRow:
         row = self._posts.row(post_id)
@@ -264,8 +265,8 @@ class Archive:
         return self._source_names.get(source_id, "")
 
     def _title_and_text(self, post_id: int) -> tuple[str, str]:
-        row = self._row(post_id)
-        return row.title, self._texts.text_to_search(row)
+        title, plain, rules_id = self._posts.title_and_reading(post_id)
+        return title, self._texts.text_to_search(post_id, rules_id, plain)
 
     # The archive itself --------------------------------------------------------------------
 
@@ -339,7 +340,7 @@ class Archive:
     def indexed_texts(self, post_id: int) -> IndexedTexts:
         """What the indexes hold of a post."""
         row = self._row(post_id)
-        return indexed_texts(row.title, self._texts.text(row))
+        return indexed_texts(row.title, self._texts.text(row.id, row.rules_id, row.plain))
 
     def interruptible(self) -> AbstractContextManager[None]:
         """While this lasts no :meth:`interrupt` is lost, also between two calls."""

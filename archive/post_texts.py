@@ -12,6 +12,7 @@ from archive.storage.connection import ChangeWatch, as_written
 from archive.storage.posts import PostRow
 from archive.storage.sources import SourceStore
 from archive.text.fold import Check, unchecked
+from archive.text.html_text import Shown
 
 
 class PostTexts:
@@ -37,15 +38,15 @@ class PostTexts:
         self._rules: dict[int, ReadingRules] = {}
         self._watch = ChangeWatch(connection)
 
-    def rules_of(self, row: PostRow) -> ReadingRules:
-        """The rules that a post was read by."""
+    def rules_of(self, rules_id: int) -> ReadingRules:
+        """The rules that posts were read by."""
         if self._watch.has_changed():  # such as an import that was taken back
             self._rules.clear()
-        if row.rules_id not in self._rules:
+        if rules_id not in self._rules:
             with as_written("the rules of a source"):
-                settings = self._sources.rules(row.rules_id)
-                self._rules[row.rules_id] = ReadingRules.from_json(settings)
-        return self._rules[row.rules_id]
+                settings = self._sources.rules(rules_id)
+                self._rules[rules_id] = ReadingRules.from_json(settings)
+        return self._rules[rules_id]
 
     def excerpt(self, row: PostRow, limit: int) -> str:
         """Empty where the stored bytes are damaged: the list goes on, and ``check`` says which."""
@@ -54,20 +55,20 @@ class PostTexts:
         except ArchiveCorruptError:
             return ""
         self._check()
-        return self.rules_of(row).excerpt(data, limit)
+        return self.rules_of(row.rules_id).excerpt(data, limit)
 
-    def text(self, row: PostRow) -> str:
+    def text(self, post_id: int, rules_id: int, plain: Shown) -> str:
         """The visible text.
 
         :raises ArchiveCorruptError: the stored bytes are damaged
         """
-        data = self._bodies.read_checked(row.id, self._path)
+        data = self._bodies.read_checked(post_id, self._path)
         self._check()
-        return self.rules_of(row).text(data, plain=row.plain)
+        return self.rules_of(rules_id).text(data, plain=plain)
 
-    def text_to_search(self, row: PostRow) -> str:
+    def text_to_search(self, post_id: int, rules_id: int, plain: Shown) -> str:
         """The same, and none of a damaged post: it is found by its title alone."""
         try:
-            return self.text(row)
+            return self.text(post_id, rules_id, plain)
         except ArchiveCorruptError:
             return ""

@@ -23,12 +23,15 @@ from archive.query import (
 from archive.search_match import matcher_for
 from archive.search_query import parse_query
 from archive.search_tree import TextField
+from archive.storage.bodies import BodyReader
+from archive.storage.candidates import Candidates
 from archive.storage.connection import as_written
 from archive.storage.facets import FacetReader
 from archive.storage.fulltext import FullTextIndex
 from archive.storage.months import DAY_OF_POST, month_of_day
 from archive.storage.post_facts import TextOf
 from archive.storage.posts import PostReader
+from archive.storage.result_counts import count_result
 from archive.storage.search_plan import SearchPlan
 from archive.text.fold import Check, unchecked
 from archive.text.highlight import Matcher
@@ -42,13 +45,14 @@ class Searcher:
         connection: sqlite3.Connection,
         posts: PostReader,
         text_of: TextOf,
+        bodies: BodyReader,
         check: Check = unchecked,
     ) -> None:
         """*check* is called between two steps, and may raise to stop what is being done."""
         self._connection = connection
         self._posts = posts
         self._check = check
-        self._index = FullTextIndex(connection, text_of, check)
+        self._index = FullTextIndex(connection, text_of, check, source_of=bodies.glimpse)
         self._facets = FacetReader(connection)
 
     def iter_ids(
@@ -121,9 +125,14 @@ class Searcher:
         """Counts of every kind under a filter; the kept ones where nothing is asked for."""
         if post_filter == PostFilter():
             return self._facets.kept_counts()
+        plan = self._index.plan(post_filter)
+        if plan.is_exact and not plan.is_empty:
+            return self._facets.counts_of(
+                *count_result(self._connection, Candidates(self._connection, plan))
+            )
         sets: Counter[int] = Counter()
         years: Counter[int] = Counter()
-        for chunk in self.iter_ids(post_filter, SortOrder.NEWEST, first=4096):
+        for chunk in self._index.iter_ids(plan, SortOrder.NEWEST, first=4096):
             rows = self._connection.execute(
                 f"SELECT p.facet_set, {DAY_OF_POST}, count(*) FROM json_each(?) wanted"
                 " JOIN post p ON p.id = wanted.value GROUP BY 1, 2",

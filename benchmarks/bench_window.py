@@ -32,11 +32,11 @@ def measure(archive_path: Path) -> list[Figure]:
     """Start the window several times; in the last start, walk through the list by ``j``."""
     starts, switches = [], []
     for number in range(STARTS + 1):
-        said = json.loads(_child("-m", "benchmarks.window_child", str(archive_path)))
+        said = json.loads(run_child("-m", "benchmarks.window_child", str(archive_path)))
         if number:  # the first start fills the caches of the disk
             starts.append(said["list"])
             switches = said["switches"]
-    bare = [float(_child("-c", BARE_WINDOW)) for _ in range(STARTS)]
+    bare = [float(run_child("-c", BARE_WINDOW)) for _ in range(STARTS)]
     return [
         Figure(
             "Start to painted list",
@@ -53,7 +53,7 @@ def measure(archive_path: Path) -> list[Figure]:
     ]
 
 
-def _child(*arguments: str) -> str:
+def run_child(*arguments: str, timeout: float = 180.0) -> str:
     """Run another Python with the time of its start as the last argument; what it printed."""
     environment = {**os.environ}
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
@@ -61,6 +61,6 @@ def _child(*arguments: str) -> str:
     command = [sys.executable, *arguments, str(time.time())]
     done = subprocess.run(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True,
-        text=True, timeout=180,
+        text=True, timeout=timeout,
     )  # fmt: skip
     return done.stdout

@@ -46,7 +46,7 @@ def make_posts(folder: Path, count: int) -> Path:
     """A folder of ``count`` posts."""
     print(f"Making {count:,} posts …", file=sys.stderr)
     if NEWS_MAKER.is_file():
-        command = [sys.executable, NEWS_MAKER, folder, str(count)]
+        command = [sys.executable, str(NEWS_MAKER), str(folder), str(count)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     else:
         corpus(count, folder)

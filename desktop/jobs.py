@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -106,6 +107,14 @@ class Job(QObject):
         if self._cancel.is_set():
             raise Cancelled
 
+    def make_way(self) -> None:
+        """Called by a task that takes long, between two steps: what is urgent is done first.
+
+        :raises Cancelled: somebody asked the task to stop
+        """
+        self._worker.do_urgent(self)
+        self.check()
+
     def settle(self, result: object, error: BaseException | None) -> None:
         """Called by the worker's thread when the task is over."""
         with self._saying:
@@ -128,7 +137,8 @@ class Job(QObject):
 
 
 class Worker(QObject):
-    """One named thread and the archive in it. Tasks run one after the other."""
+    """One named thread and the archive in it. Tasks run one after the other, but urgent ones in
+    between the steps of one that makes way."""
 
     def __init__(
         self, open_it: Callable[[], Archive], name: str, parent: QObject | None = None
@@ -142,11 +152,12 @@ class Worker(QObject):
         self._running: Job | None = None
         self._jobs: set[Job] = set()
         self._latest: dict[str, Job] = {}
+        self._urgent: deque[tuple[Job, Task]] = deque()
         self._closed = False
 
-    def run(self, task: Task, *, must_run: bool = False) -> Job:
-        """Do *task* when those before it are done; with *must_run* even if the worker is closed
-        meanwhile."""
+    def run(self, task: Task, *, must_run: bool = False, urgent: bool = False) -> Job:
+        """Do *task* when those before it are done, or, where it is *urgent*, sooner; with
+        *must_run* even if the worker is closed meanwhile."""
         for other in self._jobs:
             if other.gives_way:
                 other.cancel()
@@ -155,16 +166,19 @@ class Worker(QObject):
         if self._closed:
             job.cancel()
             job.settle(None, Cancelled())
+        elif urgent:
+            self._urgent.append((job, task))
+            self._pool.submit(self._work_urgent)
         else:
             self._pool.submit(self._work, job, task)
         return job
 
-    def run_latest(self, slot: str, task: Task) -> Job:
+    def run_latest(self, slot: str, task: Task, *, urgent: bool = False) -> Job:
         """The same, and whatever waits or runs under the name *slot* is no longer wanted."""
         before = self._latest.get(slot)
         if before is not None:
             before.supersede()
-        job = self.run(task)
+        job = self.run(task, urgent=urgent)
         self._latest[slot] = job
         return job
 
@@ -177,10 +191,13 @@ class Worker(QObject):
 
     def _work(self, job: Job, task: Task) -> None:
         """In the worker's thread."""
-        result: object = None
-        error: BaseException | None = None
         with self._lock:
             self._running = job
+        self._do(job, task)
+
+    def _do(self, job: Job, task: Task) -> None:
+        result: object = None
+        error: BaseException | None = None
         try:
             job.check()
             if self._archive is None:
@@ -194,6 +211,20 @@ class Worker(QObject):
             with self._lock:
                 self._running = None
         job.settle(result, error)
+
+    def _work_urgent(self) -> None:
+        """In the worker's thread: the next urgent task, unless another made way for it before."""
+        if self._urgent:  # only this thread takes them out
+            self._work(*self._urgent.popleft())
+
+    def do_urgent(self, running: Job) -> None:
+        """In the worker's thread, by the task of *running*: everything urgent that waits."""
+        with self._lock:
+            self._running = None  # an interrupt of what is urgent would stop *running* as well
+        while self._urgent:
+            self._do(*self._urgent.popleft())
+        with self._lock:
+            self._running = running
 
     def interrupt(self, job: Job) -> None:
         """Wake the archive out of a long query, if *job* is what runs. Reading only: a writer

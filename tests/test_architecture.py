@@ -30,7 +30,7 @@ errors importing importing.authors importing.file_ref importing.front_pictures i
     text.markdown text.markdown.abbreviations text.markdown.callouts
     text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
     text.markdown.plain_text text.markdown.searches text.markdown.small_rules
-    text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rules
+    text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rough text.rules
     text.templates.code text.token_codes text.values text.yaml_dialects text.yaml_scalars
 importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers
@@ -61,7 +61,7 @@ checking query_form importing.hugo_config importing.hugo_content importing.obsid
     storage.search_plan text.templates
 query_reading importing.site_context storage.candidates text.addresses text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
-    storage.fulltext text.other_markup text.visible
+    storage.fulltext storage.result_counts text.other_markup text.visible
 importing.generators.hexo importing.generators.hugo importing.generators.obsidian
     importing.generators.plain importing.site searching cli_post
 importing.defaults

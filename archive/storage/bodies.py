@@ -172,6 +172,15 @@ class BodyReader(Unpacker):
             return self.decompress(codec, data), checksum
         raise ValueError("damaged: no stored bytes")
 
+    def glimpse(self, post_id: int) -> bytes:
+        """The original bytes, not proven, for what may be wrong now and then; none where there is
+        no such post or its bytes cannot be read."""
+        try:
+            found = self.read(post_id)
+        except ValueError:
+            return b""
+        return found[0] if found else b""
+
     def read_checked(self, post_id: int, path: Path) -> bytes:
         """The original bytes of a post, proven by their checksum.
 

@@ -62,7 +62,7 @@ class Candidates:
     def ordinary(self, *, descending: bool) -> sqlite3.Cursor:
         """The ids below ``LATE_ID`` in the order of dates, one a row."""
         order = "DESC" if descending else "ASC"
-        first, end = self._id_range()
+        first, end = self.id_range()
         return self._connection.execute(
             f"SELECT rowid FROM {self._table} WHERE {self._where}"
             f" AND rowid >= ? AND rowid < ? ORDER BY rowid {order}",
@@ -83,6 +83,16 @@ class Candidates:
             if (first is None or published >= first) and (end is None or published < end)
         ]
 
+    def counts_of_sets(self, first: int, end: int) -> list[tuple[int, int]]:
+        """(facet set, how many) of the ordinary ones from id *first* on and below *end*."""
+        sql = (
+            "SELECT post.facet_set, count(*) FROM"
+            f" (SELECT rowid AS hit FROM {self._table} WHERE {self._where}"
+            " AND rowid >= ? AND rowid < ?)"
+            " CROSS JOIN post ON post.id = hit GROUP BY 1"
+        )
+        return self._connection.execute(sql, (*self._params, first, end)).fetchall()
+
     def count(self) -> int:
         """How many there are."""
         if self._plan.is_empty:
@@ -91,7 +101,7 @@ class Candidates:
             where, params = self._dated()
             sql = f"SELECT count(*) FROM post WHERE {where}"
             return int(self._connection.execute(sql, params).fetchone()[0])
-        first, end = self._id_range()
+        first, end = self.id_range()
         sql = f"SELECT count(*) FROM {self._table} WHERE {self._where} AND rowid >= ? AND rowid < ?"
         row = self._connection.execute(sql, (*self._params, first, end)).fetchone()
         return int(row[0]) + len(self.late())
@@ -107,7 +117,8 @@ class Candidates:
             params.append(self._plan.dates.end)
         return " AND ".join(parts), params
 
-    def _id_range(self) -> tuple[int, int]:
+    def id_range(self) -> tuple[int, int]:
+        """(first, end) of the ids of ordinary posts within the dates of the plan."""
         first, end = self._plan.dates.first, self._plan.dates.end
         return (
             0 if first is None else first_ordinary_from(self._connection, first),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 import time
 from array import array
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import chain
+from dataclasses import replace
+from itertools import chain, islice
 from math import inf
 from string import ascii_lowercase, ascii_uppercase
 from typing import TypeAlias
@@ -23,8 +24,9 @@ from archive.storage.keys import without_surrogates
 from archive.storage.post_facts import StoredFacts
 from archive.storage.ranking import by_term_counts, by_title
 from archive.storage.search_plan import SearchPlan, plan_filter
-from archive.storage.text_cache import TextCache, TextOf
+from archive.storage.text_cache import SourceOf, TextCache, TextOf
 from archive.text.fold import Check, fold, unchecked
+from archive.text.highlight import Matcher
 from archive.text.indexed import TITLE_KEY_CHARACTERS
 from archive.text.snippet import make_snippet, marked_text
 
@@ -47,11 +49,18 @@ class FullTextIndex:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, text_of: TextOf, check: Check = unchecked
+        self,
+        connection: sqlite3.Connection,
+        text_of: TextOf,
+        check: Check = unchecked,
+        *,
+        source_of: SourceOf | None = None,
     ) -> None:
+        """With *source_of* many posts are put in order of relevance sooner."""
         self._connection = connection
         self._check = check
-        self._texts = TextCache(text_of, check)
+        self._texts = TextCache(text_of, check, source_of=source_of)
+        self._matchers: tuple[str, Matcher, Matcher] | None = None
         self._facets: dict[str, dict[str, frozenset[int]]] = {}
         self._watch = ChangeWatch(connection)
 
@@ -149,15 +158,15 @@ class FullTextIndex:
             if plan.test is None:
                 yield from _chunks(cursor, first)
             else:
-                yield from self._tested(plan, cursor, first)
+                yield from self._tested(plan, (post_id for (post_id,) in cursor), first)
 
     def _tested(
-        self, plan: SearchPlan, cursor: sqlite3.Cursor, first: int
+        self, plan: SearchPlan, ids: Iterable[int], first: int
     ) -> Generator[Ids, None, None]:
         assert plan.test is not None
         found = array("q")
         since = time.monotonic()
-        for (post_id,) in cursor:
+        for post_id in ids:
             self._check()
             if plan.test(self._facts(post_id)):
                 found.append(post_id)
@@ -199,28 +208,36 @@ class FullTextIndex:
 
     def _by_relevance(self, plan: SearchPlan, first: int) -> Generator[Ids, None, None]:
         """Posts with the query in their title, then the newest by how often they say it, then
-        the others from new to old."""
-        in_title = [
-            post_id
-            for post_id in by_title(self._connection, plan.node, _RANKED)
-            if self._passes(plan, post_id)
-        ]
-        if in_title:
-            yield array("q", in_title)
-        given = set(in_title)
-        rest = (
-            array("q", [post_id for post_id in chunk if post_id not in given])
-            for chunk in self._by_date(plan, first, descending=True)
-        )
-        newest = array("q")
-        for chunk in rest:
-            newest += chunk
-            if len(newest) >= _RANKED:
-                break
-        if newest:
-            facts = ((post_id, self._facts(post_id)) for post_id in newest[:_RANKED])
-            yield array("q", by_term_counts(plan.node, facts, self._check)) + newest[_RANKED:]
-        yield from rest
+        the others from new to old. Words are counted before it is sure that a post passes: to be
+        sure takes ten times as long, and those that do not are few."""
+        given: set[int] = set()
+        for chunk in self._titled(plan, first):
+            given.update(chunk)
+            yield chunk
+        chunks = self._by_date(replace(plan, test=None), first, descending=True)
+        rest = (post_id for chunk in chunks for post_id in chunk if post_id not in given)
+        newest = ((post_id, self._facts(post_id)) for post_id in islice(rest, _RANKED))
+        ids = chain(by_term_counts(plan.node, newest, self._check), rest)
+        if plan.test is not None:
+            yield from self._tested(plan, ids, first)
+            return
+        size = first
+        while found := array("q", islice(ids, size)):
+            yield found
+            size = LARGEST_CHUNK
+
+    def _titled(self, plan: SearchPlan, first: int) -> Generator[Ids, None, None]:
+        """Posts that say the query in their title, *first* at a time: each may have to be opened
+        to be sure."""
+        found = array("q")
+        for post_id in by_title(self._connection, plan.node, _RANKED):
+            if self._passes(plan, post_id):
+                found.append(post_id)
+            if len(found) >= first:
+                yield found
+                found = array("q")
+        if found:
+            yield found
 
     def _passes(self, plan: SearchPlan, post_id: int) -> bool:
         self._check()
@@ -234,13 +251,20 @@ class FullTextIndex:
 
         :raises SearchQueryError: the query cannot be read
         """
-        node = parse_query(query)
+        in_title, in_text = self._matchers_of(query)
         self._forget_what_changed()
-        title, text, _ = self._texts.get(post_id)
-        return (
-            marked_text(title, matcher_for(node, TextField.TITLE, self._check)),
-            make_snippet(text, matcher_for(node, TextField.TEXT, self._check)),
-        )
+        title, text, folded = self._texts.get(post_id)
+        return marked_text(title, in_title), make_snippet(text, in_text, folded=folded)
+
+    def _matchers_of(self, query: str) -> tuple[Matcher, Matcher]:
+        """What finds the hits of *query* in a title, and in a text: the same for all rows."""
+        if self._matchers is None or self._matchers[0] != query:
+            node = parse_query(query)
+            in_title, in_text = (
+                matcher_for(node, field, self._check) for field in (TextField.TITLE, TextField.TEXT)
+            )
+            self._matchers = query, in_title, in_text
+        return self._matchers[1:]
 
 
 @contextmanager

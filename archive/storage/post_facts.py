@@ -55,6 +55,11 @@ class StoredFacts:
         return self._texts.get(self._id).folded
 
     @property
+    def rough_text(self) -> str:
+        """About the same, soon."""
+        return self._texts.rough(self._id)
+
+    @property
     def published(self) -> int:
         """Wall-clock seconds."""
         return self._row[1]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
+from archive.errors import PostNotFoundError
 from archive.post import Post
 from archive.query import FacetKind
 from archive.storage.connection import as_written
@@ -108,6 +109,20 @@ class PostReader:
         """One row, or None."""
         found = self.rows([post_id])
         return found[0] if found else None
+
+    def title_and_reading(self, post_id: int) -> tuple[str, Shown, int]:
+        """A post's title, how its body is shown, and the id of the rules that it was read by: all
+        that search needs, for a tenth of the work of :meth:`row`.
+
+        :raises PostNotFoundError: there is no such post
+        """
+        row = self._connection.execute(
+            "SELECT title, flags, rules_id FROM post WHERE id = ?", (post_id,)
+        ).fetchone()
+        if row is None:
+            raise PostNotFoundError(post_id)
+        with as_written("a post"):
+            return str(row[0]), shown_by(int(str(row[1]))), int(str(row[2]))
 
     def paths(self, post_ids: Sequence[int]) -> dict[int, list[str]]:
         """The files of posts: those in the folder first, then in the order they came."""

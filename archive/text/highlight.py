@@ -78,6 +78,10 @@ class Matcher:
         found = [span for span in firsts if span is not None]
         return offsets.span(*min(found, key=lambda span: (span[0], -span[1]))) if found else None
 
+    def finds_in(self, folded: str) -> bool:
+        """Whether there is any hit in a *folded* text."""
+        return any(next(finder.spans(folded), None) is not None for finder in self._finders)
+
 
 def _merged(spans: list[Span]) -> list[Span]:
     merged: list[Span] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.post import Snippet
+from archive.text.fold import fold
 from archive.text.highlight import Matcher
 
 SNIPPET_CHARACTERS = 120
@@ -17,12 +18,15 @@ def marked_text(text: str, matcher: Matcher) -> Snippet:
     return Snippet(line, tuple(matcher.spans(line)))
 
 
-def make_snippet(text: str, matcher: Matcher, limit: int = SNIPPET_CHARACTERS) -> Snippet:
-    """About *limit* characters of *text* on one line around the first hit, with its hits.
+def make_snippet(
+    text: str, matcher: Matcher, limit: int = SNIPPET_CHARACTERS, *, folded: str = ""
+) -> Snippet:
+    """About *limit* characters of *text* on one line around the first hit, with its hits. Where
+    the whole text is at hand *folded*, that spares some work.
 
     Where there is no hit, the beginning of *text*. "…" stands where something was cut off.
     """
-    hit, hit_end = _first_hit(text, matcher)
+    hit, hit_end = _first_hit(text, folded or fold(text), matcher)
     start = 0 if hit <= _BEFORE_HIT else _word_start(text, hit - _BEFORE_HIT)
     limit = max(limit, min(hit_end, hit + _LONGEST_HIT) - start + 1)
     rest = _one_line(text[start : start + 2 * limit])
@@ -31,12 +35,13 @@ def make_snippet(text: str, matcher: Matcher, limit: int = SNIPPET_CHARACTERS) -
     return Snippet(line, tuple(matcher.spans(line)))
 
 
-def _first_hit(text: str, matcher: Matcher) -> tuple[int, int]:
-    """The (start, end) of the first hit, or (0, 0). No hit crosses a line, and the first one is
-    mostly near, so lines are folded one by one."""
+def _first_hit(text: str, folded: str, matcher: Matcher) -> tuple[int, int]:
+    """The (start, end) of the first hit, or (0, 0). No hit crosses a line, and folding leaves
+    lines what they are, so only in the line that has it the way back from *folded* is needed."""
     begin = 0
-    for line in text.split("\n"):
-        span = matcher.first(line)
+    for line, folded_line in zip(text.split("\n"), folded.split("\n"), strict=True):
+        matcher.check()
+        span = matcher.first(line) if matcher.finds_in(folded_line) else None
         if span is not None:
             return begin + span[0], begin + span[1]
         begin += len(line) + 1

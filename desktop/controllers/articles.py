@@ -130,7 +130,7 @@ class ArticlesController(QObject):
         self._assets.drop()
         self._wanted, self._query, self._scroll = post_id, query, scroll
         self._is_fetching = self._awaits_reading = True
-        job = self._reader.run_latest("article", ArticleTask(post_id, query))
+        job = self._reader.run_latest("article", ArticleTask(post_id, query), urgent=True)
         job.succeeded.connect(self.on_fetched)
         job.failed.connect(self.on_failed)
 
@@ -151,7 +151,7 @@ class ArticlesController(QObject):
         """The archive has changed: perhaps the post on show as well."""
         if self._reader is not None and self._post is not None and not self._is_fetching:
             task = ArticleTask(self._post.id, self._query)
-            job = self._reader.run_latest("article", task)
+            job = self._reader.run_latest("article", task, urgent=True)
             job.succeeded.connect(self.on_fetched_again)
             job.failed.connect(self.on_not_fetched_again)
 
@@ -296,7 +296,7 @@ class ArticlesController(QObject):
         elif self._post is not None and self._reader is not None:
             encoded = QUrl.ComponentFormattingOption.FullyEncoded
             address = own.value if own is not None else url.toString(encoded)
-            job = self._reader.run_latest("link", LinkTask(self._post.id, address))
+            job = self._reader.run_latest("link", LinkTask(self._post.id, address), urgent=True)
             job.succeeded.connect(self.on_link_resolved)
 
     def on_link_resolved(self, target: LinkTarget) -> None:

@@ -77,7 +77,9 @@ class AssetsController(QObject):
             answer(None)
         else:
             self._open.add(
-                _Question(self._reader.run(AssetTask(post_id, path)), answer, self._open)
+                _Question(
+                    self._reader.run(AssetTask(post_id, path), urgent=True), answer, self._open
+                )
             )
 
     def save(self, post_id: int, path: str) -> None:

@@ -19,7 +19,7 @@ class FacetsTask:
     def __call__(self, archive: Archive, job: Job) -> tuple[Facets, Facets]:
         """(facets for the categories, facets for the tags)."""
         outer = archive.facets(self._outer)
-        job.check()
+        job.make_way()
         inner = outer if self._inner == self._outer else archive.facets(self._inner)
         return outer, inner
 

@@ -180,7 +180,8 @@ class PostListModel(QAbstractTableModel):
         self._asked, self._asked_too_early = page, False
         first = page * self._cache.page_rows
         ids = self._ids[first : first + self._cache.page_rows].tolist()
-        job = self._reader.run(_PageTask(self._reader, page, ids, self._filter.query))
+        task = _PageTask(self._reader, page, ids, self._filter.query)
+        job = self._reader.run(task, urgent=True)
         job.succeeded.connect(self._take_page)
         job.failed.connect(self._page_failed)
         job.cancelled.connect(self._page_cancelled)
@@ -262,6 +263,7 @@ class _IdsTask:
         for chunk in archive.iter_post_ids(self._filter, self._sort, first=FIRST_IDS):
             if chunk:
                 job.give(_Ids(self._epoch, chunk))
+            job.make_way()  # for the rows of those that are on the screen already
         return self._epoch
 
 

@@ -72,3 +72,15 @@ def test_a_size_that_no_post_has_is_not_believed(connection: sqlite3.Connection)
 def test_the_checksum_is_sixteen_bytes() -> None:
     assert len(checksum_of(b"")) == 16
     assert checksum_of(b"a") != checksum_of(b"b")
+
+
+def test_a_glimpse_never_fails(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "CREATE TABLE post_source (post_id INTEGER PRIMARY KEY, codec, checksum, bytes)"
+    )
+    connection.executemany(
+        "INSERT INTO post_source VALUES (?, ?, x'00', ?)",
+        [(1, bodies.PLAIN, b"as it is"), (2, bodies.ZSTD, b"damaged")],
+    )
+    reader = BodyReader(connection)
+    assert [reader.glimpse(post_id) for post_id in (1, 2, 3)] == [b"as it is", b"", b""]

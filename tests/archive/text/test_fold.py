@@ -183,3 +183,8 @@ def test_marks_without_end_are_cut_off(marks: str) -> None:
     assert fold(folded) == folded
     few = "a" + marks * (MOST_MARKS // len(marks)) + "b"
     assert fold(few) == _by_the_rules(few)
+
+
+@given(_TEXTS)
+def test_folding_leaves_lines_what_they_are(text: str) -> None:
+    assert fold(text).split("\n") == [fold(line) for line in text.split("\n")]

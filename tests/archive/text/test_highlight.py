@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from archive.search_match import matcher_for
 from archive.search_query import parse_query
 from archive.search_tree import TextField
+from archive.text.fold import fold
 from archive.text.highlight import Matcher, mark_html
 from archive.text.html_text import html_to_text
 from archive.text.snippet import make_snippet, marked_text
@@ -198,3 +199,11 @@ def test_spans_are_in_order_and_apart(text: str, term: str) -> None:
     spans = _matcher(term).spans(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(one[1] < other[0] for one, other in pairwise(spans))
+
+
+def test_a_text_that_is_folded_already_gives_the_same_snippet() -> None:
+    text = "…Ａ line\nbefore\n" + "前文" * 40 + "ＨＦＯ武清" + "後文" * 60
+    matcher = _matcher("hfo武清 OR 武清")
+    snippet = make_snippet(text, matcher, folded=fold(text))
+    assert snippet == make_snippet(text, matcher)
+    assert snippet.marks

@@ -1,0 +1,153 @@
+"""The benchmarks run, on folders so small that their figures say nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive import Archive, PostFilter, SortOrder, open_archive
+from benchmarks import bench_archive, bench_browsing, bench_rivals, maker
+from benchmarks.figures import markdown, percentile, short
+from benchmarks.library import Built, build, given, library
+from benchmarks.patience import within
+from benchmarks.queries import Query, queries_for
+from benchmarks.rivals import Scan, Scanner, Trigrams
+
+POSTS = 60
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A small made-up site and its archive."""
+    scratch = tmp_path_factory.mktemp("library")
+    folder = scratch / "posts"
+    for number in range(POSTS):
+        path, text = maker.post(number, POSTS)
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    (folder / "_config.yml").write_text("timezone: Asia/Shanghai\n", encoding="utf-8")
+    return build(folder, scratch / "posts.fiche")
+
+
+def texts(archive: Archive) -> list[tuple[int, str]]:
+    """(id, text) of every post."""
+    ids = [one for chunk in archive.iter_post_ids(PostFilter()) for one in chunk]
+    return [(one, archive.article_text(one)) for one in ids]
+
+
+def test_posts_are_the_same_on_every_run() -> None:
+    assert maker.post(7, 1000) == maker.post(7, 1000)
+    assert maker.post(7, 1000) != maker.post(8, 1000)
+    sizes = [len(maker.post(number, 1000)[1].encode()) for number in range(0, 1000, 20)]
+    assert 3_000 < sum(sizes) / len(sizes) < 5_000
+
+
+def test_the_vocabulary_grows_with_the_folder() -> None:
+    def names(count: int) -> int:
+        pieces = (maker.post(number, count)[1].split() for number in range(100))
+        return len({piece for post in pieces for piece in post})
+
+    assert names(1_000_000) > names(100)
+
+
+def test_posts_are_posts(built: Built) -> None:
+    assert built.posts == POSTS
+    assert built.folder_bytes > 0
+    with open_archive(built.archive, read_only=True) as archive:
+        assert archive.problems() == []
+        assert archive.search("文章来源", count=True).total == POSTS
+
+
+def test_a_library_is_made_once(tmp_path: Path) -> None:
+    first = library(tmp_path, 3)
+    made = first.archive.stat().st_mtime_ns
+    again = library(tmp_path, 3)
+    assert again == first
+    assert again.archive.stat().st_mtime_ns == made
+    assert len(list(first.folder.rglob("*.md"))) == 3
+
+
+def test_queries_are_the_same_on_every_run(built: Built) -> None:
+    with open_archive(built.archive, read_only=True) as archive:
+        queries = queries_for(archive)
+        assert queries == queries_for(archive)
+        assert len(queries) == 65
+        assert len({query.kind for query in queries}) == 15
+        totals = {query: archive.search(query.text, limit=1, count=True).total for query in queries}
+    found = [total for query, total in totals.items() if query.kind == "2 characters"]
+    assert min(found) < max(found)
+    assert all(total == 0 for query, total in totals.items() if query.kind == "nowhere")
+
+
+def test_an_archive_is_measured(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench_archive, "ROUNDS", 1)
+    sections = bench_archive.measure(built.archive)
+    assert any("first 100 rows with snippets, by relevance" in one for one in sections)
+    assert any("exact total" in one for one in sections)
+
+
+def test_first_ids_are_the_newest(built: Built) -> None:
+    with open_archive(built.archive, read_only=True) as archive:
+        found = bench_archive.first_ids(archive, "文章来源", SortOrder.NEWEST)
+    assert found == sorted(found, reverse=True)
+    assert len(found) == POSTS
+
+
+def test_what_takes_too_long_is_interrupted(built: Built) -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+
+    def work() -> None:
+        archive.connection.execute(endless).fetchone()
+
+    with open_archive(built.archive, read_only=True) as archive:
+        original = archive.post_count
+        assert within(archive, 60.0, original).stopped is None
+        with pytest.raises(Exception, match="interrupted"):
+            within(archive, 0.01, work)
+
+
+def test_rivals_find_what_is_there(built: Built, tmp_path: Path) -> None:
+    with open_archive(built.archive, read_only=True) as archive:
+        scan = Scan(tmp_path / "texts", texts(archive))
+        trigrams = Trigrams(tmp_path / "trigrams", scan.file)
+        trigrams.build()
+        assert scan.hits("来源") == POSTS
+        assert trigrams.hits("来源") == 0  # two characters are none of three
+        assert trigrams.hits("文章来源") == POSTS
+    grep = Scanner("grep", ["grep", "-r"], ["--include=*.md"], built.folder)
+    if not grep.missing:
+        assert grep.hits("文章来源") == POSTS
+        assert grep.hits("nowhere-at-all") == 0
+    absent = Scanner("no", ["no-such-program-here"], [], built.folder)
+    assert absent.missing == "no-such-program-here is not installed"
+
+
+def test_an_archive_is_measured_beside_others(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # without the other programs
+    monkeypatch.setattr(bench_rivals, "queries_for", lambda _: [Query("word", "文章", "文章")])
+    sections = bench_rivals.measure(given(built.folder, built.archive))
+    assert any("ripgrep: rg is not installed" in one for one in sections)
+    assert any(f"| {POSTS}" in one for one in sections)
+
+
+@pytest.mark.slow
+def test_the_window_is_measured(built: Built) -> None:
+    found = bench_browsing.browse(built.archive, 3)
+    assert (found.posts, found.jumped) == (POSTS, 3)
+    assert found.list_painted > 0
+    assert len(found.jumps) == 3
+    assert found.gaps
+
+
+def test_figures() -> None:
+    assert [percentile([4.0, 1.0, 3.0, 2.0], share) for share in (0.0, 0.5, 0.95, 1.0)] == [
+        1,
+        2,
+        4,
+        4,
+    ]
+    assert [short(number) for number in (0.123, 1.23, 1234.5)] == ["0.12", "1.2", "1,234"]
+    assert markdown(("a", "b"), [("1", "22")]) == "| a | b  |\n|---|----|\n| 1 | 22 |"
