@@ -93,8 +93,8 @@ controllers.article_data controllers.list_words models.facets models.problems vi
     views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
 models.archive_problems views.saved_search views.smart_folders views.import_panel views.import_report views.post_list
     views.name_field views.problems_page views.sidebar views.viewer.web_view
-views.import_preview views.search_form views.viewer.viewer
-controllers.assets views.main_window
+views.import_preview views.search_grid views.viewer.viewer
+controllers.assets views.main_window views.search_form
 controllers.archives controllers.articles controllers.facets controllers.look
 controllers.browse controllers.finding controllers.help controllers.long_work controllers.previews
     controllers.reports controllers.versions

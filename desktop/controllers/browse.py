@@ -317,10 +317,9 @@ class BrowseController(QObject):
 
     def place(self) -> Place:
         """What is listed and read now, and how far down both are."""
-        post = self._articles.post
-        here = self._place(post.id if post else None)
-        scroll, list_place = self._articles.scroll(), self._window.post_list.place()
-        return replace(here, scroll=scroll, list_place=list_place)
+        here = self._place(self._articles.post.id if self._articles.post else None)
+        list_place = self._window.post_list.place()
+        return replace(here, scroll=self._articles.scroll(), list_place=list_place)
 
     def return_to(self, place: Place) -> None:
         """Show this of the archive that is opened next."""
@@ -334,8 +333,6 @@ class BrowseController(QObject):
         place, self._return_to = self._return_to or take_place(self._settings), None
         self._go_to(place)
         self._wants_first = place.post_id is None
-
-    # Back and forward
 
     def go_back(self) -> None:
         """Go → Back."""

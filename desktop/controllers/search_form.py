@@ -78,11 +78,11 @@ class SearchFormController(QObject):
             self.form.finished.connect(self.stop_counting)
         if not self.form.isVisible():
             names = self._archives.reader.run_latest("form-names", names_task)
-            names.succeeded.connect(self.form.set_facets)
+            names.succeeded.connect(self.form.grid.set_facets)
             names.failed.connect(self.on_failed)
             self.form.set_query(self._window.search_bar.text())
             self.form.show()
-            self.form.focus_first()
+            self.form.grid.focus_first()
         self.form.raise_()
         self.form.activateWindow()
 

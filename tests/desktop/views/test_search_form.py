@@ -36,7 +36,7 @@ def form(qtbot: QtBot) -> SearchForm:
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
-    made.focus_first()
+    made.grid.focus_first()
     return made
 
 
@@ -46,13 +46,13 @@ def heard(form: SearchForm) -> Listener:
 
 
 def type_into(form: SearchForm, name: str, text: str) -> None:
-    field = form.fields[name]
+    field = form.grid.fields[name]
     field.setFocus()
     QTest.keyClicks(field, text)
 
 
 def preview(form: SearchForm) -> str:
-    return form.fields["query"].text()
+    return form.grid.fields["query"].text()
 
 
 def test_the_query_grows_while_one_types(form: SearchForm, heard: Listener) -> None:
@@ -61,10 +61,10 @@ def test_the_query_grows_while_one_types(form: SearchForm, heard: Listener) -> N
     type_into(form, "any_words", "e f")
     type_into(form, "no_words", "OR")
     assert preview(form) == '"c d" a "-b" (e OR f) -"OR"'
-    form.place.setCurrentIndex(1)
+    form.grid.place.setCurrentIndex(1)
     assert preview(form) == 'title:("c d" a "-b" (e OR f) -"OR")'
     for name in ("all_words", "phrase", "any_words", "no_words"):
-        form.fields[name].clear()
+        form.grid.fields[name].clear()
     type_into(form, "categories", "new year, b")
     type_into(form, "tags", "t")
     type_into(form, "publishers", "p")
@@ -73,7 +73,7 @@ def test_the_query_grows_while_one_types(form: SearchForm, heard: Listener) -> N
     type_into(form, "after", "2022")
     type_into(form, "before", "2022-03")
     type_into(form, "also", "a|b")
-    QTest.mouseClick(form.marks[State.IMAGE], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.grid.marks[State.IMAGE], Qt.MouseButton.LeftButton)
     assert preview(form) == heard.changes[-1] == form.query()
     assert preview(form) == (
         'category:("new year" OR b) tag:t publisher:p source:s path:x/y after:2022'
@@ -83,11 +83,11 @@ def test_the_query_grows_while_one_types(form: SearchForm, heard: Listener) -> N
 
 def test_nothing_is_both_read_and_unread(form: SearchForm) -> None:
     for state in (State.UNREAD, State.READ):
-        form.marks[state].setFocus()
-        QTest.keyClick(form.marks[state], Key.Key_Space)
+        form.grid.marks[state].setFocus()
+        QTest.keyClick(form.grid.marks[state], Key.Key_Space)
     assert preview(form) == "is:read"
     form.set_query("is:read is:unread")
-    assert form.form() == QueryForm(states=frozenset({State.READ, State.UNREAD}))
+    assert form.grid.form() == QueryForm(states=frozenset({State.READ, State.UNREAD}))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_what_is_read_is_what_is_written(form: SearchForm, query: str) -> None:
 
 def test_reads_into_the_fields(form: SearchForm) -> None:
     form.set_query('title:a title:"b c" tag:(x|y) on:2022 has:note text:q')
-    assert form.form() == QueryForm(
+    assert form.grid.form() == QueryForm(
         all_words="a",
         phrase="b c",
         field=TextField.TITLE,
@@ -125,7 +125,7 @@ def test_reads_into_the_fields(form: SearchForm) -> None:
 
 def test_return_searches_from_every_field(form: SearchForm, heard: Listener) -> None:
     type_into(form, "all_words", "a")
-    places: list[QWidget] = [*form.fields.values(), *form.marks.values(), form.place]
+    places: list[QWidget] = [*form.grid.fields.values(), *form.grid.marks.values(), form.grid.place]
     for place in places:
         place.setFocus()
         QTest.keyClick(place, Key.Key_Return)
@@ -135,10 +135,10 @@ def test_return_searches_from_every_field(form: SearchForm, heard: Listener) -> 
 def test_escape_leaves_and_clear_clears(form: SearchForm, heard: Listener) -> None:
     form.set_query(QUERY)
     QTest.mouseClick(form.clear_button, Qt.MouseButton.LeftButton)
-    assert form.form() == QueryForm()
+    assert form.grid.form() == QueryForm()
     assert heard.changes[-1] == ""
-    assert form.fields["all_words"].hasFocus()
-    QTest.keyClick(form.fields["all_words"], Key.Key_Escape)
+    assert form.grid.fields["all_words"].hasFocus()
+    QTest.keyClick(form.grid.fields["all_words"], Key.Key_Escape)
     assert not form.isVisible()
     assert heard.searches == []
 
@@ -147,56 +147,56 @@ def test_what_is_wrong_is_said_by_its_field_after_a_pause(
     qtbot: QtBot, form: SearchForm, heard: Listener
 ) -> None:
     type_into(form, "after", "2022-02-30")
-    assert form.error_text("after") == ""
+    assert form.grid.error_text("after") == ""
     assert (heard.changes[-1], form.query()) == (None, None)
-    assert form.fields["query"].placeholderText() == "A field cannot be read"
+    assert form.grid.fields["query"].placeholderText() == "A field cannot be read"
     sentence = "“2022-02-30” is no date; write 2022, 2022-02 or 2022-02-27"
-    qtbot.waitUntil(lambda: form.error_text("after") == sentence)
-    assert form.fields["after"].accessibleDescription() == sentence
-    QTest.keyClick(form.fields["after"], Key.Key_Backspace)
-    assert form.error_text("after") == "", "what is right again is so at once"
+    qtbot.waitUntil(lambda: form.grid.error_text("after") == sentence)
+    assert form.grid.fields["after"].accessibleDescription() == sentence
+    QTest.keyClick(form.grid.fields["after"], Key.Key_Backspace)
+    assert form.grid.error_text("after") == "", "what is right again is so at once"
     assert preview(form) == "after:2022-02-3"
 
 
 def test_return_says_at_once_what_is_wrong(form: SearchForm, heard: Listener) -> None:
     type_into(form, "before", "soon")
     type_into(form, "also", "a OR")
-    form.fields["path"].setFocus()
-    QTest.keyClick(form.fields["path"], Key.Key_Return)
+    form.grid.fields["path"].setFocus()
+    QTest.keyClick(form.grid.fields["path"], Key.Key_Return)
     assert heard.searches == []
-    assert form.error_text("before").startswith("“soon” is no date")
-    assert form.error_text("also") == "“OR” needs something on both sides"
-    assert form.fields["before"].hasFocus()
+    assert form.grid.error_text("before").startswith("“soon” is no date")
+    assert form.grid.error_text("also") == "“OR” needs something on both sides"
+    assert form.grid.fields["before"].hasFocus()
 
 
 def test_a_query_that_cannot_be_read_is_kept_with_the_reason(form: SearchForm) -> None:
     form.set_query('a "b')
-    assert form.fields["also"].text() == 'a "b'
-    assert form.error_text("also") == "This quotation mark is never closed"
+    assert form.grid.fields["also"].text() == 'a "b'
+    assert form.grid.error_text("also") == "This quotation mark is never closed"
 
 
 def test_what_is_too_long_is_said_by_the_query(form: SearchForm, heard: Listener) -> None:
-    form.fields["phrase"].setText("a" * 2_000)
+    form.grid.fields["phrase"].setText("a" * 2_000)
     form.show_errors()
-    assert form.error_text("query").startswith("The query is too long")
-    QTest.keyClick(form.fields["phrase"], Key.Key_Return)
+    assert form.grid.error_text("query").startswith("The query is too long")
+    QTest.keyClick(form.grid.fields["phrase"], Key.Key_Return)
     assert heard.searches == []
 
 
 def test_what_was_pasted_is_quoted_in_short(form: SearchForm) -> None:
-    form.fields["after"].setText("x" * 30_000)
+    form.grid.fields["after"].setText("x" * 30_000)
     form.show_errors()
-    assert form.error_text("after").endswith("x…")
+    assert form.grid.error_text("after").endswith("x…")
     assert form.height() <= 700
 
 
 def test_every_field_has_a_name_and_tab_reaches_all_in_their_order(form: SearchForm) -> None:
     expected = [
-        *(form.fields[name] for name in ("all_words", "phrase", "any_words", "no_words")),
-        form.place,
-        *(form.fields[name] for name in ("categories", "tags", "publishers", "sources", "path")),
-        form.fields["after"], form.fields["before"], *form.marks.values(), form.fields["also"],
-        form.fields["query"], form.clear_button, form.close_button, form.search_button,
+        *(form.grid.fields[name] for name in ("all_words", "phrase", "any_words", "no_words")),
+        form.grid.place,
+        *(form.grid.fields[name] for name in ("categories", "tags", "publishers", "sources", "path")),
+        form.grid.fields["after"], form.grid.fields["before"], *form.grid.marks.values(), form.grid.fields["also"],
+        form.grid.fields["query"], form.clear_button, form.close_button, form.search_button,
     ]  # fmt: skip
     walked = []
     for _ in expected:
@@ -217,22 +217,22 @@ def test_labels_lead_to_their_fields(form: SearchForm) -> None:
     buttons = [form.clear_button, form.close_button, form.search_button]
     texts += [button.text() for button in buttons]
     letters = [text[text.index("&") + 1].casefold() for text in texts]
-    assert len(set(letters)) == len(letters) >= len(form.fields)
-    form.fields["path"].setFocus()
+    assert len(set(letters)) == len(letters) >= len(form.grid.fields)
+    form.grid.fields["path"].setFocus()
     QTest.keyClick(form, Key.Key_T, Qt.KeyboardModifier.AltModifier)
-    assert form.fields["tags"].hasFocus()
+    assert form.grid.fields["tags"].hasFocus()
 
 
 def test_follows_the_language(form: SearchForm, english: Translations) -> None:
-    form.fields["after"].setText("soon")
+    form.grid.fields["after"].setText("soon")
     form.show_errors()
     english.use("zh_CN")
     try:
         QApplication.sendEvent(form, QEvent(QEvent.Type.LanguageChange))
         assert form.windowTitle() == "搜索表单"
-        assert form.fields["tags"].accessibleName() == "标签"
-        assert form.error_text("after").startswith("“soon”不是日期")
-        assert form.fields["query"].placeholderText() == "有一栏无法识别"
+        assert form.grid.fields["tags"].accessibleName() == "标签"
+        assert form.grid.error_text("after").startswith("“soon”不是日期")
+        assert form.grid.fields["query"].placeholderText() == "有一栏无法识别"
     finally:
         english.use("en")
 
@@ -243,10 +243,10 @@ def test_fits_a_small_screen_and_errors_have_room(
 ) -> None:
     apply_theme(qapp, theme)
     for name in ("after", "before", "also"):
-        form.fields[name].setText("a OR")
+        form.grid.fields[name].setText("a OR")
     form.show_errors()
     assert form.width() <= 1024 and form.height() <= 700
     for place in form.findChildren(QLineEdit):
         assert place.height() >= place.minimumSizeHint().height()
-    for mark in form.marks.values():
+    for mark in form.grid.marks.values():
         assert mark.height() >= mark.minimumSizeHint().height()
