@@ -58,6 +58,8 @@ REASONS = (
     QT_TRANSLATE_NOOP("Reasons", "the path {path} leads out of it"),
     QT_TRANSLATE_NOOP("Reasons", "the path {path} cannot be written here"),
     QT_TRANSLATE_NOOP("Reasons", "but for files whose names are others' here: {names}"),
+    QT_TRANSLATE_NOOP("Reasons", "an import changed it meanwhile; try again"),
+    QT_TRANSLATE_NOOP("Reasons", "what it was to become is not whole: {difference}"),
     QT_TRANSLATE_NOOP("Reasons", "it was closed"),
     QT_TRANSLATE_NOOP("Reasons", "no lock can be taken: {cause}"),
     QT_TRANSLATE_NOOP("Reasons", "it is of an older version: open it once for writing"),

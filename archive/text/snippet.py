@@ -26,7 +26,7 @@ def make_snippet(
 
     Where there is no hit, the beginning of *text*. "…" stands where something was cut off.
     """
-    hit, hit_end = _first_hit(text, folded or fold(text), matcher)
+    hit, hit_end = _first_hit(text, folded or fold(text, matcher.check), matcher)
     start = 0 if hit <= _BEFORE_HIT else _word_start(text, hit - _BEFORE_HIT)
     limit = max(limit, min(hit_end, hit + _LONGEST_HIT) - start + 1)
     rest = _one_line(text[start : start + 2 * limit])

@@ -1534,6 +1534,14 @@
             <translation>以下文件除外，在这里它们与别的文件同名：{names}</translation>
         </message>
         <message>
+            <source>an import changed it meanwhile; try again</source>
+            <translation>其间有导入更改了它，请重试</translation>
+        </message>
+        <message>
+            <source>what it was to become is not whole: {difference}</source>
+            <translation>优化后的档案不完整：{difference}</translation>
+        </message>
+        <message>
             <source>it was closed</source>
             <translation>它已关闭</translation>
         </message>
