@@ -53,6 +53,7 @@ class Discovery:
         self._generator = generator_named(site.generator)
         self._folder_now = ""
         self._names: set[int] = set()  # hashes of this folder's post files
+        self._numbers: dict[int, int] = {}
 
     def __iter__(self) -> Iterator[FileRef]:
         """Yield post files in a fixed order. Raises :class:`ImportFolderError` without a folder."""
@@ -77,7 +78,7 @@ class Discovery:
             else:
                 reason = _LINK_REASON if entry_kind is EntryKind.LINK else _SPECIAL_REASON
                 self._fail(path, ProblemCode.NOT_A_FILE, reason)
-        self._names = set()
+        self._names, self._numbers = set(), {}
         for trouble in walk.troubles:
             vanished = isinstance(trouble.error, FileNotFoundError)
             code = ProblemCode.VANISHED if vanished else ProblemCode.UNREADABLE
@@ -118,16 +119,21 @@ class Discovery:
             self._fail(path, code, error.strerror or "It cannot be read")
             return None
         self._look_for_twin(path, name)
-        hint = day_hint(name, status.st_mtime_ns)
+        hint = self._once(day_hint(name, status.st_mtime_ns))
+        size = self._once(status.st_size)
         if path.isascii() or _is_text(path):
-            return FileRef(path, status.st_size, status.st_mtime_ns, kind, hint)
+            return FileRef(path, size, status.st_mtime_ns, kind, hint)
         shown = _shown(path)
         sentence = "The file's name is not UTF-8; it is shown with replacement characters"
         self.problems.append(
             Problem(shown, None, Severity.WARNING, ProblemCode.FILE_NAME, sentence)
         )
         raw = os.fsencode(path)
-        return FileRef(shown, status.st_size, status.st_mtime_ns, kind, hint, raw)
+        return FileRef(shown, size, status.st_mtime_ns, kind, hint, raw)
+
+    def _once(self, number: int) -> int:
+        """The same object for the same number: many files have the same day, or size."""
+        return self._numbers.setdefault(number, number)
 
     def _look_for_twin(self, path: str, name: str) -> None:
         """Say so where a name is another's on a disk that knows no capitals (Windows, macOS) or no

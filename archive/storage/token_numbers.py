@@ -42,9 +42,7 @@ class SortedTokens:
     """
 
     def __init__(self, posts: Sequence[TokenCodes]) -> None:
-        codes = np.frombuffer(b"".join(post.codes for post in posts), np.int64)
-        counts = [len(post.codes) // codes.itemsize for post in posts]
-        self._short = distinct(codes << _POST_BITS | np.repeat(np.arange(len(posts)), counts))
+        self._short = _short_postings(posts)
         numbers: dict[str, int] = {}
         long = distinct(np.fromiter(_numbered(posts, numbers), np.int64))
         self._words = sorted(numbers)
@@ -90,6 +88,16 @@ class SortedTokens:
         )
         terms = _terms(codes, self._words[first_word:end_word], before)
         return Postings(terms, postings >> _POST_BITS, postings & _POST)
+
+
+def _short_postings(posts: Sequence[TokenCodes]) -> Numbers:
+    """Five million numbers: each array that is not needed any more makes room for the next."""
+    codes = np.frombuffer(b"".join(post.codes for post in posts), np.int64)
+    counts = [len(post.codes) // codes.itemsize for post in posts]
+    postings = codes << _POST_BITS
+    del codes
+    postings |= np.repeat(np.arange(len(posts), dtype=np.int16), counts)
+    return distinct(postings)
 
 
 def _numbered(posts: Sequence[TokenCodes], numbers: dict[str, int]) -> Iterator[int]:
