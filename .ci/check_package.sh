@@ -21,6 +21,12 @@ categories: gangwan
 ---
 港湾渡轮从今天起增加班次。The harbour ferry runs **twice** an hour now.
 END
+# Enough posts for worker processes, and for what loads numpy.
+mkdir "$place/many"
+for number in $(seq 1001 1700); do
+    sed "s/增加/第 $number 次增加/" "$place/posts/_posts/2024-03-01-ferry.md" \
+        > "$place/many/2024-03-02-$number.md"
+done
 
 alone() {
     echo "\$ $*" >&2
@@ -42,6 +48,10 @@ expect '"added": 1' app/fiche import news.fiche posts --json
 expect 渡轮增加班次 app/fiche search news.fiche 港湾渡轮
 expect '"total": 1' app/fiche search news.fiche ferry --json
 expect '"ok": true' app/fiche check news.fiche --json
+expect '"added": 700' app/fiche import many.fiche many --json
+expect '"total": 1' app/fiche search many.fiche 1234 --json
+expect '"total": 700' app/fiche search many.fiche 港湾 --json --limit 1
+expect '"ok": true' app/fiche check many.fiche --json
 expect '"ok": true' app/microfiche --self-test
 alone app/microfiche news.fiche --search ferry --screenshot window.png
 test -s "$place/window.png"
