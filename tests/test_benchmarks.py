@@ -80,6 +80,7 @@ def test_queries_are_the_same_on_every_run(built: Built) -> None:
     assert all(total == 0 for query, total in totals.items() if query.kind == "nowhere")
 
 
+@pytest.mark.slow
 def test_an_archive_is_measured(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench_archive, "ROUNDS", 1)
     sections = bench_archive.measure(built.archive)

@@ -135,6 +135,7 @@ def test_it_is_the_same_archive(late: Library) -> None:
     assert contents(late.path)[:3] == before[:3]
 
 
+@pytest.mark.slow
 def test_worker_processes_make_the_same_index(
     late: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,6 +280,7 @@ class Stop:
                 raise Cancelled
 
 
+@pytest.mark.slow
 def test_it_can_be_stopped_at_every_stage(late: Library) -> None:
     before = contents(late.path)
     rows = _rows(late.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Worker
@@ -12,6 +13,7 @@ from tests.desktop.test_jobs import Listener
 LIMIT_MS = 10_000
 
 
+@pytest.mark.slow
 def test_no_job_goes_while_its_worker_still_tells_of_it(worker: Worker, qtbot: QtBot) -> None:
     """Jobs that are over at once: the news is dealt with before the thread has left the signal.
     An object that is deleted by then has crashed the app, once in some thousand jobs."""

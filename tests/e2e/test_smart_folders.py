@@ -293,6 +293,7 @@ def test_a_query_that_cannot_be_read_any_more(saved: Reader, tmp_path: Path) -> 
     assert tmp_path.is_dir()
 
 
+@pytest.mark.slow
 def test_a_search_is_saved_while_an_import_runs(full: Reader, tmp_path: Path) -> None:
     search(full, "pier")
     full.wait_for_rows(1)
