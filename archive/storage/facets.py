@@ -137,13 +137,13 @@ class FacetReader:
     def names_of_sets(self, set_ids: Iterable[int]) -> dict[int, list[tuple[FacetKind, str, str]]]:
         """The (kind, name, label) list of each facet set, in its own order."""
         found: dict[int, list[tuple[FacetKind, str, str]]] = {set_id: [] for set_id in set_ids}
-        rows = self._connection.execute(
-            "SELECT i.facet_set_id, f.kind, f.name, f.label FROM json_each(?) wanted"
-            " CROSS JOIN facet_set_item i ON i.facet_set_id = wanted.value"
-            " CROSS JOIN facet f ON f.id = i.facet_id ORDER BY i.facet_set_id, i.position",
-            (json.dumps(list(found)),),
-        )
         with as_written("a category or tag"):
+            rows = self._connection.execute(
+                "SELECT i.facet_set_id, f.kind, f.name, f.label FROM json_each(?) wanted"
+                " CROSS JOIN facet_set_item i ON i.facet_set_id = wanted.value"
+                " CROSS JOIN facet f ON f.id = i.facet_id ORDER BY i.facet_set_id, i.position",
+                (json.dumps(list(found)),),
+            )
             for set_id, kind, name, label in rows:
                 found[set_id].append((FacetKind(kind), name, label))
         return found
@@ -168,13 +168,14 @@ class FacetReader:
     ) -> dict[FacetKind, list[FacetCount]]:
         """Counts of a result: *sets* says how often each facet set occurs, *years* each year."""
         totals: Counter[int] = Counter()
-        rows = self._connection.execute(
-            "SELECT DISTINCT facet_set_id, facet_id FROM json_each(?) wanted"
-            " CROSS JOIN facet_set_item ON facet_set_id = wanted.value",
-            (json.dumps(list(sets)),),
-        )
-        for set_id, facet_id in rows:
-            totals[facet_id] += sets[set_id]
+        with as_written("a category or tag"):
+            rows = self._connection.execute(
+                "SELECT DISTINCT facet_set_id, facet_id FROM json_each(?) wanted"
+                " CROSS JOIN facet_set_item ON facet_set_id = wanted.value",
+                (json.dumps(list(sets)),),
+            )
+            for set_id, facet_id in rows:
+                totals[facet_id] += sets[set_id]
         found: dict[FacetKind, list[FacetCount]] = {kind: [] for kind in _KINDS_IN_ORDER}
         facets = self._connection.execute("SELECT id, kind, name, label, name_key FROM facet")
         with as_written("a category or tag"):
