@@ -63,7 +63,7 @@ class Salvage:
         """The rows of *table* by the first of *columns*, which is its integer key. Rows that hold
         no values of these *kinds* (as in :func:`fits`) are left out."""
         key = columns.split(",", maxsplit=1)[0]
-        query = f"SELECT {columns} FROM {table} WHERE {key} >= ? ORDER BY {key}"
+        query = f"SELECT {columns} FROM {table} NOT INDEXED WHERE {key} >= ? ORDER BY {key}"
         at = 0
         while at <= _LARGEST_ID:
             try:
@@ -91,7 +91,7 @@ class Salvage:
         """A key behind *at* from which on there is something to be read, or None."""
         found = self._probe(table, key, at)
         if found is not None:  # the row is there, but its values lie on a damaged page
-            return found + 1
+            return found + 1 if found <= _LARGEST_ID else None
         step = 1
         while self._probe(table, key, at + step) is None:
             step *= 2
@@ -107,14 +107,15 @@ class Salvage:
         return good
 
     def _probe(self, table: str, key: str, at: int) -> int | None:
-        """The first key from *at* on; *at* where there is none; None where that cannot be read."""
-        query = f"SELECT {key} FROM {table} WHERE {key} >= ? ORDER BY {key} LIMIT 1"
+        """The first key from *at* on; more than any key where there is none; None where that cannot
+        be read. An index may know of keys that the table has lost: it is not asked."""
+        query = f"SELECT {key} FROM {table} NOT INDEXED WHERE {key} >= ? ORDER BY {key} LIMIT 1"
         try:
             row = self.connection.execute(query, (at,)).fetchone()
         except sqlite3.DatabaseError as error:
             raise_unless_damage(error)
             return None
-        return at if row is None else int(row[0])
+        return _LARGEST_ID + 1 if row is None else int(row[0])
 
     def small_rows(self, table: str, columns: str, kinds: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a table without such a key, up to the first page that cannot be read."""
