@@ -62,8 +62,8 @@ from archive.query import (
 )
 from archive.query_form import NAME_FIELDS, QueryForm, form_errors, names_in, names_text, write_form
 from archive.query_reading import read_form
+from archive.query_writing import query_of
 from archive.search_query import parse_query, unknown_field
-from archive.search_text import query_of
 from archive.search_tree import State, TextField
 from archive.storage.saved_searches import usable_name
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from archive.errors import SearchQueryError
+from archive.query import FacetKind, PostFilter
 from archive.search_dates import date_text
 from archive.search_query import parse_query
 from archive.search_tree import (
@@ -25,6 +26,7 @@ from archive.search_tree import (
     State,
     StateIs,
     Term,
+    facet_key,
 )
 from archive.text.tokenizer import Piece
 
@@ -44,6 +46,25 @@ def write_query(node: Node) -> str:
     """The query that means *node*: a tree as ``parse_query`` makes them, or one whose leaves are
     made by hand. It may be longer than a query can be."""
     return _either(node, "")
+
+
+def query_of(post_filter: PostFilter) -> str:
+    """A filter as one query: its own, as it was written, with its categories and tags as fields.
+
+    :raises SearchQueryError: the query of the filter cannot be read
+    """
+    fields = [
+        write_query(FacetIs(kind, facet_key(name), written=name))
+        for kind, names in (
+            (FacetKind.CATEGORY, post_filter.categories),
+            (FacetKind.TAG, post_filter.tags),
+        )
+        for name in names
+    ]
+    query = post_filter.query.strip()
+    if query and fields and isinstance(parse_query(query), Or):
+        query = f"({query})"
+    return " ".join([query, *fields]).strip()
 
 
 def unquoted(written: str) -> str:

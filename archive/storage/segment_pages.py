@@ -32,8 +32,8 @@ from numpy.typing import NDArray
 
 from archive.storage.token_numbers import MAX_POSTS, TERM_BREAK, Postings, SortedTokens
 from archive.text.token_codes import TokenCodes
+from archive.text.token_table import Numbers
 
-Numbers: TypeAlias = "NDArray[np.int64]"
 Bytes: TypeAlias = "NDArray[np.uint8]"
 
 _HEADER_BYTES = 4

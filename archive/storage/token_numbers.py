@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from archive.text.token_codes import CHARACTER_BITS, TokenCodes, code_of
-from archive.text.token_table import distinct
-
-Numbers: TypeAlias = "NDArray[np.int64]"
+from archive.text.token_table import Numbers, distinct
 
 _BLOCK = 1 << 17  # postings
 _POST_BITS = 12

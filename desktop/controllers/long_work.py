@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from archive import Progress
 from desktop.controllers.archives import ArchivesController
-from desktop.controllers.opening import Opening
+from desktop.controllers.opening import Opening, close_workers
 from desktop.jobs import Job, Task, Worker
 from desktop.messages import describe_error
 from desktop.views.dialogs import Asker
@@ -94,6 +94,4 @@ class LongWork(QObject):
 
     def _close_worker(self) -> None:
         worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.close()
-            worker.deleteLater()
+        close_workers(worker)

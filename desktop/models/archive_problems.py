@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from archive import Archive, Problem, ProblemCode
 from desktop.jobs import Job, Worker
@@ -71,6 +71,11 @@ class ArchiveProblemModel(ProblemTableModel):
     def shown_path(self, problem: Problem) -> str:
         """The folder's name stands before: an archive may have several."""
         return f"{problem.source}/{problem.path}"
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows; nothing of a row that is not here yet, which is asked for."""
+        problem = self.problem_at(index.row()) if index.isValid() else None
+        return problem and self.cell(problem, self.shown_path(problem), index.column(), role)
 
     def problem_at(self, row: int) -> Problem | None:
         """The problem of a row, or None; and a request for it where it is not here."""

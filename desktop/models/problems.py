@@ -30,21 +30,13 @@ ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 class ProblemTableModel(QAbstractTableModel):
     """One row a problem: severity, as an icon before the file; its line; what was wrong.
 
-    The core's own English words, which may hold a piece of the file, are the tool tip. Where the
-    problems come from is the business of those who are derived from it.
+    The core's own English words, which may hold a piece of the file, are the tool tip. Whoever is
+    derived from it has the problems, and asks for the words of each by :meth:`cell`.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._icons = {severity: icon(name) for severity, name in ICONS.items()}
-
-    def problem_at(self, row: int) -> Problem | None:
-        """The problem of a row; None where there is none, or not yet."""
-        raise NotImplementedError
-
-    def shown_path(self, problem: Problem) -> str:
-        """How the file of a problem is called in the table."""
-        return problem.path
 
     def refresh_icons(self) -> None:
         """Tint the icons anew from the palette of now."""
@@ -54,20 +46,16 @@ class ProblemTableModel(QAbstractTableModel):
         """File, line, what."""
         return 0 if parent.isValid() else 3
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell, and what belongs to them."""
-        problem = self.problem_at(index.row()) if index.isValid() else None
-        if problem is None:
-            return None
-        path = self.shown_path(problem)
+    def cell(self, problem: Problem, path: str, column: int, role: int) -> Any:
+        """The words of a cell, and what belongs to them; *path* is how the file is called here."""
         if role == Qt.ItemDataRole.DisplayRole:
             line = "" if problem.line is None else str(problem.line)
-            return (path, line, describe_problem(problem))[index.column()]
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == FILE:
+            return (path, line, describe_problem(problem))[column]
+        if role == Qt.ItemDataRole.DecorationRole and column == FILE:
             return self._icons[problem.severity]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(path if index.column() == FILE else problem.message)
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == FILE:
+            return plain_tip(path if column == FILE else problem.message)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == FILE:
             return f"{describe_severity(problem.severity)}, {path}"
         return None
 
@@ -96,6 +84,11 @@ class ProblemModel(ProblemTableModel):
     def problem_at(self, row: int) -> Problem | None:
         """The problem of a row."""
         return self._problems[row] if 0 <= row < len(self._problems) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows."""
+        problem = self.problem_at(index.row()) if index.isValid() else None
+        return problem and self.cell(problem, problem.path, index.column(), role)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many problems there are."""

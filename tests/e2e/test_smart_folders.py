@@ -162,7 +162,7 @@ def test_what_was_chosen_at_the_side_is_saved_too(full: Reader) -> None:
     full.press(Key.Key_D, CONTROL)
     dialog = full.desktop.searches.dialog
     assert dialog is not None
-    assert dialog.query.text() == '(pier OR 图) category:"gundong"'
+    assert dialog.query.text() == "(pier OR 图) category:gundong"
     dialog.reject()
     come_back(full)
     save(full, "Both")

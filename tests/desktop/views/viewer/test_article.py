@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from bs4 import BeautifulSoup
@@ -180,7 +181,7 @@ def test_marking_loses_no_letter(title: str, places: list[int]) -> None:
     html = mark_title(title, marks)
     plain = re.sub("</?mark>", "", html)
     assert plain == mark_title(title, ())
-    assert BeautifulSoup(f"<p>{plain}", "html.parser").get_text() == title or "\r" in title
+    assert unescape(plain) == title
 
 
 def test_a_body_of_the_usual_length_is_left_alone() -> None:

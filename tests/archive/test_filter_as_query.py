@@ -13,12 +13,12 @@ from tests.archive.library import Library
     [
         ("", (), (), ""),
         (" film ", (), (), "film"),
-        ("", ("gundong",), (), 'category:"gundong"'),
+        ("", ("gundong",), (), "category:gundong"),
         ("film", ("a b",), ("(x) | -y",), 'film category:"a b" tag:"(x) | -y"'),
-        ("film OR 胶片", (), ("x",), '(film OR 胶片) tag:"x"'),
+        ("film OR 胶片", (), ("x",), "(film OR 胶片) tag:x"),
         ("film OR 胶片", (), (), "film OR 胶片"),
-        ("(a|b) c", ("x",), (), '(a|b) c category:"x"'),
-        ("film", ('5"',), ("“quoted”",), "film"),
+        ("(a|b) c", ("x",), (), "(a|b) c category:x"),
+        ("film", ('5"',), ("“quoted” one",), 'film category:"5" tag:"quoted one"'),
     ],
 )
 def test_one_query(
