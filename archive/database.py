@@ -14,7 +14,7 @@ from archive.errors import PostNotFoundError
 from archive.exporting import FilesToExport, export_files, prepare_folder
 from archive.importing.reading import ArticleHead
 from archive.interruption import Interruption
-from archive.post import LinkTarget, Post, PostSummary, PostVersion, Snippet, Source
+from archive.post import LinkTarget, Post, PostSummary, PostVersion, Source
 from archive.post_links import PostLinks
 from archive.post_texts import PostTexts
 from archive.progress import CheckReport, Problem, ProgressCallback, ignore_progress
@@ -36,10 +36,10 @@ from archive.storage.saved_searches import SavedSearchStore
 from archive.storage.sources import SourceStore
 from archive.storage.state import StateStore
 from archive.storage.versions import VersionStore
+from archive.summaries import SummaryReader
 from archive.text.highlight import mark_html
 from archive.text.indexed import IndexedTexts, indexed_texts
 
-ROW_EXCERPT_CHARACTERS = 160
 STEPS_OF_SQLITE = 10_000  # between two looks at whether somebody asked to stop: a millisecond
 
 
@@ -66,12 +66,11 @@ class Archive:
         self._posts = PostReader(connection)
         self._links = PostLinks(connection)
         self._versions = VersionStore(connection)
-        self._texts = PostTexts(
-            connection, path, self.source_store, self._bodies, self._interruption.check
-        )
+        self._texts = PostTexts(connection, path, self.source_store, self._bodies)
         self._source_names: dict[int, str] = {}
-        self._searcher = Searcher(
-            connection, self._posts, self._title_and_text, self._bodies, self._interruption.check
+        self._searcher = Searcher(connection, self._posts, self._texts, self._interruption.check)
+        self._summaries = SummaryReader(
+            self._posts, self._texts, self._searcher, self._interruption.check
         )
         self.saved_searches = SavedSearchStore(connection, path)
         self.counter = PostCounter(connection, path, self._searcher)
@@ -104,32 +103,7 @@ class Archive:
         A post whose stored bytes are damaged has no excerpt.
         """
         with self._working():
-            rows = self._posts.rows(post_ids)
-            return [self._summary(row, query) for row in rows]
-
-    def _summary(self, row: PostRow, query: str) -> PostSummary:
-        self._interruption.check()
-        if query:
-            title, excerpt = self._searcher.snippets(row.id, query)
-        else:
-            title, excerpt = (
-                Snippet(row.title),
-                Snippet(self._texts.excerpt(row, ROW_EXCERPT_CHARACTERS)),
-            )
-        publishers = row.names_of(FacetKind.PUBLISHER) or row.labels_of(FacetKind.CATEGORY)
-        return PostSummary(
-            id=row.id,
-            title=title,
-            published=row.published,
-            publisher=publishers[0] if publishers else "",
-            excerpt=excerpt,
-            starred=row.starred,
-            read=row.read,
-            hidden=row.hidden,
-            missing=row.missing,
-            unreadable=row.unreadable,
-            other_places=max(0, row.files - 1),
-        )
+            return self._summaries.read(post_ids, query)
 
     def facets(self, post_filter: PostFilter | None = None) -> Facets:
         """Counts under a filter; without one they are kept and cost nothing."""
@@ -205,8 +179,7 @@ class Archive:
     def article_text(self, post_id: int) -> str:
         """The visible text of a post's body: what search searches."""
         with self._working():
-            row = self._row(post_id)
-            return self._texts.text(row.id, row.rules_id, row.plain)
+            return self._texts.text(post_id)
 
     def source_bytes(self, post_id: int) -> bytes:
         """The original bytes of the post file.
@@ -255,18 +228,12 @@ class Archive:
         return row
 
     def _full(self, row: PostRow) -> Post:
-        return self._posts.full(
-            row, self._source_name(row.source_id), self._texts.excerpt(row, 300)
-        )
+        return self._posts.full(row, self._source_name(row.source_id), self._texts.excerpt(row.id))
 
     def _source_name(self, source_id: int) -> str:
         if source_id not in self._source_names:  # a source keeps its name for ever
             self._source_names = {source.id: source.name for source in self.source_store.all()}
         return self._source_names.get(source_id, "")
-
-    def _title_and_text(self, post_id: int) -> tuple[str, str]:
-        title, plain, rules_id = self._posts.title_and_reading(post_id)
-        return title, self._texts.text_to_search(post_id, rules_id, plain)
 
     # The archive itself --------------------------------------------------------------------
 
@@ -340,7 +307,7 @@ class Archive:
     def indexed_texts(self, post_id: int) -> IndexedTexts:
         """What the indexes hold of a post."""
         row = self._row(post_id)
-        return indexed_texts(row.title, self._texts.text(row.id, row.rules_id, row.plain))
+        return indexed_texts(row.title, self._texts.text(post_id))
 
     def interruptible(self) -> AbstractContextManager[None]:
         """While this lasts no :meth:`interrupt` is lost, also between two calls."""

@@ -129,11 +129,11 @@ class Packer:
         """*body* with fewer bytes, or as it is: where it is damaged, or is not larger so and needs
         no other dictionary."""
         codec, data, checksum = fit_to_read(*body[1:])
-        original = self._unpacker.proven(codec, data, checksum)
-        if original is None:
+        record = self._unpacker.proven_record(codec, data, checksum)
+        if record is None:
             return Packed(body, is_damaged=True)
-        packer = self._fast if len(original) > LARGE_BODY else self._dense
-        new_codec, packed = packer.compress(original)
+        packer = self._fast if len(record) > LARGE_BODY else self._dense
+        new_codec, packed = packer.compress_record(record)
         needs_other = codec >= FIRST_DICTIONARY and codec != self._wanted
         if len(packed) < len(data) or needs_other:
             return Packed(Stored(body.id, new_codec, packed, checksum), is_damaged=False)

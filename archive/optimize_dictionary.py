@@ -53,8 +53,8 @@ def best_dictionary(rewrite: Rewrite, old: Mapping[int, bytes]) -> Dictionary:
         return known
     rewrite.tell("learn")
     places = range(1, rewrite.posts + 1)
-    samples = list(_bodies(rewrite, old, [one for one in places if one % TESTED_APART], SAMPLES))
-    tests = list(_bodies(rewrite, old, places[TESTED_APART - 1 :: TESTED_APART], TESTS))
+    samples = list(_records(rewrite, old, [one for one in places if one % TESTED_APART], SAMPLES))
+    tests = list(_records(rewrite, old, places[TESTED_APART - 1 :: TESTED_APART], TESTS))
     if not tests:
         return known
     new_number = _free_number(rewrite, old)
@@ -77,10 +77,10 @@ def best_dictionary(rewrite: Rewrite, old: Mapping[int, bytes]) -> Dictionary:
     return _beside(choose, rewrite)
 
 
-def _bodies(
+def _records(
     rewrite: Rewrite, old: Mapping[int, bytes], among: Sequence[int], count: int
 ) -> Iterator[bytes]:
-    """About *count* bodies, spread over the posts *among*."""
+    """About *count* records, spread over the posts *among*."""
     unpacker = Unpacker(old)
     for post_id in among[:: max(1, len(among) // count)]:
         rewrite.tell.again()
@@ -89,9 +89,9 @@ def _bodies(
             " JOIN old.post_source s ON s.post_id = p.old_id WHERE p.new_id = ?",
             (post_id,),
         ).fetchone()
-        data = None if row is None else unpacker.proven(*fit_to_read(*row))
-        if data is not None and len(data) <= LONGEST_SAMPLE:
-            yield data
+        record = None if row is None else unpacker.proven_record(*fit_to_read(*row))
+        if record is not None and len(record) <= LONGEST_SAMPLE:
+            yield record
 
 
 def _free_number(rewrite: Rewrite, old: Mapping[int, bytes]) -> int:
@@ -107,7 +107,7 @@ def _free_number(rewrite: Rewrite, old: Mapping[int, bytes]) -> int:
 def _cost(dictionary: Dictionary, tests: Sequence[bytes], posts: int) -> float:
     """About how many bytes the archive needs with it."""
     packer = BodyCompressor(dictionary.number, dictionary.data, DENSE_LEVEL)
-    packed = sum(len(packer.compress(one)[1]) for one in tests)
+    packed = sum(len(packer.compress_record(one)[1]) for one in tests)
     own = len(dictionary.data or b"") * (1 + SHARE_OF_COPY)
     return packed / len(tests) * posts + own
 

@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from archive.importing.reading import ReadingRules
 from archive.importing.workers import At, Workers, default_workers
 from archive.storage.bodies import Unpacker, fit_to_read
 from archive.storage.connection import as_written
 from archive.storage.facets import facets_of_sets
 from archive.storage.index_writer import FACET_MARK, STATE_MARK, FullTextWriter, filter_tokens
-from archive.storage.posts import shown_by
+from archive.storage.records import text_in
 from archive.storage.rewriting import Rewrite
 from archive.text.indexed import indexed_texts
 from archive.text.token_codes import TokenCodes, token_codes
@@ -30,8 +29,6 @@ class StoredPost(NamedTuple):
 
     id: int
     title: str
-    flags: int
-    rules_id: int
     filters: str
     codec: int
     packed: bytes
@@ -50,17 +47,16 @@ class ReadPost(NamedTuple):
 class TokenReader:
     """Makes tokens of stored posts, in a worker process or right here."""
 
-    def __init__(self, rules: Mapping[int, str], dictionaries: Mapping[int, bytes]) -> None:
-        """*rules* (JSON) and *dictionaries* by their ids."""
-        self._settings, self._dictionaries = rules, dictionaries
+    def __init__(self, dictionaries: Mapping[int, bytes]) -> None:
+        """*dictionaries* by their ids."""
+        self._dictionaries = dictionaries
         self._bodies = Unpacker(dictionaries)
-        self._rules = {number: ReadingRules.from_json(text) for number, text in rules.items()}
 
-    def __getstate__(self) -> tuple[Mapping[int, str], Mapping[int, bytes]]:
-        return self._settings, self._dictionaries
+    def __getstate__(self) -> Mapping[int, bytes]:
+        return self._dictionaries
 
-    def __setstate__(self, state: tuple[Mapping[int, str], Mapping[int, bytes]]) -> None:
-        self.__init__(*state)  # type: ignore[misc]  # unpacking cannot be sent
+    def __setstate__(self, dictionaries: Mapping[int, bytes]) -> None:
+        self.__init__(dictionaries)  # type: ignore[misc]  # unpacking cannot be sent
 
     def __call__(
         self, items: Sequence[StoredPost], at: At, *, plain: Collection[int] = ()
@@ -77,13 +73,12 @@ class TokenReader:
         return ReadPost(item.id, item.filters, None, indexed_texts(item.title, "").title_tokens)
 
     def _read(self, item: StoredPost) -> ReadPost:
-        data = self._bodies.proven(item.codec, item.packed, item.checksum)
-        if data is None:
+        record = self._bodies.proven_record(item.codec, item.packed, item.checksum)
+        if record is None:
             return self.given_up(item)
         try:
-            text = self._rules[item.rules_id].text(data, plain=shown_by(item.flags))
-            texts = indexed_texts(item.title, text)
-        except (MemoryError, RecursionError):
+            texts = indexed_texts(item.title, text_in(record))
+        except MemoryError:
             return self.given_up(item)
         return ReadPost(item.id, item.filters, texts.tokens, texts.title_tokens)
 
@@ -111,9 +106,7 @@ def _copy(rewrite: Rewrite) -> None:
 
 
 def _make_anew(rewrite: Rewrite, dictionaries: Mapping[int, bytes]) -> None:
-    rules = dict(rewrite.connection.execute("SELECT id, settings FROM old.reading_rules"))
-    with as_written("the rules that posts were read by"):
-        reader = TokenReader(rules, dictionaries)
+    reader = TokenReader(dictionaries)
     index = FullTextWriter(rewrite.connection)
     lost: dict[int, ReadPost] = {}
     processes = 0 if rewrite.posts <= FEW_POSTS else default_workers()
@@ -135,14 +128,14 @@ def _make_anew(rewrite: Rewrite, dictionaries: Mapping[int, bytes]) -> None:
 def _stored_posts(rewrite: Rewrite) -> Iterator[StoredPost]:
     facets = facets_of_sets(rewrite.connection, "old")
     rows = rewrite.connection.execute(
-        "SELECT p.new_id, t.title, t.flags, t.rules_id, t.facet_set, s.codec, s.bytes, s.checksum"
+        "SELECT p.new_id, t.title, t.flags, t.facet_set, s.codec, s.bytes, s.checksum"
         " FROM place p CROSS JOIN old.post t ON t.id = p.old_id"
         " CROSS JOIN old.post_source s ON s.post_id = p.old_id ORDER BY p.new_id"
     )
     with as_written("a post"):
-        for post_id, title, flags, rules_id, facet_set, *body in rows:
+        for post_id, title, flags, facet_set, *body in rows:
             filters = filter_tokens(facets.get(facet_set, ()), flags)
-            yield StoredPost(post_id, title, flags, rules_id, filters, *fit_to_read(*body))
+            yield StoredPost(post_id, title, filters, *fit_to_read(*body))
 
 
 def _size_of(post: StoredPost) -> int:

@@ -54,5 +54,5 @@ def _not_readable(rewrite: Rewrite, damaged: Collection[int]) -> Iterator[str]:
     )
     for done, (post_id, *body) in enumerate(rows, start=1):
         rewrite.tell("prove", done, rewrite.posts)
-        if reader.proven(*fit_to_read(*body)) is None and post_id not in damaged:
+        if reader.proven_record(*fit_to_read(*body)) is None and post_id not in damaged:
             yield f"the file of post {post_id} cannot be read"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -14,8 +13,8 @@ from archive.storage.connection import DamagedError, as_written
 from archive.storage.details import AssetLink, Detail, PostValues, read_detail, row_sum
 from archive.storage.facets import FacetNames, FacetReader
 from archive.storage.keys import hash_key
-from archive.storage.posts import shown_by
 from archive.storage.prepared import PreparedPost
+from archive.storage.records import text_in
 from archive.storage.salvage import Salvage, Say, fits, raise_unless_damage
 from archive.storage.schema import FLAG_HIDDEN, FLAG_UNREADABLE
 from archive.text.indexed import indexed_texts
@@ -28,26 +27,22 @@ Labels = dict[str, str]
 
 
 class Body(NamedTuple):
-    """A post file: as it is stored, and its bytes."""
+    """A post file as it is stored, and its visible text."""
 
     codec: int
     packed: bytes
     checksum: bytes
-    data: bytes
+    text: str
 
 
 class PostSaver:
-    """Reads posts of a damaged archive. *rules* are what posts were read by, by their ids."""
+    """Reads posts of a damaged archive."""
 
-    def __init__(
-        self, old: Salvage, bodies: BodyReader, rules: Mapping[int, str], say: Say
-    ) -> None:
+    def __init__(self, old: Salvage, bodies: BodyReader, say: Say) -> None:
         self._old = old
         self._say = say
         self._bodies = bodies
         self._facets = FacetReader(old.connection)
-        self._settings = rules
-        self._rules: dict[int, ReadingRules] = {}
         self._sets: dict[int, tuple[FacetNames, Labels] | None] = {}
 
     def body(self, post_id: int) -> Body | None:
@@ -56,8 +51,8 @@ class PostSaver:
         if row is None or not fits(row, "ibb"):
             return None
         codec, packed, checksum = row
-        data = self._bodies.proven(codec, packed, checksum)
-        return None if data is None else Body(codec, packed, checksum, data)
+        record = self._bodies.proven_record(codec, packed, checksum)
+        return None if record is None else Body(codec, packed, checksum, text_in(record))
 
     def post(self, values: PostValues, body: Body, source_name: str) -> tuple[PreparedPost, Labels]:
         """A post and the labels of its categories."""
@@ -89,9 +84,7 @@ class PostSaver:
     def _prepared(
         self, values: PostValues, body: Body, detail: Detail, names: FacetNames
     ) -> PreparedPost:
-        rules = self._rules_of(values.rules_id)
-        text = rules.text(body.data, plain=shown_by(values.flags))
-        texts = indexed_texts(values.title, text)
+        texts = indexed_texts(values.title, body.text)
         return PreparedPost(
             key=values.key,
             published=values.published,
@@ -168,11 +161,6 @@ class PostSaver:
         )
         labels = {name: label for kind, name, label in rows if kind is FacetKind.CATEGORY}
         return found, labels
-
-    def _rules_of(self, rules_id: int) -> ReadingRules:
-        if rules_id not in self._rules:
-            self._rules[rules_id] = ReadingRules.from_json(self._settings[rules_id])
-        return self._rules[rules_id]
 
 
 def can_be_rules(settings: str) -> bool:

@@ -115,7 +115,7 @@ class RestSaver:
     def _save_versions(self) -> None:
         for row in self._old.rows("post_version", _VERSION, "iiitibb"):
             number, source_id, _, _, codec, checksum, packed = row
-            if self._bodies.proven(codec, packed, checksum) is not None:
+            if self._bodies.proven_record(codec, packed, checksum) is not None:
                 self._source_name(source_id)
                 self._insert("post_version", _VERSION, row)
             else:

@@ -83,7 +83,7 @@ class _Repair:
         self._rules: dict[int, str] = {}
         self._dictionaries = saved_dictionaries(old, self._say)
         self._bodies = BodyReader(old.connection, self._dictionaries)
-        self._posts = PostSaver(old, self._bodies, self._rules, self._say)
+        self._posts = PostSaver(old, self._bodies, self._say)
         self._ids: dict[int, int] = {}  # of a post, there and here
         self._lost: dict[int, str] = {}  # id there of a post without its file, and its title
         self._bare: set[int] = set()  # ids here of posts of which only the file is left

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Protocol
 
 from archive.search_tree import (
@@ -25,13 +26,18 @@ from archive.text.phrase import Phrase
 
 
 class PostFacts(Protocol):
-    """What a query can ask of a post. ``title``, ``text`` and ``paths`` are folded; attributes
-    may be worked out when they are first read."""
+    """What a query can ask of a post. ``title``, ``text`` and ``paths`` are folded,
+    ``written_title`` and ``written_text`` are not; attributes may be worked out when they are first
+    read."""
 
     @property
     def title(self) -> str: ...
     @property
     def text(self) -> str: ...
+    @property
+    def written_title(self) -> str: ...
+    @property
+    def written_text(self) -> str: ...
     @property
     def published(self) -> int: ...
     @property
@@ -43,6 +49,7 @@ class PostFacts(Protocol):
 
 
 Test = Callable[[PostFacts], bool]
+Read = Callable[[PostFacts], str]
 FacetLookup = Callable[[FacetIs], frozenset[int]]
 """The ids of the facets that a query names; none where there is no such facet."""
 
@@ -87,12 +94,28 @@ def _joined_test(node: And | Or, tests: list[Test]) -> Test:
 
 
 def _term_test(term: Term, check: Check) -> Test:
-    found = Phrase(term.pieces, check).is_in
-    if term.field is TextField.TITLE:
-        return lambda post: found(post.title)
-    if term.field is TextField.TEXT:
-        return lambda post: found(post.text)
-    return lambda post: found(post.title) or found(post.text)
+    phrase = Phrase(term.pieces, check)
+    tests: list[Test] = []
+    if term.field is not TextField.TEXT:
+        tests.append(_text_test(phrase, attrgetter("written_title"), attrgetter("title")))
+    if term.field is not TextField.TITLE:
+        tests.append(_text_test(phrase, attrgetter("written_text"), attrgetter("text")))
+    if len(tests) == 1:
+        return tests[0]
+    in_title, in_text = tests
+    return lambda post: in_title(post) or in_text(post)
+
+
+def _text_test(phrase: Phrase, written: Read, folded: Read) -> Test:
+    unfolded, is_in = phrase.unfolded, phrase.is_in
+    if not unfolded:
+        return lambda post: is_in(folded(post))
+
+    def test(post: PostFacts) -> bool:
+        is_there = unfolded.is_in(written(post))
+        return is_in(folded(post)) if is_there is None else is_there
+
+    return test
 
 
 def _date_test(node: DateWithin) -> Test:

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import inf
 
 from archive.post import Snippet
@@ -23,16 +23,15 @@ from archive.query import (
 from archive.search_match import matcher_for
 from archive.search_query import parse_query
 from archive.search_tree import TextField
-from archive.storage.bodies import BodyReader
 from archive.storage.candidates import Candidates
 from archive.storage.connection import as_written
 from archive.storage.facets import FacetReader
 from archive.storage.fulltext import FullTextIndex
 from archive.storage.months import DAY_OF_POST, month_of_day
-from archive.storage.post_facts import TextOf
-from archive.storage.posts import PostReader
+from archive.storage.posts import PostReader, PostRow
 from archive.storage.result_counts import count_result
 from archive.storage.search_plan import SearchPlan
+from archive.storage.text_cache import Texts
 from archive.text.fold import Check, unchecked
 from archive.text.highlight import Matcher
 
@@ -44,15 +43,14 @@ class Searcher:
         self,
         connection: sqlite3.Connection,
         posts: PostReader,
-        text_of: TextOf,
-        bodies: BodyReader,
+        texts: Texts,
         check: Check = unchecked,
     ) -> None:
         """*check* is called between two steps, and may raise to stop what is being done."""
         self._connection = connection
         self._posts = posts
         self._check = check
-        self._index = FullTextIndex(connection, text_of, check, source_of=bodies.glimpse)
+        self._index = FullTextIndex(connection, texts, check)
         self._facets = FacetReader(connection)
 
     def iter_ids(
@@ -99,16 +97,14 @@ class Searcher:
         rows = self._posts.rows(post_ids)
         paths = self._posts.paths(post_ids)
         hits = []
-        for row in rows:
-            self._check()
-            title, snippet = self.snippets(row.id, query)
+        for row, (title, snippet) in zip(rows, self.snippets(rows, query), strict=True):
             path = paths.get(row.id, [""])[0]
             hits.append(SearchHit(row.id, path, title, row.published.isoformat(), snippet))
         return hits
 
-    def snippets(self, post_id: int, query: str) -> tuple[Snippet, Snippet]:
-        """The title, and the text around the first hit, both with their hits."""
-        return self._index.snippet(post_id, query)
+    def snippets(self, rows: Sequence[PostRow], query: str) -> Iterator[tuple[Snippet, Snippet]]:
+        """Of each row the title, and the text around a hit, both with their hits."""
+        return self._index.snippets([row.id for row in rows], query)
 
     def matcher(self, query: str) -> Matcher:
         """Finds in a text what *query* looks for there."""

@@ -31,15 +31,16 @@ errors importing importing.authors importing.file_ref importing.front_pictures i
     text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
     text.markdown.plain_text text.markdown.searches text.markdown.small_rules
     text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rough text.rules
+    text.shorten
     text.templates.code text.token_codes text.values text.yaml_dialects text.yaml_scalars
 importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers
     interruption links query
-    storage.bodies storage.connection storage.schema storage.text_cache text.code_colours
-    text.complexity text.dates text.encoding text.highlight text.html_text
+    storage.records storage.connection storage.schema storage.text_cache text.code_colours
+    text.complexity text.dates text.encoding text.html_text text.unfolded
     text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
     text.navigation text.structured text.templates.tags text.tokenizer text.yaml_reader
-text.token_table
+text.highlight text.token_table storage.bodies
 importing.detection importing.generators.hugo_dates importing.generators.notes
     importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
     storage.assets storage.salvage storage.details storage.facets storage.known_files storage.lock
@@ -66,13 +67,14 @@ importing.generators.hexo importing.generators.hugo importing.generators.obsidia
     importing.generators.plain importing.site searching cli_post
 importing.defaults
 importing.generators.jekyll
-importing.generators
+importing.generators text.excerpt
 counting importing.aliases importing.asset_paths
 importing.references
 importing.folder_files importing.post_file
 importing.assets importing.discovery importing.prepare importing.reading
-importing.date_order importing.source_rules post_links post_texts
-database optimize_index
+importing.date_order post_links post_texts
+summaries optimize_index
+database
 fresh importing.folder optimizing repair_posts
 importing.importer repair_rest
 repairing

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -13,8 +12,8 @@ from archive.importing.assets import FolderAssets
 from archive.importing.discovery import Discovery
 from archive.importing.file_ref import FileRef
 from archive.importing.prepare import ReadItem, ReadResult, SourceToRead, salted
+from archive.importing.reading import ReadingRules
 from archive.importing.site import SiteContext, read_site
-from archive.importing.source_rules import SourceRules
 from archive.progress import ImportReport, Problem, ProblemCode, Severity
 from archive.storage.assets import AssetStore
 from archive.storage.keys import hash_key, stored_path, typed_path
@@ -57,7 +56,8 @@ class FolderImport:
         self.source = store.find(folder) or store.add(
             folder, generator=self.site.generator, timezone=self.site.timezone
         )
-        self._rules = SourceRules(store, self.source.id, self.site)
+        rules = ReadingRules.of(self.site)
+        self._rules_id = store.keep_rules(self.source.id, rules.to_json())
         self._files = KnownFiles(archive.connection, self.source.id)
         self._known: Mapping[int, KnownFile] = self._files.all()
         self._only = options.only
@@ -84,7 +84,7 @@ class FolderImport:
         """What worker processes need to know."""
         return SourceToRead(
             self.source.id,
-            self._rules.id,
+            self._rules_id,
             self.source.name,
             os.fsencode(self._folder.resolve()),
             self.site,
@@ -105,7 +105,7 @@ class FolderImport:
 
     def discover(self, found: Callable[[int], None]) -> list[ReadItem]:
         """Walk the folder: the files that must be read. *found* is told how many there are."""
-        again = self._files.read_by_other_rules(self._rules.alike) if self._known else set()
+        again = self._files.read_by_other_rules({self._rules_id}) if self._known else set()
         unchanged: dict[int, FileRef] = {}
         items: list[ReadItem] = []
         for file in self._discovery:
@@ -155,9 +155,6 @@ class FolderImport:
             self._fail(result)
             return
         file = result.item.file
-        if result.excerpt is not None:
-            self._writer.begin()
-            post = replace(post, rules_id=self._rules.id_with(result.excerpt))
         if result.references:
             self._writer.begin()
             post = self._assets.with_assets(post, file.path, result.references)

@@ -19,7 +19,9 @@ from archive.query import PostFilter
 from archive.storage.bodies import SAMPLES_NEEDED, SAMPLES_WANTED, train_dictionary
 from archive.storage.connection import storage_errors
 from archive.storage.dictionaries import add_dictionary, copy_dictionaries, newest_dictionary
+from archive.storage.records import make_record
 from archive.storage.writer import PostWriter
+from archive.text.rough import rough_text
 
 FEW_FILES = 200
 """Up to so many small files are read in this process: starting another takes longer."""
@@ -193,7 +195,8 @@ class _Run:
         return number, dictionary
 
     def _samples(self, items: Sequence[ReadItem]) -> Iterator[bytes]:
-        """Files from everywhere in the folders: what comes later must fit the dictionary too."""
+        """About the records of files from everywhere in the folders: what comes later must fit the
+        dictionary too."""
         step = max(1, len(items) // SAMPLES_WANTED)
         for item in items[::step]:
             if item.file.size > SMALL_BYTES:
@@ -201,7 +204,8 @@ class _Run:
             source = self._sources[item.source]
             # What cannot be read is said where it is read to be kept.
             with suppress(OSError, PostFileError):
-                yield read_file(source.to_read().folder, item.file)
+                data = read_file(source.to_read().folder, item.file)
+                yield make_record(data, rough_text(data), "")
 
     def _finish(self, run_id: int) -> None:
         """Mark what is missing, keep the problems, merge the index, say it is done."""

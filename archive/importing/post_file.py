@@ -8,7 +8,7 @@ that is kept whole, under its own name.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,13 @@ from archive.errors import EncodingError
 from archive.importing.asset_paths import PagePlace
 from archive.importing.file_ref import FileRef
 from archive.importing.generators import Described, generator_named
-from archive.importing.generators.base import GivenExcerpt, extension_of, stem_of
+from archive.importing.generators.base import extension_of, stem_of
 from archive.importing.references import Reference, references_of
 from archive.progress import Problem, ProblemCode, Severity
 from archive.text.addresses import MAX_ADDRESSES, Address, is_local
 from archive.text.dates import date_in_code, date_in_name, in_zone
 from archive.text.encoding import Decoded, decode
+from archive.text.excerpt import excerpt_of
 from archive.text.frontmatter import FrontMatter
 from archive.text.html_text import Shown, as_written, tidy_lines
 from archive.text.languages import language_of
@@ -61,9 +62,9 @@ class ParsedPost:
     ``published`` and ``updated`` are wall time in the source's zone with the offset that holds
     there. ``categories`` and ``tags`` are exactly the generator's, in its order (a tag written
     twice comes twice). ``identity`` stays the same when the file moves between the generator's
-    folders. ``text`` is the visible text without the title. ``excerpt_markup`` is raw markup.
-    ``plain``: how the body was read; as plain text where its markup is too complex.
-    ``references`` are the files that it refers to. ``excerpt`` is what the site says of its.
+    folders. ``text`` is the visible text without the title. ``excerpt_markup`` is raw markup,
+    ``excerpt`` its text on one line. ``plain``: how the body was read; as plain text where its
+    markup is too complex. ``references`` are the files that it refers to.
     """
 
     title: str
@@ -87,7 +88,7 @@ class ParsedPost:
     problems: tuple[Problem, ...]
     plain: Shown = Shown.LAID_OUT
     references: tuple[Reference, ...] = ()
-    excerpt: GivenExcerpt | None = None
+    excerpt: str = ""
 
 
 def read_post(
@@ -121,14 +122,6 @@ def front_values_of(
 ) -> dict[str, object]:
     """The front matter of a stored post file. Raises :class:`EncodingError`, as above."""
     return generator_named(generator).parse(decode(data, language=language).text).values
-
-
-def excerpt_markup_of(
-    data: bytes, language: str = "", separator: str = "\n\n", generator: str = "jekyll"
-) -> str:
-    """The markup of a stored post file's excerpt. Raises :class:`EncodingError`, as above."""
-    rules = generator_named(generator)
-    return rules.excerpt(rules.parse(decode(data, language=language).text), separator)
 
 
 def unreadable_post(file: FileRef, context: SiteContext, problem: Problem) -> ParsedPost:
@@ -187,7 +180,7 @@ class _Reading:
             words=count_words(text), language=language_of(text, rules.language),
             addresses=tuple(Address(one, is_picture=True) for one in pictures),
         )  # fmt: skip
-        return replace(self.post(facts), plain=Shown.AS_WRITTEN)
+        return self.post(facts, Shown.AS_WRITTEN)
 
     def read_plain(self) -> ParsedPost:
         """The post with its body as plain text, where reading the markup took too long."""
@@ -198,7 +191,7 @@ class _Reading:
             text=text, publisher=None, source_link=None, has_image=False,
             words=count_words(text), language=None,
         )  # fmt: skip
-        return replace(self.post(facts), plain=Shown.PLAIN)
+        return self.post(facts, Shown.PLAIN)
 
     def references(self, facts: BodyFacts) -> tuple[Reference, ...]:
         if len(facts.addresses) > MAX_ADDRESSES:
@@ -207,7 +200,7 @@ class _Reading:
         page = PagePlace(self.context.inside + self.file.path, self.described.permalink)
         return references_of(facts.addresses, self.front, page, self.context)
 
-    def post(self, facts: BodyFacts) -> ParsedPost:
+    def post(self, facts: BodyFacts, plain: Shown = Shown.LAID_OUT) -> ParsedPost:
         described, front = self.described, self.front
         references = self.references(facts)
         return ParsedPost(
@@ -231,7 +224,10 @@ class _Reading:
             excerpt_markup=described.excerpt_markup,
             problems=tuple(self.problems),
             references=references,
-            excerpt=described.excerpt,
+            excerpt=excerpt_of(
+                described.excerpt_markup, front.body, facts.text, self.context.rules, plain
+            ),
+            plain=plain,
         )
 
     def limited(self, key: str, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from datetime import datetime
 
 from archive.errors import PostFileError
 from archive.importing.file_ref import FileRef
-from archive.importing.generators.base import GivenExcerpt
 from archive.importing.post_file import ParsedPost, read_post, unreadable_post
 from archive.importing.references import Reference
 from archive.importing.site import SiteContext
@@ -56,14 +55,12 @@ class ReadItem:
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """What came of one file: a post, or the problem why there is none. ``references`` are the
-    files that the post refers to; which there are, is not known yet. ``excerpt`` is what the site
-    says of the post's."""
+    files that the post refers to; which there are, is not known yet."""
 
     item: ReadItem
     post: PreparedPost | None
     problem: Problem | None = None
     references: tuple[Reference, ...] = ()
-    excerpt: GivenExcerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +188,16 @@ class PostPreparer:
     def _compress(self, post: _Post) -> None:
         if self._compressor is None:
             self._compressor = BodyCompressor(self._dictionary_id, self._dictionary)
-        post.codec, post.body = self._compressor.compress(post.data)
+        text, excerpt = "", ""
+        if post.parsed is not None:
+            text, excerpt = post.parsed.text, post.parsed.excerpt
+        post.codec, post.body = self._compressor.compress_post(post.data, text, excerpt)
 
     def _result(self, post: _Post) -> ReadResult:
         if post.parsed is None:
             return ReadResult(post.item, None, post.problem)
         packed = _packed(post, post.parsed, self._sources[post.item.source])
-        parsed = post.parsed
-        return ReadResult(post.item, packed, references=parsed.references, excerpt=parsed.excerpt)
+        return ReadResult(post.item, packed, references=post.parsed.references)
 
 
 def _packed(post: _Post, parsed: ParsedPost, source: SourceToRead) -> PreparedPost:

@@ -1,14 +1,14 @@
 """Read a stored post again: the rules of its source, kept with the source.
 
-What search indexed and what the viewer shows come from the same original bytes by the same
-rules. The rules are kept in the archive, so that a post reads the same with its folder gone;
-where they change, the importer reads every post of the source anew.
+What search knows, the text that is stored with the post, and what the viewer shows come from the
+same original bytes by the same rules. The rules are kept in the archive, so that a post reads the
+same with its folder gone; where they change, the importer reads every post of the source anew.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -16,22 +16,18 @@ from archive.errors import PostFileError
 from archive.importing.authors import authors_of
 from archive.importing.cover import cover_html
 from archive.importing.generators import GENERATOR_NAMES
-from archive.importing.generators.base import GivenExcerpt
-from archive.importing.post_file import body_of, excerpt_markup_of, front_values_of
+from archive.importing.post_file import body_of, front_values_of
 from archive.text.addresses import with_links_to_assets
 from archive.text.complexity import too_complex
 from archive.text.finishing import finished
-from archive.text.html_text import Shown, as_written, tidy_lines
+from archive.text.html_text import Shown, as_written
 from archive.text.markup import render
 from archive.text.rules import BodyRules
 from archive.text.sanitize import AssetOf, no_asset, plain_html, sanitize
-from archive.text.visible import excerpt_text, plain_text, visible_text
+from archive.text.visible import plain_text
 
 if TYPE_CHECKING:
     from archive.importing.site_context import SiteContext
-
-MAX_EXCERPT = 10_000
-"""Characters of an excerpt that a site's settings give; no more of them is ever shown."""
 
 
 def _plain(value: object) -> object:
@@ -51,14 +47,11 @@ class ArticleHead:
 @dataclass(frozen=True, slots=True)
 class ReadingRules:
     """How to read the posts of one source. ``fingerprint`` changes with anything that could
-    change what a post is: dates, categories, permalinks, text. ``written_excerpt`` is that of
-    posts whose site, not whose file, has one."""
+    change what a post is: dates, categories, permalinks, text."""
 
     rules: BodyRules = field(default_factory=BodyRules)
     language: str = ""
-    excerpt_separator: str = "\n\n"
     fingerprint: str = ""
-    written_excerpt: str = ""
 
     @classmethod
     def of(cls, site: SiteContext) -> ReadingRules:
@@ -70,25 +63,16 @@ class ReadingRules:
         return cls(
             rules=site.rules,
             language=site.language,
-            excerpt_separator=site.excerpt_separator,
             fingerprint=blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest(),
         )
-
-    def with_excerpt(self, given: GivenExcerpt) -> ReadingRules:
-        """These rules for posts of whose excerpt the site says *given*."""
-        own = self.excerpt_separator if given.separator is None else given.separator
-        return replace(self, excerpt_separator=own, written_excerpt=given.markup[:MAX_EXCERPT])
 
     def to_json(self) -> str:
         """For the archive."""
         values = {
             "rules": self.rules.to_json(),
             "language": self.language,
-            "excerpt_separator": self.excerpt_separator,
             "fingerprint": self.fingerprint,
         }
-        if self.written_excerpt:
-            values["written_excerpt"] = self.written_excerpt
         return json.dumps(values, ensure_ascii=False)
 
     @classmethod
@@ -105,20 +89,8 @@ class ReadingRules:
         return cls(
             rules=BodyRules.from_json(values["rules"]),
             language=values["language"],
-            excerpt_separator=values["excerpt_separator"],
             fingerprint=values["fingerprint"],
-            written_excerpt=values.get("written_excerpt", ""),
         )
-
-    def text(self, data: bytes, *, plain: Shown | bool = False) -> str:
-        """What search searches of a post file: its visible text, without the title."""
-        try:
-            body = body_of(data, self.language, self.rules.generator)
-        except PostFileError:  # kept whole, under Problems
-            return ""
-        if plain == Shown.AS_WRITTEN:
-            return tidy_lines(as_written(body))
-        return plain_text(body) if plain else visible_text(body, self.rules)
 
     def html(
         self, data: bytes, *, plain: Shown | bool = False, asset_of: AssetOf = no_asset
@@ -144,15 +116,3 @@ class ReadingRules:
             return ArticleHead()
         cover = cover_html(values, body_html, self.rules, asset_of)
         return ArticleHead(authors_of(values), cover)
-
-    def excerpt(self, data: bytes, limit: int = 300) -> str:
-        """One line of plain text: the author's excerpt, or the beginning."""
-        if self.written_excerpt:
-            return excerpt_text(self.written_excerpt, self.rules, limit)
-        try:
-            markup = excerpt_markup_of(
-                data, self.language, self.excerpt_separator, self.rules.generator
-            )
-        except PostFileError:
-            return ""
-        return excerpt_text(markup, self.rules, limit)

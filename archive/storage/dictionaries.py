@@ -97,7 +97,7 @@ def _unpacks(old: Salvage, number: int, dictionary: bytes) -> int:
     try:
         for row in old.connection.execute(query, (number + FIRST_DICTIONARY, _TRIED)):
             tried += 1
-            whole += fits(row, "ibb") and reader.proven(*row) is not None
+            whole += fits(row, "ibb") and reader.proven_record(*row) is not None
     except sqlite3.DatabaseError as error:
         raise_unless_damage(error)
     return whole

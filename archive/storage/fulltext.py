@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 import time
 from array import array
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
 from math import inf
 from string import ascii_lowercase, ascii_uppercase
@@ -24,7 +25,7 @@ from archive.storage.keys import without_surrogates
 from archive.storage.post_facts import StoredFacts
 from archive.storage.ranking import by_term_counts, by_title
 from archive.storage.search_plan import SearchPlan, plan_filter
-from archive.storage.text_cache import SourceOf, TextCache, TextOf
+from archive.storage.text_cache import CachedText, TextCache, Texts
 from archive.text.fold import Check, fold, unchecked
 from archive.text.highlight import Matcher
 from archive.text.indexed import TITLE_KEY_CHARACTERS
@@ -34,6 +35,8 @@ Ids: TypeAlias = "array[int]"  # subscripts only at run time from Python 3.12 on
 
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)  # SQLite's NOCASE
 LARGEST_CHUNK = 8_192
+FEW_CHARACTERS = 500_000  # of texts that are counted in: each is looked at once
+FETCHED_TOGETHER = 64  # texts; who wants to stop waits for so many
 _PATIENCE = 0.05  # seconds; after that what was found is shown
 _RANKED = 1_000  # the newest hits that are put in order of relevance
 _FEW = 2_000  # up to this many titles are sorted here; for more the order of all is walked
@@ -51,15 +54,13 @@ class FullTextIndex:
     def __init__(
         self,
         connection: sqlite3.Connection,
-        text_of: TextOf,
+        texts: Texts,
         check: Check = unchecked,
-        *,
-        source_of: SourceOf | None = None,
     ) -> None:
-        """With *source_of* many posts are put in order of relevance sooner."""
         self._connection = connection
         self._check = check
-        self._texts = TextCache(text_of, check, source_of=source_of)
+        self._texts = TextCache(texts, check)
+        self._texts_to_count = TextCache(texts, check, FEW_CHARACTERS)
         self._matchers: tuple[str, Matcher, Matcher] | None = None
         self._facets: dict[str, dict[str, frozenset[int]]] = {}
         self._watch = ChangeWatch(connection)
@@ -88,6 +89,7 @@ class FullTextIndex:
         if self._watch.has_changed():
             self._facets.clear()
             self._texts.clear()
+            self._texts_to_count.clear()
 
     def _read_facets(self, kind: str) -> dict[str, frozenset[int]]:
         found: dict[str, set[int]] = {}
@@ -127,14 +129,29 @@ class FullTextIndex:
         if test is None or plan.is_empty:
             return candidates.count(), True
         until = time.monotonic() + seconds
-        found = sum(test(self._facts(post_id)) for _, post_id in candidates.late())
+        texts = self._texts_to_count
+        late = (post_id for _, post_id in candidates.late())
         cursor = candidates.ordinary(descending=True)
+        found = 0
         with _closing(cursor):
-            for (post_id,) in cursor:
-                found += test(self._facts(post_id))
+            ids = chain(late, (post_id for (post_id,) in cursor))
+            for post_id in self._opened(plan, ids, texts):
+                found += test(StoredFacts(self._connection, texts, post_id))
                 if time.monotonic() > until:
                     return found, False
         return found, True
+
+    def _opened(
+        self, plan: SearchPlan, ids: Iterable[int], texts: TextCache, first: int = 8
+    ) -> Iterator[int]:
+        """All *ids*, each when its text is at hand, where the test of *plan* may look into it."""
+        waiting = iter(ids)
+        size = first
+        while some := list(islice(waiting, size)):
+            if plan.opens_texts:
+                texts.fetch(some)
+            yield from some
+            size = min(2 * size, FETCHED_TOGETHER)
 
     def _by_date(
         self, plan: SearchPlan, first: int, *, descending: bool
@@ -166,7 +183,7 @@ class FullTextIndex:
         assert plan.test is not None
         found = array("q")
         since = time.monotonic()
-        for post_id in ids:
+        for post_id in self._opened(plan, ids, self._texts):
             self._check()
             if plan.test(self._facts(post_id)):
                 found.append(post_id)
@@ -216,7 +233,8 @@ class FullTextIndex:
             yield chunk
         chunks = self._by_date(replace(plan, test=None), first, descending=True)
         rest = (post_id for chunk in chunks for post_id in chunk if post_id not in given)
-        newest = ((post_id, self._facts(post_id)) for post_id in islice(rest, _RANKED))
+        opened = self._opened(replace(plan, opens_texts=True), islice(rest, _RANKED), self._texts)
+        newest = ((post_id, self._facts(post_id)) for post_id in opened)
         ids = chain(by_term_counts(plan.node, newest, self._check), rest)
         if plan.test is not None:
             yield from self._tested(plan, ids, first)
@@ -246,15 +264,21 @@ class FullTextIndex:
 
     # Snippets ------------------------------------------------------------------------------
 
-    def snippet(self, post_id: int, query: str) -> tuple[Snippet, Snippet]:
-        """The title, and the text around the first hit, with the hits of *query*.
+    def snippets(self, post_ids: Sequence[int], query: str) -> Iterator[tuple[Snippet, Snippet]]:
+        """Of each post the title, and the text around a hit, both with the hits of *query*.
 
         :raises SearchQueryError: the query cannot be read
         """
         in_title, in_text = self._matchers_of(query)
         self._forget_what_changed()
-        title, text, folded = self._texts.get(post_id)
-        return marked_text(title, in_title), make_snippet(text, in_text, folded=folded)
+        for start in range(0, len(post_ids), FETCHED_TOGETHER):
+            some = post_ids[start : start + FETCHED_TOGETHER]
+            self._texts.fetch(some)
+            for post_id in some:
+                self._check()
+                known = self._texts.get(post_id)
+                snippet = make_snippet(known.text, in_text, folded=partial(_folded, known))
+                yield marked_text(known.title, in_title), snippet
 
     def _matchers_of(self, query: str) -> tuple[Matcher, Matcher]:
         """What finds the hits of *query* in a title, and in a text: the same for all rows."""
@@ -265,6 +289,10 @@ class FullTextIndex:
             )
             self._matchers = query, in_title, in_text
         return self._matchers[1:]
+
+
+def _folded(known: CachedText) -> str:
+    return known.folded
 
 
 @contextmanager

@@ -10,10 +10,7 @@ from archive.search_tree import State, facet_key
 from archive.storage.connection import as_written
 from archive.storage.keys import shown_path
 from archive.storage.schema import FLAG_HIDDEN, FLAG_IMAGE, FLAG_MISSING, FLAG_PROBLEM
-from archive.storage.text_cache import TextCache, TextOf
-from archive.text.fold import fold
-
-__all__ = ["StoredFacts", "TextOf"]
+from archive.storage.text_cache import TextCache
 
 _FLAG_STATES = (
     (FLAG_HIDDEN, State.HIDDEN),
@@ -36,18 +33,21 @@ class StoredFacts:
         self._id = post_id
 
     @cached_property
-    def _row(self) -> tuple[str, int, int, int, int, int]:
-        row: tuple[str, int, int, int, int, int] | None = self._connection.execute(
-            "SELECT title, published, flags, facet_set, source_id, key FROM post WHERE id = ?",
-            (self._id,),
+    def _row(self) -> tuple[int, int, int, int, int]:
+        row: tuple[int, int, int, int, int] | None = self._connection.execute(
+            "SELECT published, flags, facet_set, source_id, key FROM post WHERE id = ?", (self._id,)
         ).fetchone()
-        return row or ("", 0, 0, 0, 0, 0)
+        return row or (0, 0, 0, 0, 0)
 
-    @cached_property
+    @property
     def title(self) -> str:
         """Folded."""
-        with as_written("a title"):
-            return fold(self._row[0])
+        return self._texts.get(self._id).folded_title
+
+    @property
+    def written_title(self) -> str:
+        """The title as it is shown."""
+        return self._texts.get(self._id).title
 
     @property
     def text(self) -> str:
@@ -55,24 +55,24 @@ class StoredFacts:
         return self._texts.get(self._id).folded
 
     @property
-    def rough_text(self) -> str:
-        """About the same, soon."""
-        return self._texts.rough(self._id)
+    def written_text(self) -> str:
+        """The text as it is shown."""
+        return self._texts.get(self._id).text
 
     @property
     def published(self) -> int:
         """Wall-clock seconds."""
-        return self._row[1]
+        return self._row[0]
 
     @property
     def hidden(self) -> bool:
         """Whether lists leave it out."""
-        return bool(self._row[2] & FLAG_HIDDEN)
+        return bool(self._row[1] & FLAG_HIDDEN)
 
     @property
     def states(self) -> frozenset[State]:
         """What ``is:`` and ``has:`` can ask for."""
-        _, _, flags, _, source_id, key = self._row
+        _, flags, _, source_id, key = self._row
         found = {state for flag, state in _FLAG_STATES if flags & flag}
         row = self._connection.execute(
             "SELECT starred, read_at IS NOT NULL FROM post_state"
@@ -89,7 +89,7 @@ class StoredFacts:
     def facet_ids(self) -> frozenset[int]:
         """The facets that the post is filed under."""
         rows = self._connection.execute(
-            "SELECT facet_id FROM facet_set_item WHERE facet_set_id = ?", (self._row[3],)
+            "SELECT facet_id FROM facet_set_item WHERE facet_set_id = ?", (self._row[2],)
         )
         return frozenset(facet_id for (facet_id,) in rows)
 

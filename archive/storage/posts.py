@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
-from archive.errors import PostNotFoundError
 from archive.post import Post
 from archive.query import FacetKind
-from archive.storage.connection import as_written
+from archive.storage.connection import ChangeWatch, as_written
 from archive.storage.details import Detail, read_detail
-from archive.storage.facets import FacetReader
+from archive.storage.facets import MAX_SETS_KEPT, FacetReader
 from archive.storage.keys import hash_key, shown_path, typed_path
 from archive.storage.schema import (
     FLAG_AS_WRITTEN,
@@ -25,7 +26,7 @@ from archive.storage.schema import (
 )
 from archive.text.html_text import Shown
 
-_EPOCH = datetime(1970, 1, 1)
+_DENSE = 4  # posts that lie between, for each that is wanted
 
 Names = list[tuple[FacetKind, str, str]]
 
@@ -37,9 +38,9 @@ def shown_by(flags: int) -> Shown:
     return Shown.PLAIN if flags & FLAG_PLAIN else Shown.LAID_OUT
 
 
-@dataclass(frozen=True, slots=True)
-class PostRow:
-    """A row of the post table, with the user's state and the names of its facets."""
+class PostRow(NamedTuple):
+    """A row of the post table, with the user's state, the names of its facets and the number of its
+    files."""
 
     id: int
     source_id: int
@@ -89,40 +90,51 @@ class PostReader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._facets = FacetReader(connection)
+        self._names: dict[int, Names] = {}
+        self._watch = ChangeWatch(connection)
 
     def rows(self, post_ids: Sequence[int]) -> list[PostRow]:
         """The rows of *post_ids*, in that order; unknown ids are left out."""
         rows = self._connection.execute(
             "SELECT p.id, p.source_id, p.published, p.published_offset, p.title, p.facet_set,"
             " p.language, p.words, p.flags, coalesce(s.starred, 0), s.read_at IS NOT NULL,"
-            " p.rules_id, (SELECT count(*) FROM post_file f WHERE f.post_id = p.id)"
-            " FROM json_each(?) wanted JOIN post p ON p.id = wanted.value"
+            " p.rules_id FROM json_each(?) wanted JOIN post p ON p.id = wanted.value"
             " LEFT JOIN post_state s ON s.source_id = p.source_id AND s.post_key = p.key",
             (json.dumps(list(post_ids)),),
         ).fetchall()
-        names = self._facets.names_of_sets({row[5] for row in rows})
+        names = self._names_of_sets({row[5] for row in rows})
+        files = self._files_of_shared(post_ids)
         with as_written("a post"):
-            found = {row[0]: _post_row(row, names[row[5]]) for row in rows}
+            found = {row[0]: _post_row(row, names[row[5]], files.get(row[0], 1)) for row in rows}
         return [found[post_id] for post_id in post_ids if post_id in found]
+
+    def _names_of_sets(self, set_ids: set[int]) -> dict[int, Names]:
+        """Rows that stand beside one another are filed alike: what was read is kept."""
+        if self._watch.has_changed() or len(self._names) > MAX_SETS_KEPT:
+            self._names.clear()
+        missing = set_ids.difference(self._names)
+        if missing:
+            self._names.update(self._facets.names_of_sets(missing))
+        return self._names
+
+    def _files_of_shared(self, post_ids: Sequence[int]) -> dict[int, int]:
+        """How many files those of *post_ids* have that have several."""
+        if not post_ids:
+            return {}
+        first, last = min(post_ids), max(post_ids)
+        count = (
+            "SELECT post_id, count(*) FROM post_file WHERE post_id {} GROUP BY 1"
+            " HAVING count(*) > 1"
+        )
+        if last - first < _DENSE * len(post_ids):  # to look at each that lies between is faster
+            return dict(self._connection.execute(count.format("BETWEEN ? AND ?"), (first, last)))
+        wanted = count.format("IN (SELECT value FROM json_each(?))")
+        return dict(self._connection.execute(wanted, (json.dumps(list(post_ids)),)))
 
     def row(self, post_id: int) -> PostRow | None:
         """One row, or None."""
         found = self.rows([post_id])
         return found[0] if found else None
-
-    def title_and_reading(self, post_id: int) -> tuple[str, Shown, int]:
-        """A post's title, how its body is shown, and the id of the rules that it was read by: all
-        that search needs, for a tenth of the work of :meth:`row`.
-
-        :raises PostNotFoundError: there is no such post
-        """
-        row = self._connection.execute(
-            "SELECT title, flags, rules_id FROM post WHERE id = ?", (post_id,)
-        ).fetchone()
-        if row is None:
-            raise PostNotFoundError(post_id)
-        with as_written("a post"):
-            return str(row[0]), shown_by(int(str(row[1]))), int(str(row[2]))
 
     def paths(self, post_ids: Sequence[int]) -> dict[int, list[str]]:
         """The files of posts: those in the folder first, then in the order they came."""
@@ -233,13 +245,22 @@ def _updated(detail: Detail) -> datetime | None:
 
 def wall_time(seconds: int, offset: int) -> datetime:
     """An aware datetime of wall-clock *seconds* and an *offset* in seconds east of UTC."""
-    wall = _EPOCH + timedelta(seconds=seconds)
-    return wall.replace(tzinfo=timezone(timedelta(seconds=offset)))
+    return _epoch(offset) + timedelta(seconds=seconds)
 
 
-def _post_row(row: tuple[object, ...], names: Names) -> PostRow:
-    numbers = [int(str(row[place])) for place in (0, 1, 2, 3, 7, 8, 11, 12)]
-    post_id, source_id, published, offset, words, flags, rules_id, files = numbers
+@lru_cache(maxsize=64)
+def _epoch(offset: int) -> datetime:
+    return datetime(1970, 1, 1, tzinfo=timezone(timedelta(seconds=offset)))
+
+
+_NUMBERS = itemgetter(0, 1, 2, 3, 7, 8, 11)
+
+
+def _post_row(row: tuple[object, ...], names: Names, files: int) -> PostRow:
+    numbers = _NUMBERS(row)
+    if set(map(type, numbers)) != {int}:  # that it is damaged is said by who reads it as a number
+        numbers = tuple(int(str(number)) for number in numbers)
+    post_id, source_id, published, offset, words, flags, rules_id = numbers
     return PostRow(
         id=post_id,
         source_id=source_id,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from archive.search_match import PostFacts
 from archive.search_tree import And, Node, Or, Term, TextField, positive_terms
 from archive.storage.match import ALL, Match, all_of, any_of, title_phrase
-from archive.text.fold import Check, fold, unchecked
+from archive.text.fold import Check, unchecked
 from archive.text.phrase import Phrase
 
 _USUAL_LENGTH = 1_500  # characters; a longer text must say a word more often
@@ -43,29 +42,24 @@ def _title_match(node: Node) -> Match:
     return ALL
 
 
-class Countable(PostFacts, Protocol):
-    """A post whose words can be counted. ``rough_text`` is about its text."""
-
-    @property
-    def rough_text(self) -> str: ...
-
-
 def by_term_counts(
-    node: Node, posts: Iterable[tuple[int, Countable]], check: Check = unchecked
+    node: Node, posts: Iterable[tuple[int, PostFacts]], check: Check = unchecked
 ) -> list[int]:
     """The ids of *posts*, newest first, sorted by how often they say the terms of *node*.
 
-    Counted in the rough text, which is folded where it says none of them as it is: to fold it takes
-    as long as all the rest.
+    Counted in the text in lower case, which is folded where it says none of them so: to fold it
+    takes as long as all the rest. Who says it in the title comes before all these.
     """
     phrases = [Phrase(term.pieces, check) for term in dict.fromkeys(positive_terms(node))]
     if not phrases:
         return [post_id for post_id, _ in posts]
+    all_han = all(phrase.unfolded for phrase in phrases)
     scored = []
     for post_id, post in posts:
         check()
-        text = f"{post.title}\n{post.rough_text}"
-        scored.append((_score(phrases, text) or _score(phrases, fold(text, check)), post_id))
+        text = post.written_text if all_han else post.written_text.lower()
+        score = _score(phrases, text) or _score(phrases, post.text)
+        scored.append((score, post_id))
     scored.sort(key=lambda one: -one[0])  # stable: newest first among equals
     return [post_id for _, post_id in scored]
 

@@ -18,6 +18,8 @@ from archive.search_tree import (
     Or,
     State,
     StateIs,
+    Term,
+    TextField,
     conjuncts,
     walk,
 )
@@ -56,7 +58,8 @@ class SearchPlan:
     A post passes when ``post_fts`` has it under ``match`` and ``title_fts`` under
     ``title_match``, its wall date is within ``dates``, the SQL ``conditions`` hold (``{id}``
     stands for its id) and ``test``, where there is one, says so. ``whole_test`` says the same
-    of any post without the index. ``node`` is the whole filter.
+    of any post without the index. ``node`` is the whole filter. ``opens_texts``: whether the test
+    may have to look into the text of a post.
     """
 
     node: Node
@@ -67,6 +70,7 @@ class SearchPlan:
     test: Test | None
     whole_test: Test
     with_hidden: bool
+    opens_texts: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -152,6 +156,11 @@ def _plan(node: Node, facet_lookup: FacetLookup, check: Check, *, with_hidden: b
         test=make_test(And(tuple(tested)), facet_lookup, check) if tested else None,
         whole_test=make_test(node, facet_lookup, check),
         with_hidden=with_hidden,
+        opens_texts=any(
+            isinstance(one, Term) and one.field is not TextField.TITLE
+            for part in tested
+            for one in walk(part)
+        ),
     )
 
 

@@ -48,14 +48,6 @@ class SourceStore:
         )
         return int(cursor.lastrowid or 0)
 
-    def rules_with(self, source_id: int, fingerprint: str) -> list[int]:
-        """The ids of the source's rules that have this *fingerprint* in them."""
-        rows = self._connection.execute(
-            "SELECT id, settings FROM reading_rules WHERE source_id = ?", (source_id,)
-        )
-        written = json.dumps(fingerprint)
-        return [rules_id for rules_id, settings in rows if written in str(settings)]
-
     def find(self, folder: Path) -> Source | None:
         """The source that this folder was imported as before, if any.
 

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Protocol
 
 from archive.text.fold import Check, fold, unchecked
-from archive.text.rough import rough_text
-
-TextOf = Callable[[int], tuple[str, str]]
-"""The (title, visible text) of a post."""
-
-SourceOf = Callable[[int], bytes]
-"""The original bytes of a post."""
 
 CACHED_CHARACTERS = 8_000_000  # about 16 MB: some 2,500 news posts, as read and folded
 
 
-class CachedText(NamedTuple):
-    """A post's texts as shown, and the text as compared."""
+class Texts(Protocol):
+    """Where titles and visible texts come from."""
 
-    title: str
-    text: str
-    folded: str
+    def texts_to_search(self, post_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """The (title, visible text) of those of *post_ids* that there are."""
+
+
+class CachedText:
+    """A post's title and text as they are shown, and as they are compared: that is made when it is
+    asked for, since most posts are settled by what they are."""
+
+    def __init__(self, title: str, text: str, check: Check) -> None:
+        self.title = title
+        self.text = text
+        self._check = check
+
+    @cached_property
+    def folded_title(self) -> str:
+        """The title as compared."""
+        return fold(self.title, self._check)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as compared."""
+        return fold(self.text, self._check)
 
 
 class TextCache:
@@ -31,41 +44,38 @@ class TextCache:
     slices of a long one, *check* is called, which may raise."""
 
     def __init__(
-        self,
-        text_of: TextOf,
-        check: Check = unchecked,
-        limit: int = CACHED_CHARACTERS,
-        *,
-        source_of: SourceOf | None = None,
+        self, source: Texts, check: Check = unchecked, limit: int = CACHED_CHARACTERS
     ) -> None:
-        self._text_of = text_of
+        self._source = source
         self._check = check
-        self._source_of = source_of
         self._limit = limit
         self._texts: OrderedDict[int, CachedText] = OrderedDict()
         self._characters = 0
 
     def get(self, post_id: int) -> CachedText:
-        """The texts of a post, read and folded where they are not known."""
+        """The texts of a post, read where they are not known; empty where it is gone."""
         found = self._texts.get(post_id)
         if found is not None:
             self._texts.move_to_end(post_id)
             return found
-        self._check()
-        title, text = self._text_of(post_id)
-        found = CachedText(title, text, fold(text, self._check))
-        self._texts[post_id] = found
-        self._characters += _size(found)
+        self.fetch([post_id])
+        return self._texts.get(post_id) or self._keep(post_id, "", "")
+
+    def fetch(self, post_ids: Sequence[int]) -> None:
+        """Read what is not known of *post_ids*, which are to be asked for next: together that takes
+        less than one by one."""
+        missing = [post_id for post_id in post_ids if post_id not in self._texts]
+        if missing:
+            self._check()
+            for post_id, texts in self._source.texts_to_search(missing).items():
+                self._keep(post_id, *texts)
+
+    def _keep(self, post_id: int, title: str, text: str) -> CachedText:
+        kept = self._texts[post_id] = CachedText(title, text, self._check)
+        self._characters += _size(kept)
         while self._characters > self._limit:
             self._characters -= _size(self._texts.popitem(last=False)[1])
-        return found
-
-    def rough(self, post_id: int) -> str:
-        """About the text as compared: from the source, a tenth of the work; or the text itself
-        where it is known, or there is no source to be had."""
-        if self._source_of is None or post_id in self._texts:
-            return self.get(post_id).folded
-        return rough_text(self._source_of(post_id))
+        return kept
 
     def clear(self) -> None:
         """Forget everything: the archive changed."""
@@ -74,4 +84,4 @@ class TextCache:
 
 
 def _size(text: CachedText) -> int:
-    return len(text.text) + len(text.folded)
+    return 2 * len(text.text)  # as it is, and folded

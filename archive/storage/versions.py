@@ -49,7 +49,7 @@ class VersionStore:
             return None
         codec, stored, checksum = row
         if isinstance(codec, int) and isinstance(stored, bytes):
-            data = bodies.decompress(codec, stored)
+            data = bodies.source(codec, stored)
             if checksum_of(data) == checksum:
                 return data
         raise ValueError("its bytes are damaged")

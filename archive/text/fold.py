@@ -42,11 +42,14 @@ _INVISIBLE = frozenset(
         range(0xE0000, 0xE1000),
     )
 )
+DROPPED = _INVISIBLE.union(_ACCENTS)
+"""The code points of which folding leaves nothing."""
+
 _VOWELS_AND_FINALS = range(0x1160, 0x1200)  # jamo that compose with the one before them
 
 
 @cache
-def _simplified() -> dict[int, int]:
+def simplified() -> dict[int, int]:
     """Traditional to simplified, one code point to one, from ``simplified.txt``: two lines, the
     n-th character of the first becomes the n-th of the second."""
     table = Path(__file__).with_name("simplified.txt").read_text(encoding="utf-8")
@@ -90,7 +93,7 @@ def _fold_once(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     parts = unicodedata.normalize("NFD", text)
     kept = "".join(c for c in parts if ord(c) not in _ACCENTS and ord(c) not in _INVISIBLE)
-    return unicodedata.normalize("NFC", kept).translate(_simplified())
+    return unicodedata.normalize("NFC", kept).translate(simplified())
 
 
 _TABLE = _FoldTable()
@@ -167,9 +170,8 @@ class _SliceMap:
         if not unicodedata.is_normalized("NFC", text):
             self._fill(text, _clusters(text))
         elif len(folded) != len(text) or not _TABLE.uneven.isdisjoint(text):
-            parts = [_TABLE.text_of(ord(character)) for character in text]
-            if "".join(parts) == folded:
-                self._starts = [i for i, part in enumerate(parts) for _ in part]
+            if text.translate(_TABLE) == folded:
+                self._starts = _starts(text)
                 self._ends = [start + 1 for start in self._starts]
             else:
                 self._fill(text, _clusters(text))
@@ -186,6 +188,19 @@ class _SliceMap:
     def span_of(self, place: int) -> tuple[int, int]:
         """The original (start, end) of one folded character."""
         return self._starts[place], self._ends[place]
+
+
+def _starts(text: str) -> list[int]:
+    """Where each character of the folded text comes from, if each of *text* folds by itself."""
+    starts: list[int] = []
+    done = 0
+    for place, character in enumerate(text):
+        if character in _TABLE.uneven:
+            starts += range(done, place)
+            starts += [place] * len(_TABLE.text_of(ord(character)))
+            done = place + 1
+    starts += range(done, len(text))
+    return starts
 
 
 class OffsetMap:

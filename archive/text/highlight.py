@@ -7,11 +7,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Protocol
 
-from archive.text.fold import Check, fold_with_map, unchecked
+from archive.text.fold import SLICE, Check, fold_with_map, unchecked
+from archive.text.unfolded import Unfolded
 
 Span = tuple[int, int]
 
@@ -35,7 +36,10 @@ _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 
 
 class Finder(Protocol):
-    """Something that is looked for; such as :class:`archive.text.phrase.Phrase`."""
+    """Something that is looked for; such as :class:`archive.text.phrase.Phrase`. ``unfolded`` is
+    for where it can be told without folding."""
+
+    unfolded: Unfolded
 
     def spans(self, text: str) -> Iterator[Span]:
         """Where it stands in a folded text, in order."""
@@ -49,6 +53,7 @@ class Matcher:
 
     def __init__(self, finders: Sequence[Finder], check: Check = unchecked) -> None:
         self._finders = tuple(finders)
+        self._is_han = bool(finders) and all(finder.unfolded for finder in finders)
         self.check = check
 
     def spans(self, text: str, most: int = MAX_MARKS) -> list[Span]:
@@ -59,6 +64,9 @@ class Matcher:
         self.check()
         if not self._finders or most <= 0:
             return []
+        if self._is_han and len(text) <= SLICE and self._is_clear(text):
+            hits = (islice(finder.spans(text), most) for finder in self._finders)
+            return _merged(list(chain.from_iterable(hits)))
         folded, offsets = fold_with_map(text, self.check)
         found: list[Span] = []
         for finder in self._finders:
@@ -68,15 +76,31 @@ class Matcher:
                 found.append(offsets.span(start, end))
         return _merged(found)
 
+    def _is_clear(self, text: str) -> bool:
+        return all(finder.unfolded.is_clear(text) for finder in self._finders)
+
     def first(self, text: str) -> Span | None:
         """The (start, end) of the first hit in the original *text*, and of those the longest."""
         self.check()
         if not self._finders:
             return None
         folded, offsets = fold_with_map(text, self.check)
+        found = self._first_of_all(folded)
+        return offsets.span(*found) if found else None
+
+    def first_written(self, text: str) -> Span | None:
+        """The (start, end) of the first place in *text* that is likely a hit: it is written as it
+        is looked for, or but for capitals. Found in a tenth of the time of :meth:`first`."""
+        self.check()
+        found = self._first_of_all(text)
+        if found is None and len(lowered := text.lower()) == len(text):
+            found = self._first_of_all(lowered)
+        return found
+
+    def _first_of_all(self, folded: str) -> Span | None:
         firsts = [next(finder.spans(folded), None) for finder in self._finders]
         found = [span for span in firsts if span is not None]
-        return offsets.span(*min(found, key=lambda span: (span[0], -span[1]))) if found else None
+        return min(found, key=lambda span: (span[0], -span[1])) if found else None
 
     def finds_in(self, folded: str) -> bool:
         """Whether there is any hit in a *folded* text."""
@@ -84,6 +108,8 @@ class Matcher:
 
 
 def _merged(spans: list[Span]) -> list[Span]:
+    if len(spans) <= 1:
+        return spans
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from archive.text.fold import Check, unchecked
 from archive.text.highlight import Span
 from archive.text.tokenizer import PIECES, RUNS, SEPARATOR, Piece
+from archive.text.unfolded import Unfolded
 
 MAX_GAP = 8
 """Characters that may stand between two pieces of a phrase, such as the five of ``a” + “b``."""
@@ -34,10 +35,14 @@ class Phrase:
     def __init__(self, pieces: Sequence[Piece], check: Check = unchecked) -> None:
         """At least one of *pieces*, as a query has them."""
         self._pieces = tuple(pieces)
+        only = pieces[0]
         self._check = check
         self._last = len(pieces) - 1
+        self._rest = only.text[-_period(only.text) :]
         self._texts = sorted({piece.text for piece in pieces}, key=len, reverse=True)
         self._fallbacks = _fallbacks(self._pieces) if self._last else []
+        self.unfolded = Unfolded("" if self._last else only.text)
+        """Looks for it in a text that is not folded, where it is a few Han characters."""
 
     def is_in(self, text: str) -> bool:
         """Whether it stands somewhere in *text*, which is folded."""
@@ -65,7 +70,7 @@ class Phrase:
 
     def _of_run(self, text: str, run: str) -> Iterator[Span]:
         start = text.find(run)
-        rest = run[-_period(run) :] if start >= 0 else ""
+        rest = self._rest
         steps = 0
         while start >= 0:
             end = start + len(run)

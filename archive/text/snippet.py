@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from archive.post import Snippet
 from archive.text.fold import fold
 from archive.text.highlight import Matcher
@@ -19,20 +21,35 @@ def marked_text(text: str, matcher: Matcher) -> Snippet:
 
 
 def make_snippet(
-    text: str, matcher: Matcher, limit: int = SNIPPET_CHARACTERS, *, folded: str = ""
+    text: str,
+    matcher: Matcher,
+    limit: int = SNIPPET_CHARACTERS,
+    *,
+    folded: Callable[[], str] | None = None,
 ) -> Snippet:
-    """About *limit* characters of *text* on one line around the first hit, with its hits. Where
-    the whole text is at hand *folded*, that spares some work.
+    """About *limit* characters of *text* on one line around a hit, with its hits: the first that
+    is written as it is looked for (capitals aside), or else the first. *folded* gives the whole
+    text folded, where somebody keeps it.
 
     Where there is no hit, the beginning of *text*. "…" stands where something was cut off.
     """
-    hit, hit_end = _first_hit(text, folded or fold(text, matcher.check), matcher)
+    written = matcher.first_written(text)
+    if written is not None:
+        snippet = _around(text, *written, matcher, limit)
+        if snippet.marks:  # or it was a part of another word, such as one with accents
+            return snippet
+    whole = fold(text, matcher.check) if folded is None else folded()
+    return _around(text, *_first_hit(text, whole, matcher), matcher, limit)
+
+
+def _around(text: str, hit: int, hit_end: int, matcher: Matcher, limit: int) -> Snippet:
     start = 0 if hit <= _BEFORE_HIT else _word_start(text, hit - _BEFORE_HIT)
     limit = max(limit, min(hit_end, hit + _LONGEST_HIT) - start + 1)
     rest = _one_line(text[start : start + 2 * limit])
     cut_off = len(rest) > limit or start + 2 * limit < len(text)
-    line = ("…" if start else "") + rest[:limit].rstrip() + ("…" if cut_off else "")
-    return Snippet(line, tuple(matcher.spans(line)))
+    line, before = rest[:limit].rstrip(), "…" if start else ""
+    marks = [(at + len(before), end + len(before)) for at, end in matcher.spans(line)]
+    return Snippet(before + line + ("…" if cut_off else ""), tuple(marks))
 
 
 def _first_hit(text: str, folded: str, matcher: Matcher) -> tuple[int, int]:

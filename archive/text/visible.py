@@ -23,6 +23,7 @@ from archive.text.limits import MAX_NESTING
 from archive.text.markup import prepare, render_prepared
 from archive.text.rules import BodyRules
 from archive.text.sanitize import no_asset, sanitize
+from archive.text.shorten import EXCERPT_CHARACTERS, shortened
 
 __all__ = [
     "BodyFacts",
@@ -230,10 +231,9 @@ def without_hidden(safe: str) -> str:
     return body.html or "" if body is not None else ""
 
 
-def excerpt_text(markup: str, rules: BodyRules, limit: int = 300) -> str:
+def excerpt_text(markup: str, rules: BodyRules, limit: int = EXCERPT_CHARACTERS) -> str:
     """The beginning of the visible text of *markup*, on one line; "…" where it was cut."""
-    text = visible_text(markup[: 40 * limit + 4_000], rules).replace("\n", " ")
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    return shortened(visible_text(markup[: 40 * limit + 4_000], rules), limit)
 
 
 def publisher_of(text: str) -> str | None:

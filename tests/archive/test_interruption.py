@@ -145,7 +145,7 @@ def _found(query: str, text: str, check: _Stop) -> object:
 
 IN_ONE_TEXT: dict[str, Callable[[str, _Stop], object]] = {
     "fold": fold,
-    "cache": lambda text, check: TextCache(lambda _: ("", text), check).get(1),
+    "cache": lambda text, check: TextCache(lambda _: text, check).get(1).folded,
     "snippet": lambda text, check: make_snippet(
         text, matcher_for(parse_query("没有这个"), TextField.TEXT, check)
     ),

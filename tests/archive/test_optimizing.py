@@ -30,7 +30,7 @@ from archive import (
 from archive.cli import fiche
 from archive.optimize_index import StoredPost, TokenReader
 from archive.optimizing import optimize_archive, prepare_optimized, take_over
-from archive.storage.bodies import checksum_of
+from archive.storage.bodies import BodyCompressor, checksum_of
 from archive.storage.files import optimized_name
 from archive.storage.schema import LATE_ID
 from tests.archive.library import Library, import_into
@@ -149,9 +149,10 @@ def test_worker_processes_make_the_same_index(
 
 def test_what_is_too_much_for_a_process_keeps_its_tokens() -> None:
     """A worker that hung over a post or died is told to leave it out; so are damaged ones."""
-    reader = pickle.loads(pickle.dumps(TokenReader({1: "{}"}, {})))
+    reader = pickle.loads(pickle.dumps(TokenReader({})))
     data = b"---\ntitle: Spring\n---\nferry\n"
-    post = StoredPost(7, "Spring", 0, 1, "f", 0, data, checksum_of(data))
+    stored = BodyCompressor().compress_post(data, "ferry", "ferry")
+    post = StoredPost(7, "Spring", "f", *stored, checksum_of(data))
     seen: list[int] = []
     whole, left_out, damaged = reader(
         [post, post, post._replace(packed=b"other")], seen.append, plain={1}

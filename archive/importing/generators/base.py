@@ -36,21 +36,11 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class GivenExcerpt:
-    """What the site's settings, and not the file, say of a post's excerpt: its markup ("" where
-    they have none), or where it ends (None where they do not say)."""
-
-    markup: str = ""
-    separator: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Described:
     """A post file as its generator sees it, before anybody has looked at the body's text.
 
     ``title`` is None where the generator has none to give, "" where the author left it empty.
     ``language`` is None where neither the file's name nor the site's settings say one.
-    ``excerpt`` is None where the file itself says all that there is.
     """
 
     title: str | None
@@ -65,7 +55,6 @@ class Described:
     hidden: bool
     problems: tuple[FoundProblem, ...] = ()
     language: str | None = None
-    excerpt: GivenExcerpt | None = None
 
 
 class Generator(Protocol):
@@ -84,9 +73,6 @@ class Generator(Protocol):
 
     def body(self, text: str) -> str:
         """The body alone, the same as :meth:`parse` finds."""
-
-    def excerpt(self, front: FrontMatter, separator: str) -> str:
-        """The markup of the excerpt. *separator* is the site's, where it has such a setting."""
 
     def identity(self, file: FileRef, context: SiteContext) -> str:
         """A text that stays the same when the file moves between the generator's folders."""

@@ -78,10 +78,6 @@ class Hexo:
     def body(self, text: str) -> str:
         return split_hexo(text).body
 
-    def excerpt(self, front: FrontMatter, _separator: str) -> str:
-        """``excerpt``, else what is before ``<!-- more -->``, else the beginning."""
-        return js_text(front.values.get("excerpt")) or marked_excerpt(front.body)
-
     def identity(self, file: FileRef, context: SiteContext) -> str:
         """The path below the folder of posts or drafts: a draft that is published moves."""
         below = (context.inside + identity_text(file)).partition("/")[2]

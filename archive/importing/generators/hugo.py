@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 from archive.importing.file_ref import FileKind, FileRef
 from archive.importing.generators.base import (
     Described,
-    GivenExcerpt,
     Verdict,
     identity_text,
     missing_date,
@@ -69,10 +68,6 @@ class Hugo:
 
     def body(self, text: str) -> str:
         return split_hugo(text).body
-
-    def excerpt(self, front: FrontMatter, _separator: str) -> str:
-        """``summary``, else what is before ``<!--more-->``, else the beginning."""
-        return go_text(front.values.get("summary")) or marked_excerpt(front.body)
 
     def identity(self, file: FileRef, context: SiteContext) -> str:
         """The path without its ending; a page may become a folder with an ``index.md``."""
@@ -144,13 +139,7 @@ class _Description:
             hidden=self.is_hidden(draft=draft) or not rendered or building.get("list") in _NEVER,
             problems=tuple(self.problems),
             language=self.place.language if len(self.settings.languages) > 1 else None,
-            excerpt=self.given_excerpt(),
         )
-
-    def given_excerpt(self) -> GivenExcerpt | None:
-        """The summary of a cascade."""
-        summary = "" if "summary" in self.front.values else go_text(self.values.get("summary"))
-        return GivenExcerpt(summary) if summary else None
 
     def published(self, date: datetime | None) -> datetime:
         """Hugo's date with the offset that was written, as its pages show it."""

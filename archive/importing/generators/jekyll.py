@@ -22,7 +22,6 @@ from archive.importing.file_ref import FileKind, FileRef
 from archive.importing.generators.base import (
     MARKUP_EXTENSIONS,
     Described,
-    GivenExcerpt,
     Verdict,
     extension_of,
     identity_text,
@@ -59,7 +58,6 @@ _POST_LAYOUT = re.compile(r"""^layout:[ \t]*["']?post["']?[ \t]*\r?$""", re.MULT
 _NEVER_READ = frozenset({"", ".yml", ".yaml"})
 """Extensions of files in ``_posts`` that Jekyll takes for data, or passes over."""
 
-_FILE_ALONE = GivenExcerpt()
 _UPDATED_KEYS = ("last_modified_at", "updated", "modified", "lastmod")
 
 
@@ -94,9 +92,6 @@ class Jekyll:
 
     def body(self, text: str) -> str:
         return split_front_matter(text).body
-
-    def excerpt(self, front: FrontMatter, separator: str) -> str:
-        return excerpt_of(front.values, front.body, separator)
 
     def identity(self, file: FileRef, context: SiteContext) -> str:
         """The categories that the folders give, and the file's name.
@@ -176,7 +171,6 @@ class _Description:
             hidden=(is_draft_file and not self.context.show_drafts) or self.is_hidden(published),
             problems=tuple(self.problems),
             language=self.language(),
-            excerpt=self.given_excerpt(),
         )
 
     def by_default(self, key: str) -> str:
@@ -191,14 +185,6 @@ class _Description:
         if self.values is own or own.get("lang") or own.get("language"):
             return None
         return self.by_default("lang") or self.by_default("language") or None
-
-    def given_excerpt(self) -> GivenExcerpt | None:
-        if self.values is self.front.values:
-            return None
-        found = GivenExcerpt(
-            self.by_default("excerpt"), self.by_default("excerpt_separator") or None
-        )
-        return None if found == _FILE_ALONE else found
 
     def is_hidden(self, published: datetime) -> bool:
         """Whether the post is unpublished or of the future, and the site does not show those."""

@@ -20,7 +20,6 @@ from archive.importing.post_file import (
     MAX_TITLE,
     ParsedPost,
     body_of,
-    excerpt_markup_of,
     read_post,
 )
 from archive.importing.site import SiteContext, read_site
@@ -223,8 +222,6 @@ def test_what_is_cut_is_a_problem() -> None:
 def test_stored_files_are_read_again() -> None:
     data = "---\ntitle: x\n---\n\nfirst\n\nsecond".encode("utf-16")
     assert body_of(data) == "first\n\nsecond"
-    assert excerpt_markup_of(data) == "first"
-    assert excerpt_markup_of(data, separator="s") == "fir"
     assert body_of(b"---\ntitle: never closed") == "---\ntitle: never closed"
     with pytest.raises(EncodingError):
         body_of(b"\xff" * 9)

@@ -44,13 +44,9 @@ def test_the_fingerprint_changes_with_what_a_post_is() -> None:
     assert json.loads(same.to_json())["fingerprint"] == same.fingerprint
 
 
-def test_text_html_and_excerpt_of_a_post() -> None:
-    rules = ReadingRules()
+def test_the_article_of_a_post() -> None:
     data = b"---\ntitle: x\n---\nfirst *part*\n\nsecond"
-    assert rules.text(data) == "first part\nsecond"
-    assert rules.html(data) == "<p>first <em>part</em></p>\n<p>second</p>\n"
-    assert rules.excerpt(data) == "first part"
-    assert rules.excerpt(data, limit=6) == "first…"
+    assert ReadingRules().html(data) == "<p>first <em>part</em></p>\n<p>second</p>\n"
 
 
 COVER = {"/c.png": ("/assets/c.png", "image/png"), "/s.mp3": ("/s.mp3", "audio/mpeg")}
@@ -93,13 +89,12 @@ def test_who_wrote_a_post(front: str, authors: tuple[str, ...]) -> None:
 def test_a_file_that_is_no_text_has_none() -> None:
     rules = ReadingRules()
     assert rules.head(NO_TEXT, "") == ArticleHead()
-    assert rules.text(NO_TEXT) == rules.html(NO_TEXT) == rules.excerpt(NO_TEXT) == ""
+    assert rules.html(NO_TEXT) == ""
 
 
 def test_what_is_plain_or_too_complex_is_shown_as_text() -> None:
     rules = ReadingRules()
     data = b"---\ntitle: x\n---\n<p>a *b*"
-    assert rules.text(data, plain=True) == "a *b*"
     assert rules.html(data, plain=True) == (
         '<p class="label">Shown as plain text: it could not be read in bounded time.</p>'
         '<pre class="plain">a *b*</pre>'

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.errors import PostNotFoundError
 from archive.storage import bodies
 from archive.storage.bodies import BodyCompressor, BodyReader, checksum_of, train_dictionary
 
@@ -74,13 +75,50 @@ def test_the_checksum_is_sixteen_bytes() -> None:
     assert checksum_of(b"a") != checksum_of(b"b")
 
 
-def test_a_glimpse_never_fails(connection: sqlite3.Connection) -> None:
+@pytest.fixture
+def stored() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
     connection.execute(
         "CREATE TABLE post_source (post_id INTEGER PRIMARY KEY, codec, checksum, bytes)"
     )
+    codec, packed = BodyCompressor().compress_post(b"<p>ferry</p>", "ferry", "ferry")
+    changed = packed[:-6] + b"F" + packed[-5:]
     connection.executemany(
-        "INSERT INTO post_source VALUES (?, ?, x'00', ?)",
-        [(1, bodies.PLAIN, b"as it is"), (2, bodies.ZSTD, b"damaged")],
+        "INSERT INTO post_source VALUES (?, ?, ?, ?)",
+        [
+            (1, codec, checksum_of(b"<p>ferry</p>"), packed),
+            (2, bodies.PLAIN, checksum_of(b"as it is"), b"as it is"),
+            (3, codec, checksum_of(b"<p>ferry</p>"), changed),
+            (4, "x", b"", packed),
+        ],
     )
-    reader = BodyReader(connection)
-    assert [reader.glimpse(post_id) for post_id in (1, 2, 3)] == [b"as it is", b"", b""]
+    return connection
+
+
+def test_a_post_is_stored_with_its_text(stored: sqlite3.Connection) -> None:
+    reader = BodyReader(stored)
+    assert reader.read(1) == (b"<p>ferry</p>", checksum_of(b"<p>ferry</p>"))
+    assert reader.text_of(1) == reader.excerpt_of(1) == "ferry"
+    assert reader.read(2) == (b"as it is", checksum_of(b"as it is"))
+    assert reader.text_of(2) == reader.excerpt_of(2) == ""
+
+
+@pytest.mark.parametrize("post_id", [3, 4])
+def test_of_a_damaged_post_nothing_is_read(stored: sqlite3.Connection, post_id: int) -> None:
+    reader = BodyReader(stored)
+    for read in (reader.read, reader.text_of, reader.excerpt_of):
+        with pytest.raises(ValueError, match="damaged"):
+            read(post_id)
+
+
+def test_what_is_not_there_has_no_text(stored: sqlite3.Connection) -> None:
+    assert BodyReader(stored).read(9) is None
+    with pytest.raises(PostNotFoundError):
+        BodyReader(stored).text_of(9)
+
+
+def test_a_post_without_a_text_that_does_not_shrink_is_kept_as_it_is() -> None:
+    assert BodyCompressor().compress_post(b"x", "", "") == (bodies.PLAIN, b"x")
+    codec, packed = BodyCompressor().compress_post(b"x" * 999, "", "")
+    assert codec == bodies.ZSTD
+    assert BodyReader(sqlite3.connect(":memory:")).source(codec, packed) == b"x" * 999

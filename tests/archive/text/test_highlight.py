@@ -204,6 +204,18 @@ def test_spans_are_in_order_and_apart(text: str, term: str) -> None:
 def test_a_text_that_is_folded_already_gives_the_same_snippet() -> None:
     text = "…Ａ line\nbefore\n" + "前文" * 40 + "ＨＦＯ武清" + "後文" * 60
     matcher = _matcher("hfo武清 OR 武清")
-    snippet = make_snippet(text, matcher, folded=fold(text))
+    snippet = make_snippet(text, matcher, folded=lambda: fold(text))
     assert snippet == make_snippet(text, matcher)
     assert snippet.marks
+
+
+def test_what_is_written_as_it_is_looked_for_is_shown_first() -> None:
+    text = "ＦＥＲＲＹ" + " x" * 300 + " a Ferry"
+    snippet = make_snippet(text, _matcher("ferry"))
+    assert [snippet.text[start:end] for start, end in snippet.marks] == ["Ferry"]
+
+
+def test_a_part_of_another_word_is_not_taken_for_a_hit() -> None:
+    text = "ferryé" + " x" * 300 + " ＦＥＲＲＹ"
+    snippet = make_snippet(text, _matcher("ferry"))
+    assert [snippet.text[start:end] for start, end in snippet.marks] == ["ＦＥＲＲＹ"]

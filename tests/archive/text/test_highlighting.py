@@ -18,6 +18,7 @@ from archive.text.code_colours import MAX_BLOCK, with_colours
 from archive.text.code_languages import LANGUAGES, LEXER_MODULES, lexer_for
 from archive.text.finishing import finished
 from archive.text.rules import BodyRules
+from archive.text.visible import visible_text
 
 ROOT = Path(__file__).resolve().parents[3]
 STYLE = (ROOT / "resources" / "viewer" / "article.css").read_text(encoding="utf-8")
@@ -127,14 +128,15 @@ def test_hostile_code_stays_the_same_text(language: str) -> None:
 def test_colours_come_with_the_article_and_not_with_the_text() -> None:
     data = b"```ruby\nputs 1\n```\n"
     assert '<span class="m">1</span>' in READING.html(data)
-    assert READING.text(data) == "puts 1"
+    assert visible_text(data.decode(), READING.rules) == "puts 1"
 
 
 def test_importing_does_not_load_pygments() -> None:
     program = (
         "import sys, archive, archive.cli, archive.importing.prepare, archive.importing.reading\n"
         "from archive.importing.reading import ReadingRules\n"
-        "ReadingRules().text(b'```ruby\\nputs 1\\n```')\n"
+        "from archive.text.visible import visible_text\n"
+        "visible_text('```ruby\\nputs 1\\n```', ReadingRules().rules)\n"
         "print(*[name for name in sys.modules if name.startswith('pygments')])\n"
         "ReadingRules().html(b'```ruby\\nputs 1\\n```')\n"
         "print('pygments.lexers.ruby' in sys.modules)\n"
