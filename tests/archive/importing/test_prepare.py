@@ -226,7 +226,7 @@ def test_no_step_that_fails_loses_the_bytes(
     assert post is not None
     assert post.title == "2024-03-01-a.md"
     assert post.checksum == checksum_of(POST.encode() * 20)
-    assert BodyReader(sqlite3.connect(":memory:")).decompress(post.codec, post.body) == (
+    assert BodyReader(sqlite3.connect(":memory:")).source(post.codec, post.body) == (
         POST.encode() * 20
     )
 

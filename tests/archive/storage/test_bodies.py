@@ -81,6 +81,8 @@ def stored() -> sqlite3.Connection:
     connection.execute(
         "CREATE TABLE post_source (post_id INTEGER PRIMARY KEY, codec, checksum, bytes)"
     )
+    connection.execute("CREATE TABLE post (id INTEGER PRIMARY KEY, title)")
+    connection.executemany("INSERT INTO post VALUES (?, 'T')", [(n,) for n in range(1, 6)])
     codec, packed = BodyCompressor().compress_post(b"<p>ferry</p>", "ferry", "ferry")
     changed = packed[:-6] + b"F" + packed[-5:]
     connection.executemany(
@@ -98,15 +100,23 @@ def stored() -> sqlite3.Connection:
 def test_a_post_is_stored_with_its_text(stored: sqlite3.Connection) -> None:
     reader = BodyReader(stored)
     assert reader.read(1) == (b"<p>ferry</p>", checksum_of(b"<p>ferry</p>"))
-    assert reader.text_of(1) == reader.excerpt_of(1) == "ferry"
+    assert reader.text_of(1) == "ferry"
     assert reader.read(2) == (b"as it is", checksum_of(b"as it is"))
-    assert reader.text_of(2) == reader.excerpt_of(2) == ""
+    assert reader.text_of(2) == ""
+
+
+def test_many_are_read_together(stored: sqlite3.Connection) -> None:
+    """Of damaged ones nothing is read, of those without bytes the title."""
+    reader = BodyReader(stored)
+    assert reader.excerpts_of(range(1, 8)) == {1: "ferry", 2: "", 3: "", 4: ""}
+    texts = {number: ("T", "ferry" if number == 1 else "") for number in range(1, 6)}
+    assert reader.texts_of(range(1, 8)) == texts
 
 
 @pytest.mark.parametrize("post_id", [3, 4])
 def test_of_a_damaged_post_nothing_is_read(stored: sqlite3.Connection, post_id: int) -> None:
     reader = BodyReader(stored)
-    for read in (reader.read, reader.text_of, reader.excerpt_of):
+    for read in (reader.read, reader.text_of):
         with pytest.raises(ValueError, match="damaged"):
             read(post_id)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -54,14 +54,13 @@ class SmallArchive:
 
     def __post_init__(self) -> None:
         self.connection.execute("INSERT INTO source VALUES (1, 'news', '', '', '', '', '', NULL)")
-        self.index = FullTextIndex(self.connection, self.text_of)
+        self.index = FullTextIndex(self.connection, self)
         self.writer = FullTextWriter(self.connection)
         self.opened = 0
 
-    def text_of(self, post_id: int) -> tuple[str, str]:
-        self.opened += 1
-        post = self.posts[post_id]
-        return post.title, post.text
+    def texts_to_search(self, post_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        self.opened += len(post_ids)
+        return {number: (self.posts[number].title, self.posts[number].text) for number in post_ids}
 
     def facet(self, kind: str, name: str, label: str = "") -> int:
         if (kind, name) not in self.facets:
@@ -368,7 +367,7 @@ def test_texts_are_opened_once_until_the_archive_changes(archive: SmallArchive) 
     assert archive.find("京津冀") == [post_id]
     archive.opened = 0
     assert archive.find("津冀，京 OR 京津冀") == [post_id]
-    archive.index.snippet(post_id, "京")
+    list(archive.index.snippets([post_id], "京"))
     assert archive.opened == 0
     archive.posts[post_id].text = "京津，津冀"
     archive.connection.execute("UPDATE post SET words = 2")
@@ -393,7 +392,7 @@ def test_snippets_mark_original_characters(archive: SmallArchive) -> None:
     post_id = archive.add(
         StoredPost("臺灣Café", "前文。" * 100 + "在臺\n灣，臺灣發布" + "后文" * 100)
     )
-    title, text = archive.index.snippet(post_id, "台湾 cafe -title:x")
+    ((title, text),) = archive.index.snippets([post_id], "台湾 cafe -title:x")
     assert [title.text[a:b] for a, b in title.marks] == ["臺灣Café"]
     assert [text.text[a:b] for a, b in text.marks] == ["臺灣"]
     assert text.text.startswith("…") and text.text.endswith("…")

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from archive.storage.text_cache import TextCache
+
+GONE = 99
+
+
+class Opened:
+    def __init__(self) -> None:
+        self.opened: list[int] = []
+
+    def texts_to_search(self, post_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        self.opened += post_ids
+        return {post_id: ("Ｔ", "X" * 5) for post_id in post_ids if post_id != GONE}
 
 
 def test_few_texts_are_kept() -> None:
-    opened: list[int] = []
-
-    def text_of(post_id: int) -> str:
-        opened.append(post_id)
-        return "X" * 5
-
-    texts = TextCache(text_of, limit=25)
+    source = Opened()
+    texts = TextCache(source, limit=25)
     for post_id in (1, 2, 1, 3, 1, 2):
         known = texts.get(post_id)
+        assert (known.title, known.folded_title) == ("Ｔ", "t")
         assert (known.text, known.folded) == ("XXXXX", "xxxxx")
-    assert opened == [1, 2, 3, 2]
+    assert source.opened == [1, 2, 3, 2]
+
+
+def test_texts_are_fetched_together() -> None:
+    source = Opened()
+    texts = TextCache(source)
+    texts.fetch([1, 2])
+    texts.fetch([2, 3])
+    assert texts.get(1).text == texts.get(3).text == "XXXXX"
+    assert source.opened == [1, 2, 3]
+
+
+def test_a_post_that_is_gone_has_no_text() -> None:
+    known = TextCache(Opened()).get(GONE)
+    assert (known.title, known.text, known.folded) == ("", "", "")

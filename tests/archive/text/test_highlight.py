@@ -181,6 +181,7 @@ def test_what_is_found_in_the_visible_text_is_marked(html: str, query: str) -> N
 
 @given(_HTML, st.sampled_from(["武清", "a", "武 清 a", "a* OR 台", "清a"]))
 def test_marking_changes_nothing_but_marks(html: str, query: str) -> None:
+    html = re.sub("<(?![^<>]*>)", "&lt;", html)  # safe HTML has no sign that opens nothing
     marked = mark_html(html, _matcher(query))
     assert re.sub("</?mark>", "", marked) == html
     assert marked.count("<mark>") == marked.count("</mark>")
