@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from archive.progress import CheckReport, Progress, ProgressCallback
+from archive.rules_checks import damaged_rules
 from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader, checksum_of
 from archive.storage.connection import as_written
@@ -51,6 +52,7 @@ def check_archive(
         found += AssetStore(connection).damaged()
         found += damaged_dictionaries(connection)
         found += damaged_searches(connection)
+        found += damaged_rules(connection)
         found += [f"the former text {number} of a post is damaged" for number in damaged]
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         closed = isinstance(error, sqlite3.ProgrammingError)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 
 from archive.optimize_rows import COUNTED
+from archive.rules_checks import damaged_rules
 from archive.storage.bodies import BodyReader, fit_to_read
 from archive.storage.dictionaries import damaged_dictionaries
 from archive.storage.rewriting import Rewrite
@@ -25,6 +26,7 @@ def faults_of(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"row {rowid} of {table} belongs to a row of {parent} that is not there"
     yield from check_rows(connection)
     yield from damaged_dictionaries(connection)
+    yield from damaged_rules(connection)
 
 
 def unlike(rewrite: Rewrite, damaged: Collection[int]) -> Iterator[str]:

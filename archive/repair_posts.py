@@ -6,10 +6,9 @@ import sqlite3
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from archive.importing.reading import ReadingRules
 from archive.query import FacetKind
 from archive.storage.bodies import BodyReader
-from archive.storage.connection import DamagedError, as_written
+from archive.storage.connection import as_written
 from archive.storage.details import AssetLink, Detail, PostValues, read_detail, row_sum
 from archive.storage.facets import FacetNames, FacetReader
 from archive.storage.keys import hash_key
@@ -161,13 +160,3 @@ class PostSaver:
         )
         labels = {name: label for kind, name, label in rows if kind is FacetKind.CATEGORY}
         return found, labels
-
-
-def can_be_rules(settings: str) -> bool:
-    """Whether posts can be read by these rules (JSON)."""
-    try:
-        with as_written("rules"):
-            ReadingRules.from_json(settings)
-    except DamagedError:
-        return False
-    return True

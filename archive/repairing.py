@@ -13,8 +13,9 @@ from pathlib import Path
 from archive.database import Archive, open_archive
 from archive.errors import NameTakenError
 from archive.progress import Progress, ProgressCallback, RepairReport, ignore_progress
-from archive.repair_posts import PostSaver, can_be_rules
+from archive.repair_posts import PostSaver
 from archive.repair_rest import RestSaver
+from archive.rules_checks import can_be_rules
 from archive.storage.bodies import BodyReader
 from archive.storage.connection import storage_errors
 from archive.storage.details import PostValues

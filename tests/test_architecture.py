@@ -57,8 +57,8 @@ storage.segment_writer
 storage.index_writer
 backup query_writing cli_query cli_work optimize_dictionary optimize_rows importing.category_labels importing.config_file storage.match storage.post_names storage.saved_searches storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
-checking query_form importing.hugo_config importing.hugo_content importing.obsidian_settings
-    optimize_bodies optimize_proof storage.ranking
+query_form importing.hugo_config importing.hugo_content importing.obsidian_settings
+    optimize_bodies storage.ranking
     storage.search_plan text.templates
 query_reading importing.site_context storage.candidates text.addresses text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
@@ -72,8 +72,8 @@ counting importing.aliases importing.asset_paths
 importing.references
 importing.folder_files importing.post_file
 importing.assets importing.discovery importing.prepare importing.reading
-importing.date_order post_links post_texts
-summaries optimize_index
+importing.date_order post_links post_texts rules_checks
+checking summaries optimize_index optimize_proof
 database
 fresh importing.folder optimizing repair_posts
 importing.importer repair_rest

@@ -189,10 +189,6 @@ def test_a_damaged_post_leaves_the_others_alone(library: Library) -> None:
         "UPDATE post SET published_offset = 90000 WHERE id = 3",
         "UPDATE post SET words = 'many' WHERE id = 3",
         "UPDATE facet SET kind = 'odd'",
-        "UPDATE reading_rules SET settings = '['",
-        "UPDATE reading_rules SET settings = '{}x'",
-        "UPDATE reading_rules SET settings = replace(settings, 'jekyll', 'jmkyll')",
-        "UPDATE reading_rules SET settings = '{\"rules\": 3}'",
         "UPDATE post_detail SET permalink = CAST(x'ff' AS TEXT) WHERE post_id = 3",
     ],
 )
@@ -202,6 +198,19 @@ def test_values_that_make_no_sense_are_damage(library: Library, statement: str) 
         with pytest.raises(ArchiveCorruptError, match="is damaged"):
             archive.posts([3])
         assert not archive.check().ok
+
+
+@pytest.mark.parametrize(
+    "settings", ["'['", "'{}x'", "'{\"rules\": 3}'", "replace(settings, 'jekyll', 'jmkyll')"]
+)
+def test_rules_that_make_no_sense_are_damage(library: Library, settings: str) -> None:
+    """Lists and searches do not need them; the article does."""
+    library.execute(f"UPDATE reading_rules SET settings = {settings}")
+    with open_archive(library.path, read_only=True) as archive:
+        assert archive.posts([3])[0].excerpt
+        with pytest.raises(ArchiveCorruptError, match="is damaged"):
+            archive.article_html(3)
+        assert archive.check().problems == ("the rules 1 that posts were read by are damaged",)
 
 
 # --- flipped bits ---------------------------------------------------------------------------

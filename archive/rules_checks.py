@@ -1,0 +1,26 @@
+"""Can the posts of an archive still be read by the rules that are kept with them?"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from archive.importing.reading import ReadingRules
+from archive.storage.connection import DamagedError, as_written
+
+
+def can_be_rules(settings: object) -> bool:
+    """Whether posts can be read by these rules (JSON)."""
+    try:
+        with as_written("rules"):
+            ReadingRules.from_json(str(settings))
+    except DamagedError:
+        return False
+    return True
+
+
+def damaged_rules(connection: sqlite3.Connection) -> Iterator[str]:
+    """A sentence for each of the rules that make no sense."""
+    for number, settings in connection.execute("SELECT id, settings FROM reading_rules"):
+        if not can_be_rules(settings):
+            yield f"the rules {number} that posts were read by are damaged"
