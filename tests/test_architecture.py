@@ -52,7 +52,7 @@ cli_output exporting storage.token_numbers storage.dictionaries importing.body_s
     search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
     storage.prepared storage.rewriting storage.sources text.frontmatter text.markdown.wiki_links
     text.templates.hugo text.templates.liquid text.toml_repair
-storage.segment_pages
+storage.segment_pages storage.word_list
 storage.segment_writer
 storage.index_writer
 backup query_writing cli_query cli_work optimize_dictionary optimize_rows importing.category_labels importing.config_file storage.match storage.post_names storage.saved_searches storage.writer

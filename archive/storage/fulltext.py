@@ -26,6 +26,7 @@ from archive.storage.post_facts import StoredFacts
 from archive.storage.ranking import by_term_counts, by_title
 from archive.storage.search_plan import SearchPlan, plan_filter
 from archive.storage.text_cache import CachedText, TextCache, Texts
+from archive.storage.word_list import WordList
 from archive.text.fold import Check, fold, unchecked
 from archive.text.highlight import Matcher
 from archive.text.indexed import TITLE_KEY_CHARACTERS
@@ -61,6 +62,7 @@ class FullTextIndex:
         self._check = check
         self._texts = TextCache(texts, check)
         self._texts_to_count = TextCache(texts, check, FEW_CHARACTERS)
+        self._words = WordList(connection)
         self._matchers: tuple[str, Matcher, Matcher] | None = None
         self._facets: dict[str, dict[str, frozenset[int]]] = {}
         self._watch = ChangeWatch(connection)
@@ -83,7 +85,7 @@ class FullTextIndex:
 
         :raises SearchQueryError: its query or one of its dates cannot be read
         """
-        return plan_filter(post_filter, self.facet_ids, self._check)
+        return plan_filter(post_filter, self.facet_ids, self._check, self._words.beginning_with)
 
     def _forget_what_changed(self) -> None:
         if self._watch.has_changed():

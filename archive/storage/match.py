@@ -10,7 +10,7 @@ Only tokens that we made ourselves stand in an expression, each in double quotes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.search_match import FacetLookup
@@ -23,6 +23,9 @@ from archive.storage.index_writer import (
     facet_token,
 )
 from archive.text.tokenizer import WORD_LIMIT, Piece, match_tokens, phrase_tokens
+
+WordLookup = Callable[[str], Sequence[str] | None]
+"""The words of the index that begin with something; None where these are many."""
 
 _STATE_TOKENS = {
     State.HIDDEN: HIDDEN_TOKEN,
@@ -77,10 +80,16 @@ class Bounds:
 _UNKNOWN = Bounds(ALL, NONE)
 
 
-def bounds_of(node: Node, facet_lookup: FacetLookup, depth: int = 0) -> Bounds:
+def no_words(_beginning: str) -> None:
+    """A lookup that knows no words of the index."""
+
+
+def bounds_of(
+    node: Node, facet_lookup: FacetLookup, words_of: WordLookup = no_words, depth: int = 0
+) -> Bounds:
     """What ``post_fts`` can say about *node*."""
     if isinstance(node, Term):
-        return _term_bounds(node)
+        return _term_bounds(node, words_of)
     if isinstance(node, FacetIs):
         tokens = [facet_token(facet_id) for facet_id in sorted(facet_lookup(node))]
         return _exactly(any_of([Match(_quoted(token)) for token in tokens]))
@@ -90,15 +99,15 @@ def bounds_of(node: Node, facet_lookup: FacetLookup, depth: int = 0) -> Bounds:
     if not isinstance(node, And | Or | Not) or depth > _DEEPEST:
         return _UNKNOWN
     if isinstance(node, Not):
-        child = bounds_of(node.child, facet_lookup, depth + 1)
+        child = bounds_of(node.child, facet_lookup, words_of, depth + 1)
         return Bounds(complement(child.at_most), complement(child.at_least))
-    parts = [bounds_of(child, facet_lookup, depth + 1) for child in node.children]
+    parts = [bounds_of(child, facet_lookup, words_of, depth + 1) for child in node.children]
     join = all_of if isinstance(node, And) else any_of
     return Bounds(join([one.at_least for one in parts]), join([one.at_most for one in parts]))
 
 
-def _term_bounds(term: Term) -> Bounds:
-    tokens = [_piece_match(piece) for piece in term.pieces]
+def _term_bounds(term: Term, words_of: WordLookup) -> Bounds:
+    tokens = [_piece_match(piece, words_of) for piece in term.pieces]
     found = all_of(tokens)
     first = term.pieces[0]
     if len(term.pieces) > 1 or term.field is not TextField.ANYWHERE:
@@ -113,7 +122,12 @@ def _is_whole(word: Piece) -> bool:
     return len(word.text) < WORD_LIMIT + word.prefix
 
 
-def _piece_match(piece: Piece) -> Match:
+def _piece_match(piece: Piece, words_of: WordLookup) -> Match:
+    """Of a beginning the words that have it, where these are few: for ``"htm" *`` FTS5 collects the
+    posts of all of them before it gives the first, for ``"htm" OR "html"`` it does not."""
+    words = words_of(piece.text) if piece.prefix and len(piece.text) <= WORD_LIMIT else None
+    if words is not None:
+        return any_of([Match(_quoted(word)) for word in words])
     star = "*" if piece.prefix else ""
     return all_of([Match(_quoted(token) + star) for token in match_tokens(piece)])
 

@@ -23,7 +23,16 @@ from archive.search_tree import (
     conjuncts,
     walk,
 )
-from archive.storage.match import ALL, Bounds, Match, all_of, bounds_of, title_bounds
+from archive.storage.match import (
+    ALL,
+    Bounds,
+    Match,
+    WordLookup,
+    all_of,
+    bounds_of,
+    no_words,
+    title_bounds,
+)
 from archive.storage.schema import FLAG_MISSING
 from archive.text.fold import Check, unchecked
 
@@ -84,7 +93,10 @@ class SearchPlan:
 
 
 def plan_filter(
-    post_filter: PostFilter, facet_lookup: FacetLookup, check: Check = unchecked
+    post_filter: PostFilter,
+    facet_lookup: FacetLookup,
+    check: Check = unchecked,
+    words_of: WordLookup = no_words,
 ) -> SearchPlan:
     """How to find the posts that pass *post_filter*. Its tests call *check*, which may raise.
 
@@ -94,7 +106,7 @@ def plan_filter(
     parts += _filter_nodes(post_filter)
     node = And(tuple(parts))
     with_hidden = post_filter.hidden or StateIs(State.HIDDEN) in walk(node)
-    return _plan(node, facet_lookup, check, with_hidden=with_hidden)
+    return _plan(node, facet_lookup, check, words_of, with_hidden=with_hidden)
 
 
 def _filter_nodes(post_filter: PostFilter) -> list[Node]:
@@ -129,7 +141,14 @@ def _first_second(text: str) -> int:
     return found[0]
 
 
-def _plan(node: Node, facet_lookup: FacetLookup, check: Check, *, with_hidden: bool) -> SearchPlan:
+def _plan(
+    node: Node,
+    facet_lookup: FacetLookup,
+    check: Check,
+    words_of: WordLookup,
+    *,
+    with_hidden: bool,
+) -> SearchPlan:
     dates = DateWithin()
     conditions: list[str] = []
     text: list[Bounds] = []
@@ -143,7 +162,7 @@ def _plan(node: Node, facet_lookup: FacetLookup, check: Check, *, with_hidden: b
         elif condition:
             conditions.append(condition)
         else:
-            bounds = title or bounds_of(part, facet_lookup)
+            bounds = title or bounds_of(part, facet_lookup, words_of)
             (titles if title else text).append(bounds)
             if not bounds.exact:
                 tested.append(part)
