@@ -44,7 +44,7 @@ importing.detection importing.generators.hugo_dates importing.generators.notes
     importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
     storage.assets storage.salvage storage.details storage.facets storage.known_files storage.lock
     storage.migrations storage.twins storage.versions text.table_rows text.finishing text.hexo_dates text.indexed
-    text.languages text.markdown.headings text.phrase text.repair text.sanitize text.snippet
+    text.languages text.markdown.headings text.phrase text.simple_html text.repair text.sanitize text.snippet
     text.templates.boxes
 cli_output exporting storage.token_numbers storage.dictionaries importing.body_settings importing.cover importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_match

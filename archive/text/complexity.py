@@ -25,9 +25,9 @@ _COUNTED = (
     (("{:",), limits.MAX_ATTRIBUTE_LISTS, "attribute lists"),
     (("\n#", "\n:"), limits.MAX_HEADINGS_AND_TERMS, "headings"),
 )
-_DEEP_QUOTE = re.compile(
-    rf"^[ \t]*(?:(?:>|[-*+]|\d{{1,9}}[.)])[ \t]*){{{limits.MAX_QUOTES}}}", re.MULTILINE
-)
+_QUOTES = rf"[ \t]*(?:(?:>|[-*+]|\d{{1,9}}[.)])[ \t]*){{{limits.MAX_QUOTES}}}"
+_DEEP_QUOTE_FIRST = re.compile(_QUOTES)
+_DEEP_QUOTE_LATER = re.compile(rf"\n{_QUOTES}")  # ``^`` would be asked at each character
 
 
 def too_complex(body: str) -> str | None:
@@ -44,7 +44,9 @@ def too_complex(body: str) -> str | None:
         return f"it has more than {limits.MAX_UNCLOSED:,} open brackets"
     if body.count("&") > limits.MAX_ENTITIES and len(_ENTITY.findall(body)) > limits.MAX_ENTITIES:
         return f"it has more than {limits.MAX_ENTITIES:,} character references"
-    if len(body) > limits.MAX_QUOTES and _DEEP_QUOTE.search(body):
+    if len(body) > limits.MAX_QUOTES and (
+        _DEEP_QUOTE_FIRST.match(body) or _DEEP_QUOTE_LATER.search(body)
+    ):
         return f"quotes or lists are nested more than {limits.MAX_QUOTES} deep"
     return None
 
