@@ -56,7 +56,7 @@ storage.segment_writer
 storage.index_writer
 backup query_writing cli_query cli_work optimize_dictionary optimize_rows importing.category_labels importing.config_file storage.match storage.post_names storage.saved_searches storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
-checking query_form importing.hugo_config importing.hugo_content importing.obsidian_settings
+checking query_form importing.post_parts importing.hugo_config importing.hugo_content importing.obsidian_settings
     optimize_bodies optimize_proof storage.ranking
     storage.search_plan text.templates
 query_reading importing.site_context storage.candidates text.addresses text.markup
