@@ -41,7 +41,7 @@ _HTML_START = re.compile(_HTML_TAG, re.IGNORECASE)
 _HTML_LINE = re.compile(
     rf"^(?: {{0,3}}> ?)*(?:{_HTML_TAG}| {{0,3}}<!)", re.IGNORECASE | re.MULTILINE
 )
-_LONE_TAG = re.compile(r" {0,3}</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>[ \t]*(?:\n|$)")
+_LONE_TAG = re.compile(r" {0,3}</?[a-zA-Z][a-zA-Z0-9-]*(?:[^\S\n][^<>\n]*)?/?>[ \t]*(?:\n|$)")
 _QUOTE_AFTER_TEXT = re.compile(r"^(?! {0,3}>)[^\n]*\n {0,3}>", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 _FIRST_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")

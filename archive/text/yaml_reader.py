@@ -61,13 +61,18 @@ class YamlResult:
 
 # What PyYAML takes as a printable character, less everything that any YAML version reads as a
 # line break or that the C parser and the Python parser do not agree on.
-_TEXT = r"\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+_WIDE = r"\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+_TEXT = rf"\x20-\x7e{_WIDE}"
+_IN_DOUBLE = rf"\x20\x21\x23-\x5b\x5d-\x7e{_WIDE}"  # neither " nor \
+_IN_SINGLE = rf"\x20-\x26\x28-\x7e{_WIDE}"  # not '
+_IN_PLAIN = rf"\x21-\x39\x3b-\x7e{_WIDE}"  # neither a blank nor a colon, which may end it
 _PLAIN_FIRST = r"""(?![-?:,\[\]{}#&*!|>'"%@`\x20])"""
 _FLAT_LINE = re.compile(
     rf"""(?:(?P<key>[A-Za-z_][A-Za-z0-9_-]{{0,99}}):
-          (?:[ ]+(?:"(?P<double>(?:(?!["\\])[{_TEXT}])*)"
-                  |'(?P<single>(?:(?!')[{_TEXT}])*)'
-                  |{_PLAIN_FIRST}(?P<plain>(?:(?!:[ ]|[ ]\#|:$)[{_TEXT}])+)))?
+          (?:[ ]+(?:"(?P<double>[{_IN_DOUBLE}]*+)"
+                  |'(?P<single>[{_IN_SINGLE}]*+)'
+                  |{_PLAIN_FIRST}(?P<plain>[{_IN_PLAIN}]++
+                      (?:(?::(?![ ]|$)|[ ](?!\#))[{_IN_PLAIN}]*+)*+)))?
           [ ]*
         |[ ]*(?:\#[{_TEXT}]*)?)""",
     re.VERBOSE,

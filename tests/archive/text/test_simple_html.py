@@ -56,6 +56,7 @@ def test_what_takes_the_fast_way(body: str, text: str) -> None:
         "<P>x</P>",
         "<p>x</p></div>",
         "<p>a < b</p>",
+        "<b\n>",
         "<p>a <!--> b</p>",
         '<p><a href="<p>">x</a></p>',
         '<p style="display:none"><b>x</b></p>',
