@@ -23,7 +23,7 @@ TEST_LINES = 500
 
 ARCHIVE = """
 errors importing importing.authors importing.file_ref importing.front_pictures importing.generators.excerpts
-    importing.generators.page_title importing.globs importing.options importing.walk media post
+    importing.generators.page_title importing.globs importing.options importing.seen_keys importing.walk media post
     search_dates storage storage.index_sums storage.keys storage.months storage.state
     text.chips text.code_languages text.date_fields text.display_width text.fold text.go_dates text.go_values
     text.hexo_slug text.html_markdown text.hugo_paths text.inline_tags text.limits

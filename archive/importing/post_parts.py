@@ -17,34 +17,40 @@ from archive.storage.facets import FacetNames
 from archive.storage.prepared import PreparedPost
 from archive.text.token_codes import TokenCodes
 
-PostParts = tuple[tuple[Any, ...], tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]
-"""The values of a post's own fields, of its details, its facets' names and its tokens."""
+PostParts = list[Any]
+"""The values of a post's fields, in their order; those that are dataclasses as tuples again."""
 
 
-def _field_names(kind: type[Any]) -> list[str]:
+def _names(kind: type[Any]) -> list[str]:
     return [field.name for field in fields(kind)]
 
 
-_INNER = ("detail", "names", "tokens")
-_OWN = [name for name in _field_names(PreparedPost) if name not in _INNER]
-_own_of: Callable[[PreparedPost], tuple[Any, ...]] = attrgetter(*_OWN)
-_detail_of: Callable[[Detail], tuple[Any, ...]] = attrgetter(*_field_names(Detail))
-_names_of: Callable[[FacetNames], tuple[Any, ...]] = attrgetter(*_field_names(FacetNames))
-_tokens_of: Callable[[TokenCodes], tuple[Any, ...]] = attrgetter(*_field_names(TokenCodes))
-_names = lru_cache(maxsize=2_000)(FacetNames)  # many posts are filed under the same
+def _values_of(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*_names(kind))
+
+
+_post_values = _values_of(PreparedPost)
+_INNER = [
+    (_names(PreparedPost).index(name), _values_of(kind), make)
+    for name, kind, make in (
+        ("detail", Detail, Detail),
+        ("names", FacetNames, lru_cache(maxsize=2_000)(FacetNames)),  # many posts have the same
+        ("tokens", TokenCodes, TokenCodes),
+    )
+]
 
 
 def post_parts(post: PreparedPost) -> PostParts:
     """What :func:`post_of_parts` makes the same post of. Picklable."""
-    return _own_of(post), _detail_of(post.detail), _names_of(post.names), _tokens_of(post.tokens)
+    parts = list(_post_values(post))
+    for place, values_of, _ in _INNER:
+        parts[place] = values_of(parts[place])
+    return parts
 
 
 def post_of_parts(parts: PostParts) -> PreparedPost:
     """The post of which these are the parts."""
-    own, detail, names, tokens = parts
-    return PreparedPost(
-        **dict(zip(_OWN, own, strict=True)),
-        detail=Detail(*detail),
-        names=_names(*names),
-        tokens=TokenCodes(*tokens),
-    )
+    values = list(parts)
+    for place, _, make in _INNER:
+        values[place] = make(*values[place])
+    return PreparedPost(*values)
