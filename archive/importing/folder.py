@@ -114,7 +114,7 @@ class FolderImport:
         items: list[ReadItem] = []
         for file in self._discovery:
             self.found += 1
-            key = hash_key(self.source.id, file.raw)
+            key = hash_key(self.source.id, file.raw) if self._known else 0  # that is no file's
             known = self._known.get(key)
             self._gone.discard(key)
             same = known is not None and (known.size, known.mtime_ns) == (
@@ -159,6 +159,7 @@ class FolderImport:
             self._fail(result)
             return
         file = result.item.file
+        raw = file.raw
         if result.excerpt is not None:
             self._writer.begin()
             post = replace(post, rules_id=self._rules.id_with(result.excerpt))
@@ -167,8 +168,8 @@ class FolderImport:
             post = self._assets.with_assets(post, file.path, result.references)
         entry = FileEntry(
             source_id=self.source.id,
-            path=stored_path(file.raw),
-            path_key=hash_key(self.source.id, file.raw),
+            path=stored_path(raw),
+            path_key=hash_key(self.source.id, raw),
             size=file.size,
             mtime_ns=file.mtime_ns,
         )
