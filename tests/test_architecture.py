@@ -23,7 +23,7 @@ TEST_LINES = 500
 
 ARCHIVE = """
 errors importing importing.authors importing.file_ref importing.front_pictures importing.generators.excerpts
-    importing.generators.page_title importing.globs importing.options importing.walk media post
+    importing.generators.page_title importing.globs importing.options importing.seen_keys importing.walk media post
     search_dates storage storage.index_sums storage.keys storage.months storage.state
     text.chips text.code_languages text.date_fields text.display_width text.fold text.go_dates text.go_values
     text.hexo_slug text.html_markdown text.hugo_paths text.inline_tags text.limits
@@ -45,7 +45,7 @@ importing.detection importing.generators.hugo_dates importing.generators.notes
     importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
     storage.assets storage.salvage storage.details storage.facets storage.known_files storage.lock
     storage.migrations storage.twins storage.versions text.table_rows text.finishing text.hexo_dates text.indexed
-    text.languages text.markdown.headings text.phrase text.repair text.sanitize text.snippet
+    text.languages text.markdown.headings text.phrase text.simple_html text.repair text.sanitize text.snippet
     text.templates.boxes
 cli_output exporting storage.token_numbers storage.dictionaries importing.body_settings importing.cover importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_match
@@ -57,7 +57,7 @@ storage.segment_writer
 storage.index_writer
 backup query_writing cli_query cli_work optimize_dictionary optimize_rows importing.category_labels importing.config_file storage.match storage.post_names storage.saved_searches storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
-query_form importing.hugo_config importing.hugo_content importing.obsidian_settings
+query_form importing.post_parts importing.hugo_config importing.hugo_content importing.obsidian_settings
     optimize_bodies storage.ranking
     storage.search_plan text.templates
 query_reading importing.site_context storage.candidates text.addresses text.markup

@@ -62,7 +62,8 @@ class Discovery:
             raise ImportFolderError(self.folder, reason)
         walk = Walk(os.fspath(self.folder))
         for path, name, entry_kind in walk:
-            kind = self._kind_of(path, walk.full(path), entry_kind)
+            full = walk.full(path)
+            kind = self._kind_of(path, full, entry_kind)
             if entry_kind is EntryKind.LINK:
                 self.others.add_link(path)
             if kind is None:
@@ -72,7 +73,7 @@ class Discovery:
             elif not self._is_wanted(path):
                 continue
             elif entry_kind is EntryKind.FILE:
-                file = self._reference(path, name, walk.full(path), kind)
+                file = self._reference(path, name, full, kind)
                 if file is not None:
                     yield file
             else:

@@ -13,6 +13,7 @@ from archive.importing.discovery import Discovery
 from archive.importing.file_ref import FileRef
 from archive.importing.prepare import ReadItem, ReadResult, SourceToRead, salted
 from archive.importing.reading import ReadingRules
+from archive.importing.seen_keys import SeenKeys
 from archive.importing.site import SiteContext, read_site
 from archive.progress import ImportReport, Problem, ProblemCode, Severity
 from archive.storage.assets import AssetStore
@@ -64,10 +65,13 @@ class FolderImport:
         self._gone = self._may_be_gone()
         self._discovery = Discovery(folder, self.site, options.only)
         self._asset_store = AssetStore(archive.connection)
+        self.root = os.fsencode(folder.resolve())
         self._assets = FolderAssets(
-            self._asset_store, self.source.id, os.fsencode(folder.resolve()),
-            self._discovery.others, dry_run=options.dry_run,
+            self._asset_store, self.source.id, self.root, self._discovery.others,
+            dry_run=options.dry_run,
         )  # fmt: skip
+        is_first = not self._known and not archive.post_count()
+        self._seen = SeenKeys() if is_first else None
         self._gone_by_checksum: dict[bytes, int] = {}
         self._loose: list[Problem] = list(self.site.problems)  # of no post
         self.problems: list[Problem] = list(self.site.problems)
@@ -86,7 +90,7 @@ class FolderImport:
             self.source.id,
             self._rules_id,
             self.source.name,
-            os.fsencode(self._folder.resolve()),
+            self.root,
             self.site,
         )
 
@@ -110,7 +114,7 @@ class FolderImport:
         items: list[ReadItem] = []
         for file in self._discovery:
             self.found += 1
-            key = hash_key(self.source.id, file.raw)
+            key = hash_key(self.source.id, file.raw) if self._known else 0  # that is no file's
             known = self._known.get(key)
             self._gone.discard(key)
             same = known is not None and (known.size, known.mtime_ns) == (
@@ -155,13 +159,14 @@ class FolderImport:
             self._fail(result)
             return
         file = result.item.file
+        raw = file.raw
         if result.references:
             self._writer.begin()
             post = self._assets.with_assets(post, file.path, result.references)
         entry = FileEntry(
             source_id=self.source.id,
-            path=stored_path(file.raw),
-            path_key=hash_key(self.source.id, file.raw),
+            path=stored_path(raw),
+            path_key=hash_key(self.source.id, raw),
             size=file.size,
             mtime_ns=file.mtime_ns,
         )
@@ -220,7 +225,8 @@ class FolderImport:
 
     def _store_new(self, post: PreparedPost, entry: FileEntry) -> None:
         """A path that the archive does not have: a new post, a moved one, or a twin."""
-        found = self._writer.find_key(post.key)
+        is_new = self._seen is not None and self._seen.add(post.key)
+        found = None if is_new else self._writer.find_key(post.key)
         if found is None and post.checksum in self._gone_by_checksum:
             moved_from = self._gone_by_checksum[post.checksum]
             if moved_from in self._gone:  # the same bytes under another name
@@ -239,6 +245,8 @@ class FolderImport:
                 self.unchanged += 1
                 return
             post = salted(post, str(entry.path))
+            if self._seen is not None:
+                self._seen.add(post.key)
         self._writer.add(post, entry, self.site.category_labels)
         self._count_written(post, "added")
 

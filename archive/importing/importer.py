@@ -160,12 +160,12 @@ class _Run:
                 self._sources[result.item.source].store(result)
                 if self._writer.is_full():
                     self._end_batch()
-                self._tell(self._reading(done, len(items), result.item.file.path))
+                self._tell_read(done, len(items), result.item.file.path)
         for source in self._sources:
             for _ in source.refresh_assets():
                 if self._writer.is_full():
                     self._end_batch()
-                self._tell(self._reading(len(items), len(items), ""))
+                self._tell_read(len(items), len(items), "")
 
     def _end_batch(self) -> None:
         if self._options.dry_run:
@@ -204,7 +204,7 @@ class _Run:
             source = self._sources[item.source]
             # What cannot be read is said where it is read to be kept.
             with suppress(OSError, PostFileError):
-                data = read_file(source.to_read().folder, item.file)
+                data = read_file(source.root, item.file)
                 yield make_record(data, rough_text(data), "")
 
     def _finish(self, run_id: int) -> None:
@@ -232,11 +232,18 @@ class _Run:
         problems = sum(len(source.problems) for source in self._sources)
         return Progress("read", done, total, path, problems, done / seconds if seconds else 0.0)
 
+    def _tell_read(self, done: int, total: int, path: str) -> None:
+        """The same as to tell of :meth:`_reading`, of which most would not be told."""
+        if self._is_due() or done == total:
+            self._tell(self._reading(done, total, path), force=True)
+
     def _tell(self, progress: Progress, *, force: bool = False) -> None:
-        now = time.monotonic()
-        if force or now - self._reported >= REPORT_SECONDS or progress.done == progress.total:
-            self._reported = now
+        if force or self._is_due() or progress.done == progress.total:
+            self._reported = time.monotonic()
             self._progress(progress)
+
+    def _is_due(self) -> bool:
+        return time.monotonic() - self._reported >= REPORT_SECONDS
 
 
 MERGE_FROM = 2000

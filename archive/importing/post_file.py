@@ -247,7 +247,7 @@ class _Reading:
         if decoded.repaired:
             sentence = "Damaged or missing characters were repaired"
             self.problem(ProblemCode.TEXT_REPAIRED, sentence)
-        if not decoded.text.strip():
+        if not decoded.text or decoded.text.isspace():
             self.problem(ProblemCode.EMPTY, "The file is empty")
 
     def title(self, text: str) -> str:
@@ -286,7 +286,7 @@ class _Reading:
 def _one_line(text: str) -> str:
     """``text`` as written, unless it has line breaks or control characters."""
     text = text[: 2 * MAX_TITLE]
-    if _CONTROL.search(text) is not None:
+    if not text.isprintable() and _CONTROL.search(text) is not None:
         text = _CONTROL.sub(" ", text).strip()
     return text
 
@@ -312,5 +312,7 @@ def _written_language(front: FrontMatter) -> str | None:
 
 def _language(name: str | None) -> str | None:
     """The main part of ``zh_CN``, lower case."""
-    main = re.split("[-_]", (name or "").strip(), maxsplit=1)[0].lower()
+    if not name:
+        return None
+    main = re.split("[-_]", name.strip(), maxsplit=1)[0].lower()
     return main if main.isalpha() and main.isascii() else None

@@ -8,10 +8,12 @@ import stat
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from archive.errors import PostFileError
 from archive.importing.file_ref import FileRef
 from archive.importing.post_file import ParsedPost, read_post, unreadable_post
+from archive.importing.post_parts import PostParts, post_of_parts, post_parts
 from archive.importing.references import Reference
 from archive.importing.site import SiteContext
 from archive.importing.workers import At
@@ -44,8 +46,7 @@ LONG_TEXT = 100_000
 """Characters of a text that is cut by itself: to cut together takes forty times the memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadItem:
+class ReadItem(NamedTuple):
     """One file to read."""
 
     source: int  # number of the source among this import's
@@ -61,6 +62,15 @@ class ReadResult:
     post: PreparedPost | None
     problem: Problem | None = None
     references: tuple[Reference, ...] = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """For the way to the process that writes: a tenth of the time of a pickled dataclass."""
+        post = None if self.post is None else post_parts(self.post)
+        return _received, (self.item, post, self.problem, self.references)
+
+
+def _received(item: ReadItem, post: PostParts | None, *others: Any) -> ReadResult:
+    return ReadResult(item, None if post is None else post_of_parts(post), *others)
 
 
 @dataclass(frozen=True, slots=True)

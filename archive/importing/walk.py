@@ -47,6 +47,10 @@ class Walk:
     root: str
     without: frozenset[str] = frozenset()
     troubles: list[Trouble] = field(default_factory=list)
+    _beginning: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._beginning = os.path.join(self.root, "")  # noqa: PTH118  (with its slash)
 
     def __iter__(self) -> Iterator[tuple[str, str, EntryKind]]:
         stack = [("", 0)]
@@ -70,7 +74,7 @@ class Walk:
 
     def full(self, path: str) -> str:
         """The path of an entry as it can be opened."""
-        return os.path.join(self.root, path)  # noqa: PTH118  (speed)
+        return self._beginning + path
 
     def _is_wanted(self, folder: str, name: str) -> bool:
         return name not in self.without and not is_skipped(folder + name, name)

@@ -16,18 +16,21 @@ _OPTIONAL_END = frozenset("p li dt dd td th tr option thead tbody tfoot rp rt".s
 _ENTITY = re.compile(r"&[#\w]")
 _BRACKET = re.compile(r"[\[\]]")
 _COUNTED = (
-    (("<![", "<?"), limits.MAX_CDATA, "unfinished marks"),
-    (("|",), limits.MAX_TABLE_CELLS, "table cells"),
-    (("<",), limits.MAX_TAGS, "tags"),
-    (("\n",), limits.MAX_LINES, "lines"),
-    (("{%", "{{", "{#"), limits.MAX_LIQUID_TAGS, "template tags"),
-    ((*"*_`[]~$\\", "=="), limits.MAX_MARKERS, "Markdown marks"),
-    (("{:",), limits.MAX_ATTRIBUTE_LISTS, "attribute lists"),
-    (("\n#", "\n:"), limits.MAX_HEADINGS_AND_TERMS, "headings"),
+    ("<", ("<![", "<?"), limits.MAX_CDATA, "unfinished marks"),
+    ("", ("|",), limits.MAX_TABLE_CELLS, "table cells"),
+    ("", ("<",), limits.MAX_TAGS, "tags"),
+    ("", ("\n",), limits.MAX_LINES, "lines"),
+    ("{", ("{%", "{{", "{#"), limits.MAX_LIQUID_TAGS, "template tags"),
+    ("", (*"*_`[]~$\\", "=="), limits.MAX_MARKERS, "Markdown marks"),
+    ("{", ("{:",), limits.MAX_ATTRIBUTE_LISTS, "attribute lists"),
+    ("\n", ("\n#", "\n:"), limits.MAX_HEADINGS_AND_TERMS, "headings"),
 )
-_DEEP_QUOTE = re.compile(
-    rf"^[ \t]*(?:(?:>|[-*+]|\d{{1,9}}[.)])[ \t]*){{{limits.MAX_QUOTES}}}", re.MULTILINE
-)
+"""(how all of them begin, marks, how many there may be, what they are). One character is counted
+sooner than two, and most bodies have too few of it. The empty text is before every character."""
+
+_QUOTES = rf"[ \t]*(?:(?:>|[-*+]|\d{{1,9}}[.)])[ \t]*){{{limits.MAX_QUOTES}}}"
+_DEEP_QUOTE_FIRST = re.compile(_QUOTES)
+_DEEP_QUOTE_LATER = re.compile(rf"\n{_QUOTES}")  # ``^`` would be asked at each character
 
 
 def too_complex(body: str) -> str | None:
@@ -37,14 +40,18 @@ def too_complex(body: str) -> str | None:
     """
     if len(body) > limits.MAX_BODY_CHARACTERS:
         return f"it is longer than {limits.MAX_BODY_CHARACTERS:,} characters"
-    for marks, most, what in _COUNTED:
-        if len(body) > most and sum(map(body.count, marks)) > most:
+    for beginning, marks, most, what in _COUNTED:
+        if len(body) <= most or body.count(beginning) <= most:
+            continue
+        if sum(map(body.count, marks)) > most:
             return f"it has more than {most:,} {what}"
     if _open_brackets(body) > limits.MAX_UNCLOSED:
         return f"it has more than {limits.MAX_UNCLOSED:,} open brackets"
     if body.count("&") > limits.MAX_ENTITIES and len(_ENTITY.findall(body)) > limits.MAX_ENTITIES:
         return f"it has more than {limits.MAX_ENTITIES:,} character references"
-    if len(body) > limits.MAX_QUOTES and _DEEP_QUOTE.search(body):
+    if len(body) > limits.MAX_QUOTES and (
+        _DEEP_QUOTE_FIRST.match(body) or _DEEP_QUOTE_LATER.search(body)
+    ):
         return f"quotes or lists are nested more than {limits.MAX_QUOTES} deep"
     return None
 

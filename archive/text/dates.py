@@ -110,10 +110,10 @@ def _day(year: int, month: int, day: int) -> datetime:
 
 
 def _read_usual(found: re.Match[str], zone: tzinfo) -> datetime:
-    year, month, day, hour, minute, second, hours, minutes = found.groups()
+    *numbers, hours, minutes = found.groups()
+    year, month, day, hour, minute, second = map(int, numbers)
     offset = _offset(hours, minutes, "0")
-    wall = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second))
-    return _fixed(wall.replace(tzinfo=offset).astimezone(zone))
+    return _fixed(datetime(year, month, day, hour, minute, second, tzinfo=offset).astimezone(zone))
 
 
 def _read(text: str, zone: tzinfo) -> datetime | None:
@@ -159,6 +159,7 @@ def _own_zone(fields: DateFields, year: int, zone: tzinfo) -> tzinfo | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def _offset(hours: str, minutes: str, seconds: str) -> timezone:
     if int(minutes) > 59 or int(seconds) > 59:  # noqa: PLR2004
         message = "no such offset"

@@ -24,12 +24,13 @@ _BLOCKS = (
     "ol|optgroup|option|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_BLOCK_NAME = re.compile(_BLOCKS)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PREFORMATTED = re.compile(r"<pre\b[^<>]*>.*?</pre>", re.DOTALL | re.IGNORECASE)
 _KEPT_BREAK = "\x1e"
 _OTHER_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _HIDDEN_SIMPLE = re.compile(
-    r"(?:<(span)|(?:(?<=</p>)|(?<=</div>)|\A)<(p|div))\b[^<>]*display:\s*none[^<>]*>"
+    r"<(?:(span)|(?:(?<=</p><)|(?<=</div><)|(?<=\A<))(p|div))\b[^<>]*display:\s*none[^<>]*>"
     r"(?:[^<]|<br\s*/?>)*</(?:\1|\2)>",
     re.IGNORECASE,
 )
@@ -49,9 +50,22 @@ def html_to_text(fragment: str) -> str:
     text = _COMMENT.sub("", fragment) if "<!--" in fragment else fragment
     if "<pre" in text:
         text = _PREFORMATTED.sub(lambda found: found[0].replace("\n", _KEPT_BREAK), text)
-    text = text.replace("\n", " ").replace(_KEPT_BREAK, "\n")
-    text = _BLOCK_TAG.sub("\n", text)
-    text = _OTHER_TAG.sub("", text)
+    text = _BLOCK_TAG.sub("\n", without_breaks(text))
+    return finished_text(_OTHER_TAG.sub("", text))
+
+
+def without_breaks(fragment: str) -> str:
+    """*fragment* on one line, as HTML reads it but for what is preformatted."""
+    return fragment.replace("\n", " ").replace(_KEPT_BREAK, "\n")
+
+
+def is_block(name: str) -> bool:
+    """Whether the element of that name, lower case, stands on lines of its own."""
+    return _BLOCK_NAME.fullmatch(name) is not None
+
+
+def finished_text(text: str) -> str:
+    """The last step to visible text: character references, and the lines tidied."""
     if "&" in text:
         # A character reference may be of a line break: that is a blank in HTML.
         text = html.unescape(text)
@@ -65,10 +79,10 @@ def tidy_lines(text: str) -> str:
     if not text.replace("\n", " ").isprintable():
         text = _UNPRINTABLE.sub("", text)
         text = _OTHER_SPACES.sub(" ", text)
+    text = "\n".join([stripped for line in text.split("\n") if (stripped := line.strip(" "))])
     if "  " in text:
         text = _BLANKS.sub(" ", text)
-    lines = [stripped for line in text.split("\n") if (stripped := line.strip(" "))]
-    return "\n".join(lines).strip("\r\t \n")
+    return text.strip("\r\t \n")
 
 
 def as_written(text: str) -> str:

@@ -8,6 +8,7 @@ hold nothing but links, all of which say "back" or "home" or lead to the site's 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from archive.text.rules import BodyRules
@@ -16,6 +17,8 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\(\s*<?([^()\n<>]{1,300})>?\s*\)")
 _ONLY_LINKS = re.compile(r"(?:[ \t｜|·•/\-–—]|\[[^\[\]\n]{1,80}\]\(\s*<?[^()\n<>]{1,300}>?\s*\))*$")
 _BACK_WORDS = re.compile(r"^\s*(?:返回|回到|back\b|home\b|return to\b|首页|上一页)", re.IGNORECASE)
 MAX_LINES = 6
+_SHORT_LINE = 1_000
+"""Characters of a line that is remembered."""
 
 
 def without_navigation(body: str, rules: BodyRules) -> str:
@@ -25,7 +28,9 @@ def without_navigation(body: str, rules: BodyRules) -> str:
     end = len(body.rstrip())
     for _ in range(MAX_LINES):
         start = body.rfind("\n", 0, end) + 1
-        if not _is_navigation(body[start:end].strip(), rules):
+        line = body[start:end].strip()
+        is_navigation = _is_navigation if len(line) <= _SHORT_LINE else _is_navigation.__wrapped__
+        if "](" not in line or not is_navigation(line, rules.hosts):
             break
         end = len(body[:start].rstrip())
         if end == 0:
@@ -33,14 +38,15 @@ def without_navigation(body: str, rules: BodyRules) -> str:
     return body if end == len(body.rstrip()) else body[:end]
 
 
-def _is_navigation(line: str, rules: BodyRules) -> bool:
-    if "](" not in line or not _ONLY_LINKS.match(line):
+@lru_cache(maxsize=256)  # all posts of a category have the same line
+def _is_navigation(line: str, hosts: tuple[str, ...]) -> bool:
+    if not _ONLY_LINKS.match(line):
         return False
     links = _LINK.findall(line)
-    return bool(links) and all(_leads_back(text, address, rules) for text, address in links)
+    return bool(links) and all(_leads_back(text, address, hosts) for text, address in links)
 
 
-def _leads_back(text: str, address: str, rules: BodyRules) -> bool:
+def _leads_back(text: str, address: str, hosts: tuple[str, ...]) -> bool:
     """Whether a link says "back" and leads nowhere but to its own site."""
     if not _BACK_WORDS.match(text):
         return False
@@ -48,4 +54,4 @@ def _leads_back(text: str, address: str, rules: BodyRules) -> bool:
         host = (urlsplit(address).hostname or "").casefold()
     except ValueError:
         return False
-    return not host or host in rules.hosts or not rules.hosts
+    return not host or host in hosts or not hosts

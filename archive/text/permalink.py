@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 STYLES = {
@@ -25,6 +26,10 @@ STYLES = {
 _SAFE = (
     "-._~!$&'()*+,;=:@/?"  # what the address of a page keeps as it is, beside letters and digits
 )
+_ALL_SAFE = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@/?]*")
+_SLASHES = re.compile("/{2,}")
+_LONG = 1_000
+"""Characters of a template that is not remembered."""
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
 _PRETTY_MARKS = frozenset("._~!$&'()+,;=@")
 _NOT_DEFAULT_ASCII = re.compile(r"[^A-Za-z0-9]+")
@@ -111,8 +116,7 @@ def _without_accents(text: str) -> str:
     return "".join(out)
 
 
-@dataclass(frozen=True, slots=True)
-class UrlParts:
+class UrlParts(NamedTuple):
     """What the placeholders of a template stand for. ``path`` is the file's path without its
     extension and without ``_posts``; ``date`` is wall time in the site's zone."""
 
@@ -125,32 +129,51 @@ class UrlParts:
     collection: str = "posts"
 
 
+_Value = Callable[[UrlParts], str]
+
+
 def permalink(template: str, parts: UrlParts) -> str:
     """The site-relative address. Placeholders that do not exist stay as they are."""
-    filled = _PLACEHOLDER.sub(lambda found: _fill(found, parts), template)
-    return _clean(filled)
+    address = ""
+    for text, value in _pieces(template) if len(template) <= _LONG else _read_pieces(template):
+        address += text if value is None else _quoted(value(parts))
+    return _clean(address)
 
 
-def _fill(found: re.Match[str], parts: UrlParts) -> str:
-    name = found[1]
-    for key, rest in ((name, ""), (name.removesuffix("_"), "_")):
-        value = _VALUES.get(key)
-        if value is not None:
-            return quote(value(parts), safe=_SAFE) + rest
-    return found[0]
+def _quoted(text: str) -> str:
+    return text if _ALL_SAFE.fullmatch(text) else quote(text, safe=_SAFE)
+
+
+def _read_pieces(template: str) -> tuple[tuple[str, _Value | None], ...]:
+    """Texts of *template* as they are, and what gives the text of a placeholder."""
+    pieces: list[tuple[str, _Value | None]] = []
+    end = 0
+    for found in _PLACEHOLDER.finditer(template):
+        pieces.append((template[end : found.start()], None))
+        name, end = found[1], found.end()
+        if (value := _VALUES.get(name)) is not None:
+            pieces.append(("", value))
+        elif (value := _VALUES.get(name.removesuffix("_"))) is not None:
+            pieces += [("", value), ("_", None)]
+        else:
+            pieces.append((found[0], None))
+    return (*pieces, (template[end:], None))
+
+
+_pieces = lru_cache(maxsize=64)(_read_pieces)
 
 
 def _clean(address: str) -> str:
     """Jekyll's clean-up: one slash at the front, none doubled, no way upwards."""
     cleaned = ("/" + address).replace("..", "/").replace("./", "")
-    return re.sub("/{2,}", "/", cleaned)
+    return _SLASHES.sub("/", cleaned) if "//" in cleaned else cleaned
 
 
 def _unique(words: Sequence[str]) -> str:
     return "/".join(dict.fromkeys(words))
 
 
-_VALUES: dict[str, Callable[[UrlParts], str]] = {
+_VALUES: dict[str, _Value] = {
     "title": lambda p: slugify(p.slug, "pretty", cased=True),
     "slug": lambda p: slugify(p.slug),
     "name": lambda p: slugify(p.basename),

@@ -7,23 +7,21 @@ for what the fast way takes (a test holds that), so the choice is only one of sp
 
 from __future__ import annotations
 
-import html
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.text.addresses import Address, LocalAddresses, may_name_files
 from archive.text.complexity import html_too_complex, too_complex
-from archive.text.html_text import html_to_text, without_simple_hidden
+from archive.text.html_text import html_to_text
 from archive.text.html_text import without_tags as plain_text
 from archive.text.languages import count_words, language_of
-from archive.text.limits import MAX_NESTING
 from archive.text.markup import prepare, render_prepared
 from archive.text.rules import BodyRules
 from archive.text.sanitize import no_asset, sanitize
 from archive.text.shorten import EXCERPT_CHARACTERS, shortened
+from archive.text.simple_html import simple_text
 
 __all__ = [
     "BodyFacts",
@@ -35,47 +33,8 @@ __all__ = [
     "without_hidden",
 ]
 
-_AUTOLINK = re.compile(r"<((?:https?)://[^<>\s]{1,2000})>")
-_STRICT_TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|br|caption|center|cite|code|dd|del|div|dl|dt|em|figcaption|"
-    r"figure|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|s|small|span|strong|sub|sup|table|tbody|td|"
-    r"tfoot|th|thead|tr|u|ul)(?:\s+[a-zA-Z][\w:.-]*(?:=\"[^\"<>]*\")?)*\s*/?>"
-    r"|<!--[^<>]*-->"
-)
-_SIMPLE_LINK = re.compile(r"(?<!!)\[([^\[\]\n`*_\\<>!]{0,200})\]\((?:[^()\s<>\\]{1,500})\)")
-_MARKDOWN = re.compile(
-    r"[`*_\\\[\]~|]|^(?:[ ]{4}|[ ]{0,3}\t)|^ {0,3}(?:#|[-+=:>]|\d{1,9}[.)])"
-    r"|&(?:[^#a-zA-Z]|$)|(?<! ) {2,}$",
-    re.MULTILINE,
-)
-_HTML_TAG = (
-    r" {0,3}</?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|figcaption|figure|"
-    r"h[1-6]|hr|li|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?:[\s/>]|$)"
-)
-_HTML_START = re.compile(_HTML_TAG, re.IGNORECASE)
-_HTML_LINE = re.compile(
-    rf"^(?: {{0,3}}> ?)*(?:{_HTML_TAG}| {{0,3}}<!)", re.IGNORECASE | re.MULTILINE
-)
-_LONE_TAG = re.compile(r" {0,3}</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>[ \t]*(?:\n|$)")
-_QUOTE_AFTER_TEXT = re.compile(r"^(?! {0,3}>)[^\n]*\n {0,3}>", re.MULTILINE)
-_QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
-_FIRST_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-_CONTAINER = re.compile(
-    r"<(/?)(address|article|aside|blockquote|caption|center|dd|details|div|dl|dt|figcaption|figure|"
-    r"h[1-6]|li|ol|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b",
-    re.IGNORECASE,
-)
-_ADDED_BY_SOME = ("$$", "{:", "\n^")
-_ADDED_MARKS = {
-    "jekyll": _ADDED_BY_SOME,
-    "hugo": ("$$",),
-    "hexo": ("$$",),
-    "obsidian": ("$", "==", "^"),
-}
-"""What the generators add to Markdown, as far as none of Markdown's own marks is in it."""
-
-_IMAGE = re.compile(r"<img\b|!\[", re.IGNORECASE)
+_IMAGE = re.compile(r"<(?i:img)\b")  # all begins with "<": that is found sooner than either case
+_SOURCE_LINK = re.compile(r"<(https?://[^<>\s]{1,2000})>[ \t]*$", re.MULTILINE)
 _PUBLISHER = re.compile(r"[（(]\s*(?:文章)?(?:来源|來源)\s*[：:]\s*([^（）()\n]{1,60}?)\s*[）)]")
 _PUBLISHER_SEARCHED = 600
 _TAIL = 2_000
@@ -105,7 +64,7 @@ def read_body(body: str, rules: BodyRules) -> BodyFacts:
         text=text,
         publisher=publisher_of(text),
         source_link=source_link_of(prepared),
-        has_image=_IMAGE.search(prepared) is not None,
+        has_image="![" in prepared or _IMAGE.search(prepared) is not None,
         words=words,
         language=language_of(text, rules.language),
         not_read=not_read,
@@ -124,13 +83,13 @@ def _reading(body: str, rules: BodyRules) -> tuple[str, str, str | None, tuple[A
     prepared, reason = body, too_complex(body)
     if reason is None:
         prepared = prepare(body, rules)
-        reason = None if prepared == body else too_complex(prepared)
+        reason = None if body.startswith(prepared) else too_complex(prepared)
     if reason is not None:
         return prepared, plain_text(prepared), reason, ()
     names_files = may_name_files(prepared, rules)
-    simple = None if names_files else _as_simple_html(prepared, rules)
+    simple = None if names_files else simple_text(prepared, rules)
     if simple is not None:
-        return prepared, html_to_text(simple), None, ()
+        return prepared, simple, None, ()
     addresses = LocalAddresses(rules)
     text, reason = _text_by_rendering(prepared, rules, addresses if names_files else None)
     return prepared, text, reason, addresses.all()
@@ -148,72 +107,6 @@ def _text_by_rendering(
     if addresses is not None:
         addresses.add_links(safe)
     return html_to_text(without_hidden(safe)), None
-
-
-def _as_simple_html(prepared: str, rules: BodyRules) -> str | None:
-    """*prepared* as HTML where nothing of Markdown is in it but paragraphs, a quote's ``>``,
-    autolinks and simple links; else None.
-
-    A block that begins with a block element's tag, or with a line that is one tag, is HTML up
-    to the next blank line, and whatever looks like Markdown in it is none (CommonMark 0.31,
-    HTML blocks, kinds 6 and 7).
-    """
-    if prepared.startswith("^") or any(
-        mark in prepared for mark in _ADDED_MARKS.get(rules.generator, _ADDED_BY_SOME)
-    ):
-        return None
-    blocks = []
-    for block in _BLANK_LINES.split(_FIRST_BLANK_LINES.sub("", prepared)):
-        is_html = _HTML_START.match(block) or _LONE_TAG.match(block)
-        simple = _html_block(block) if is_html else _paragraph(block, rules)
-        if simple is None:
-            return None
-        blocks.append(simple)
-    whole = "\n".join(blocks)
-    return whole if _closes_what_it_opens(whole) else None
-
-
-def _closes_what_it_opens(fragment: str) -> bool:
-    """Whether no end tag is without its beginning, and the nesting is one that will be shown.
-    Browsers pass over such a tag, so that there is no new line where it stands."""
-    opened: Counter[str] = Counter()
-    depth = 0
-    for closing, name in _CONTAINER.findall(fragment):
-        step = -1 if closing else 1
-        opened[name.lower()] += step
-        depth += step
-        if opened[name.lower()] < 0 or depth > MAX_NESTING:
-            return False
-    return True
-
-
-def _html_block(block: str) -> str | None:
-    if "display" in block:
-        block = without_simple_hidden(block)
-        if "display" in block:
-            return None
-    return None if "<" in _STRICT_TAG.sub("", block) else block
-
-
-def _paragraph(block: str, rules: BodyRules) -> str | None:
-    if "display" in block or (rules.hard_wrap and "\n" in block):
-        return None
-    if _QUOTE_AFTER_TEXT.search(block):
-        return None
-    if "<" in block:
-        if _HTML_LINE.search(block):
-            return None  # HTML begins in the middle, and links in it are none
-        bare = _STRICT_TAG.sub("", _AUTOLINK.sub("", block))
-        block = _AUTOLINK.sub(lambda found: html.escape(found[1], quote=False), block)
-        if "<" in bare:
-            return None
-    else:
-        bare = block
-    bare = _QUOTE_MARK.sub("", _SIMPLE_LINK.sub(r"\1", bare))
-    if _MARKDOWN.search(bare):
-        return None
-    text = _QUOTE_MARK.sub("", _SIMPLE_LINK.sub(r"\1", block))
-    return f"<p>{text}</p>"
 
 
 _NOT_READ = '[style*="display:none"], span.remote-image, span.embedded, a.footnote-backref'
@@ -244,7 +137,9 @@ def publisher_of(text: str) -> str | None:
 
 def source_link_of(prepared: str) -> str | None:
     """The address of the last autolink on a line of its own near the end of a body."""
-    found = re.findall(
-        r"^[ \t]*<(https?://[^<>\s]{1,2000})>[ \t]*$", prepared[-_TAIL:], re.MULTILINE
-    )
-    return str(found[-1]) if found else None
+    tail = prepared[-_TAIL:]
+    link = None
+    for found in _SOURCE_LINK.finditer(tail):
+        if tail[: found.start()].rstrip(" \t")[-1:] in ("", "\n"):
+            link = found[1]
+    return link

@@ -59,17 +59,20 @@ class YamlResult:
 
 # --- the common case -----------------------------------------------------------------------
 
-# What PyYAML takes as a printable character, less everything that any YAML version reads as a
-# line break or that the C parser and the Python parser do not agree on.
-_TEXT = r"\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+# All but what PyYAML takes as a printable character, with everything that any YAML version reads as
+# a line break or that the C parser and the Python parser do not agree on.
+_NO_TEXT = re.compile(
+    r"[^\r\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _PLAIN_FIRST = r"""(?![-?:,\[\]{}#&*!|>'"%@`\x20])"""
 _FLAT_LINE = re.compile(
     rf"""(?:(?P<key>[A-Za-z_][A-Za-z0-9_-]{{0,99}}):
-          (?:[ ]+(?:"(?P<double>(?:(?!["\\])[{_TEXT}])*)"
-                  |'(?P<single>(?:(?!')[{_TEXT}])*)'
-                  |{_PLAIN_FIRST}(?P<plain>(?:(?!:[ ]|[ ]\#|:$)[{_TEXT}])+)))?
+          (?:[ ]+(?:"(?P<double>[^"\\\r]*+)"
+                  |'(?P<single>[^'\r]*+)'
+                  |{_PLAIN_FIRST}(?P<plain>[^:\x20\r]++
+                      (?:(?::(?![ ]|$)|[ ](?!\#))[^:\x20\r]*+)*+)))?
           [ ]*
-        |[ ]*(?:\#[{_TEXT}]*)?)""",
+        |[ ]*(?:\#[^\r]*)?)""",
     re.VERBOSE,
 )  # fmt: skip
 
@@ -79,6 +82,8 @@ def read_flat(text: str, resolver: Resolver = resolve) -> YamlResult | None:
 
     Lines are split at ``\\n`` and ``\\r\\n``. Equal to :func:`read_events` for all it accepts.
     """
+    if _NO_TEXT.search(text) is not None:
+        return None
     values: dict[str, object] = {}
     result = YamlResult(values)
     for number, line in enumerate(text.split("\n")):

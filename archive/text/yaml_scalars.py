@@ -33,7 +33,7 @@ def resolve(raw: str) -> object:
         word = raw.lower()
         if word in _WORDS:
             return _WORDS[word]
-    if raw[0] not in "0123456789+-." or len(raw) > _MAX_NUMBER:
+    if raw[0] not in "0123456789+-." or " " in raw or len(raw) > _MAX_NUMBER:
         return raw
     return _number(raw)
 

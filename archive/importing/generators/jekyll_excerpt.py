@@ -31,15 +31,19 @@ def excerpt_of(values: Mapping[str, object], body: str, separator: str) -> str:
     separator = text_of(own) if own is not None and own is not False else separator
     if not separator:
         return ""
-    head, _, tail = body.partition(separator)
-    if not tail:
+    end = body.find(separator)
+    if end < 0:
+        return body
+    head, rest = body[:end], end + len(separator)
+    if rest == len(body):
         return head
     if "{%" in head:
         head = _close_liquid(head)
     if "[" not in head:
         return head
+    tail = body[rest : rest + MAX_SEARCHED]
     definitions = [
-        name + rest for name, rest in _LINK_DEFINITION.findall(tail[:MAX_SEARCHED]) if name in head
+        name + address for name, address in _LINK_DEFINITION.findall(tail) if name in head
     ]
     return head + "\n\n" + "\n".join(definitions) if definitions else head
 

@@ -8,8 +8,12 @@ for Jekyll merges them as they are with their own texts: a number or a list come
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from archive.text.values import flatten, is_true, text_of, words
+
+_SHORT = 200
+"""Characters of categories or tags that are remembered."""
 
 
 def folder_categories(path: str, special: str) -> list[str]:
@@ -35,7 +39,20 @@ def categories_of(
     folders: Sequence[str], written: Sequence[object], singular: object
 ) -> tuple[str, ...]:
     """Folders, then ``categories``, then ``category``, which is one value and never split."""
-    values = _distinct([*folders, *written])
+    texts = (*folders, *(value for value in written if isinstance(value, str)))
+    is_usual = singular is None and len(texts) == len(folders) + len(written)
+    if is_usual and sum(map(len, texts)) <= _SHORT:
+        return _categories_of_texts(texts)
+    return _categories_of([*folders, *written], singular)
+
+
+@lru_cache(maxsize=1_000)  # many posts have the same
+def _categories_of_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return _categories_of(texts, None)
+
+
+def _categories_of(written: Sequence[object], singular: object) -> tuple[str, ...]:
+    values = _distinct(written)
     more = flatten([singular if is_true(singular) else values])
     texts = dict.fromkeys(text_of(value) for value in [*values, *more])
     strings = {value for value in values if isinstance(value, str)}
@@ -45,11 +62,18 @@ def categories_of(
 def tags_of(values: Mapping[str, object]) -> tuple[str, ...]:
     """``tag`` is one value and wins; ``tags`` is a list, or text split at blanks, or nothing."""
     singular, plural = values.get("tag"), values.get("tags")
+    if not is_true(singular) and isinstance(plural, str) and len(plural) <= _SHORT:
+        return _tags_in(plural)
     if is_true(singular):
         found = flatten([singular])
     else:
         found = flatten(as_list(plural)) if isinstance(plural, str | list) else []
     return tuple(text_of(value) for value in found)
+
+
+@lru_cache(maxsize=1_000)  # many posts have the same
+def _tags_in(text: str) -> tuple[str, ...]:
+    return tuple(text_of(word) for word in words(text))
 
 
 def _distinct(values: Iterable[object]) -> list[object]:

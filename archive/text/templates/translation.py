@@ -41,7 +41,7 @@ _STEERING = frozenset(
 
 def translate_templates(body: str, rules: BodyRules) -> str:
     """*body* with its tags translated to Markdown, HTML and chips. Code keeps its braces."""
-    if rules.generator in _LITERAL:
+    if rules.generator in _LITERAL or "{" not in body:
         return body
     marks = _MARKS.get(rules.generator, _PLAIN_MARKS)
     if not any(mark in body for mark in marks):

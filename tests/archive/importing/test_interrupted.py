@@ -37,7 +37,8 @@ from pathlib import Path
 from archive import Importer, ImportOptions, open_archive
 from archive.importing import importer
 from archive.storage import writer
-writer.BATCH_POSTS, writer.BATCH_SECONDS = 30, 3600
+writer.BATCH_POSTS = 30
+writer.BATCH_SECONDS = writer.FIRST_BATCH_SECONDS = 3600
 importer.MERGE_FROM = 1
 archive_path, folder, statement, times = sys.argv[1:]
 left = int(times)

@@ -57,6 +57,8 @@ def test_what_people_write_is_rendered(body: str) -> None:
         (">" * (limits.MAX_QUOTES + 1), "nested more than 100 deep"),
         ("text\n" + "- " * (limits.MAX_QUOTES + 1), "nested more than 100 deep"),
         ("1. " * (limits.MAX_QUOTES + 1), "nested more than 100 deep"),
+        (" " * 9 + ">" * limits.MAX_QUOTES, "nested more than 100 deep"),
+        ("\n\t" + ">" * limits.MAX_QUOTES, "nested more than 100 deep"),
     ],
 )
 def test_what_would_take_too_long_is_refused(body: str, reason: str) -> None:

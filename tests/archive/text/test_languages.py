@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import numpy  # noqa: F401  (with it words are counted by tables)
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from archive.text.html_text import html_to_text, tidy_lines, without_simple_hidden, without_tags
-from archive.text.languages import count_words, language_of
+from archive.text.languages import (
+    _count_by_patterns,
+    _language_by_counts,
+    count_words,
+    language_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +53,24 @@ def test_language(text: str, hint: str, language: str | None) -> None:
     ],
 )
 def test_words(text: str, words: int) -> None:
-    assert count_words(text) == words
+    assert count_words(text) == words == _count_by_patterns(text)
+
+
+SCRIPTS = st.text(
+    "武區㐀a_1 é5ａ。、ё５カーの한々ภ·²ª\u0301\ud800\U00020000\U0001d400", max_size=40
+)
+
+
+@given(SCRIPTS | st.text())
+@example("".join(map(chr, range(0x10000))))
+@example(" ".join(map(chr, range(0x10000))))
+def test_words_are_counted_alike_by_tables_and_by_patterns(text: str) -> None:
+    assert count_words(text) == _count_by_patterns(text)
+
+
+@given(SCRIPTS | st.text(), st.sampled_from(["", "zh", "ja", "ko", "uk", "de"]))
+def test_a_quick_look_at_the_script_changes_nothing(text: str, hint: str) -> None:
+    assert language_of(text, hint) == _language_by_counts(text, hint)
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.importing.reading import ReadingRules
-from archive.text.html_text import html_to_text
 from archive.text.markup import prepare
 from archive.text.rules import BodyRules
-from archive.text.visible import _as_simple_html, _text_by_rendering, visible_text
+from archive.text.simple_html import simple_text
+from archive.text.visible import _text_by_rendering, visible_text
 
 NOT_READ = (
     ".toc, .chip, span.remote-image, span.embedded, a.footnote-backref, [style*='display:none']"
@@ -83,16 +83,16 @@ def test_readers_and_search_see_the_same_words(generator: str, body: str) -> Non
 def test_both_ways_to_the_text_agree(generator: str, body: str) -> None:
     rules = RULES[generator]
     prepared = prepare(body, rules)
-    simple = _as_simple_html(prepared, rules)
+    simple = simple_text(prepared, rules)
     if simple is not None:
-        assert html_to_text(simple) == _text_by_rendering(prepared, rules)[0]
+        assert simple == _text_by_rendering(prepared, rules)[0]
 
 
 @pytest.mark.parametrize("generator", RULES)
 def test_text_that_only_looks_marked_takes_the_fast_way(generator: str) -> None:
     rules = RULES[generator]
     body = "价格 5% 、A: b（c=d）。\n\n<p>第二段 + more</p>\n"
-    assert _as_simple_html(prepare(body, rules), rules) is not None
+    assert simple_text(prepare(body, rules), rules) is not None
     assert visible_text(body, rules) == "价格 5% 、A: b（c=d）。\n第二段 + more"
 
 
