@@ -90,7 +90,7 @@ actions boxes controllers.import_task controllers.last_place messages views.bann
     views.viewer.profile views.viewer.text_view
 controllers.article_data controllers.list_words models.facets models.problems views.dialogs views.post_delegate
     views.problem_table views.search_bar
-    views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
+    views.notice views.smart_folder views.status_line views.viewer.page views.welcome views.work_panel
 models.archive_problems views.saved_search views.smart_folders views.import_panel views.import_report views.post_list
     views.name_field views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.search_grid views.viewer.viewer

@@ -959,7 +959,7 @@
             <translation>没有文件头</translation>
         </message>
         <message>
-            <source>The front matter cannot be read; the post has its file&apos;s name and text</source>
+            <source>The front matter cannot be read; the post has its file's name and text</source>
             <translation>文件头无法读取，文章以文件名和正文收录</translation>
         </message>
         <message>
@@ -979,11 +979,11 @@
             <translation>没有标题，以首句或文件名代替</translation>
         </message>
         <message>
-            <source>There is no date; it was taken from the file&apos;s name or time</source>
+            <source>There is no date; it was taken from the file's name or time</source>
             <translation>没有日期，取自文件名或文件时间</translation>
         </message>
         <message>
-            <source>The date cannot be read; it was taken from the file&apos;s name or time</source>
+            <source>The date cannot be read; it was taken from the file's name or time</source>
             <translation>日期无法读取，取自文件名或文件时间</translation>
         </message>
         <message>
@@ -1015,11 +1015,11 @@
             <translation>文本过于复杂，无法排版，以纯文本显示</translation>
         </message>
         <message>
-            <source>The file&apos;s name is not UTF-8</source>
+            <source>The file's name is not UTF-8</source>
             <translation>文件名不是 UTF-8</translation>
         </message>
         <message>
-            <source>The file&apos;s name is another&apos;s but for capital letters or accents</source>
+            <source>The file's name is another's but for capital letters or accents</source>
             <translation>文件名与另一文件仅有大小写或重音写法之别</translation>
         </message>
         <message>
@@ -1119,6 +1119,17 @@
         <message>
             <source>{speed} per second</source>
             <translation>每秒 {speed}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
         </message>
     </context>
     <context>
@@ -1530,7 +1541,7 @@
             <translation>无法在此写入路径 {path}</translation>
         </message>
         <message>
-            <source>but for files whose names are others&apos; here: {names}</source>
+            <source>but for files whose names are others' here: {names}</source>
             <translation>以下文件除外，在这里它们与别的文件同名：{names}</translation>
         </message>
         <message>
@@ -1607,12 +1618,8 @@
             <translation>保存此搜索（{keys}）</translation>
         </message>
         <message>
-            <source>Delete the saved search “{name}”? Its posts stay.</source>
-            <translation>删除已存搜索“{name}”吗？其中的文章会保留。</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>删除</translation>
+            <source>The search “{name}” was deleted.</source>
+            <translation>搜索“{name}”已删除。</translation>
         </message>
         <message>
             <source>Save Search</source>
@@ -1855,8 +1862,8 @@
             <translation>下移(&amp;D)</translation>
         </message>
         <message>
-            <source>De&amp;lete…</source>
-            <translation>删除(&amp;L)…</translation>
+            <source>De&amp;lete</source>
+            <translation>删除(&amp;L)</translation>
         </message>
         <message>
             <source>Smart folders</source>

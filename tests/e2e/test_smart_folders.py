@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from archive import open_archive
 from desktop.action_ids import ActionId
@@ -230,10 +231,6 @@ def test_renamed_edited_moved_and_deleted_by_keys(saved: Reader) -> None:
     folder(saved, "The harbour").setFocus()
     saved.press(Key.Key_Return)
     saved.wait(lambda: chosen(saved) == ["The harbour"])
-    saved.answers.says_yes = False
-    saved.press(Key.Key_Delete)
-    assert saved.answers.questions == ["Delete the saved search “The harbour”? Its posts stay."]
-    saved.answers.says_yes = True
     saved.press(Key.Key_Delete)
     saved.wait(lambda: names(saved) == ["pier", "nobody"])
     saved.wait(lambda: saved.focus() is folder(saved, "nobody"))
@@ -246,6 +243,53 @@ def test_renamed_edited_moved_and_deleted_by_keys(saved: Reader) -> None:
     settled(saved)
     saved.wait(lambda: shown(saved)["pier"] == "2")
     assert saved.answers.errors == []
+
+
+def test_deleted_searches_are_put_back(saved: Reader) -> None:
+    notice = saved.window.notice
+    undo = notice.findChild(QPushButton, "notice_undo")
+    assert undo is not None
+
+    def delete(name: str) -> None:
+        folder(saved, name).setFocus()
+        saved.press(Key.Key_Delete)
+        saved.wait(lambda: notice.text == f"The search “{name}” was deleted.")
+
+    delete("nobody")
+    delete("pier")
+    saved.wait(lambda: names(saved) == ["harbour"])
+    saved.choose(ActionId.LANGUAGE_ZH_CN)
+    saved.wait(lambda: notice.text == "搜索“pier”已删除。")
+    saved.choose(ActionId.LANGUAGE_EN)
+    undo.setFocus()
+    saved.press(Key.Key_Space)
+    assert saved.focus().isVisible(), "the cursor does not go with the button"
+    saved.wait(lambda: names(saved) == ["pier", "harbour"])
+    saved.wait(lambda: notice.text == "The search “nobody” was deleted.")
+    saved.click(undo)
+    saved.wait(lambda: names(saved) == ["pier", "nobody", "harbour"])
+    saved.wait(lambda: not notice.isVisible())
+    settled(saved)
+    assert shown(saved)["nobody"] == "1"
+    assert saved.answers.errors == saved.answers.questions == []
+
+
+def test_what_cannot_be_put_back_is_offered_again(saved: Reader) -> None:
+    notice = saved.window.notice
+    undo = notice.findChild(QPushButton, "notice_undo")
+    assert undo is not None
+    saved.desktop.searches.remove(saved.desktop.folders.searches[0].id)
+    saved.wait(lambda: names(saved) == ["nobody", "harbour"])
+    search(saved, "pier")
+    save(saved)
+    saved.wait(notice.isVisible)
+    saved.click(undo)
+    saved.wait(lambda: len(saved.answers.errors) == 1)
+    assert "There is a saved search “pier” already" in saved.answers.errors[0]
+    assert notice.isVisible()
+    saved.choose(ActionId.CLOSE_ARCHIVE)
+    saved.wait(lambda: not saved.window.is_reading())
+    assert not notice.isVisible(), "it is of that archive"
 
 
 def test_what_cannot_be_done_is_said(saved: Reader) -> None:
