@@ -96,12 +96,13 @@ models.archive_problems views.saved_search views.smart_folders views.import_pane
 views.import_preview views.search_grid views.viewer.viewer
 controllers.assets views.main_window views.search_form
 controllers.archives controllers.articles controllers.facets controllers.look
-controllers.browse controllers.finding controllers.help controllers.long_work controllers.previews
+controllers.finding controllers.listing controllers.help controllers.long_work controllers.previews
     controllers.reports controllers.versions
-controllers.exports controllers.search_form controllers.imports controllers.optimizing
-    controllers.quiet_imports controllers.walking
-controllers.keeping controllers.problems controllers.smart_folders
-controllers.saved_searches
+controllers.browse controllers.imports controllers.quiet_imports
+controllers.exports controllers.search_form controllers.optimizing controllers.walking
+    controllers.keeping controllers.problem_tasks controllers.smart_folders
+controllers.problem_file controllers.problem_work controllers.saved_searches
+controllers.problems
 app
 errands
 __main__
