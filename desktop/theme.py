@@ -83,6 +83,10 @@ QLineEdit {
     padding: 4px 4px;
 }
 QLineEdit:focus { border-color: palette(highlight); }
+QLineEdit[readOnly="true"] { background: palette(window); }
+QListView#names { border: 1px solid palette(mid); padding: 3px 0; }
+QListView#names::item { padding: 4px 8px; }
+QListView#names::item:selected { background: palette(highlight); color: palette(highlighted-text); }
 QLabel#query-error {
     background: palette(base); border: 1px solid palette(mid); border-radius: 6px;
     padding: 5px 8px;

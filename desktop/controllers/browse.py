@@ -106,6 +106,12 @@ class BrowseController(QObject):
             hidden=self._settings.get(SHOW_HIDDEN),
         )
 
+    def narrowed_to(self) -> list[str]:
+        """What is chosen in the sidebars, as people call it: a category, a tag, both or nothing."""
+        category, tag = self._facets.category, self._facets.tag
+        labels = (category and self._facets.label_of(category), tag)
+        return [one for one in labels if one]
+
     def search(self, query: str) -> None:
         """Show what a query finds; one that cannot be read leaves the list as it is."""
         try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QKeySequence
 
-from archive import Archive, ArchiveError, SavedSearch, query_of
+from archive import Archive, ArchiveError, SavedSearch
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.smart_folders import SmartFoldersController
@@ -136,12 +136,13 @@ class SavedSearchesController(QObject):
     def save(self) -> None:
         """Edit → Save Search…: what the box says and the sidebars say; one that is saved already
         is shown as it is."""
-        query = " ".join(query_of(self._browse.post_filter()).split())
+        query = self._folders.asked
         saved = self._saved(query)
         if saved is not None:
             self._open(saved, at_query=False)
         elif query:
-            name = one_line(query)
+            said = [self._browse.query, *self._browse.narrowed_to()]
+            name = one_line(" · ".join(one for one in said if one))
             if len(name) > NAME_CHARACTERS:
                 name = name[: NAME_CHARACTERS - 1].rstrip() + "…"
             self._open(SavedSearch(NEW, name, query), at_query=False)

@@ -19,6 +19,7 @@ from archive import (
     SavedSearch,
     SearchQueryError,
     asks_for_marks,
+    query_of,
     validate_query,
 )
 from desktop.action_ids import ActionId
@@ -144,8 +145,8 @@ class SmartFoldersController(QObject):
 
     @property
     def asked(self) -> str:
-        """The search of now as it would be saved."""
-        return " ".join(self.browse.query.split())
+        """The search of now as it would be saved: with the category and tag of the sidebars."""
+        return " ".join(query_of(self.browse.post_filter()).split())
 
     def is_settled(self) -> bool:
         """Whether every folder has its count."""
@@ -296,7 +297,10 @@ class SmartFoldersController(QObject):
 
     def on_list_asked(self) -> None:
         """Something is listed: is it what a folder lists?"""
-        query = self.asked
-        same = [key for key, one in self._queries().items() if one == query]
+        typed = " ".join(self.browse.query.split())
+        queries = self._queries()
+        # A category or tag narrows a folder, unless there is one that has just these posts.
+        same = [key for key, one in queries.items() if one == self.asked]
+        same = same or [key for key, one in queries.items() if one == typed]
         chosen = self._clicked if self._clicked in same else next(iter(same), None)
         self._folders.set_chosen(chosen)

@@ -40,6 +40,7 @@ class NameField(QLineEdit):
         self._written: dict[str, str] = {}  # name -> what is put in for it
         self._used: Counter[str] = Counter()  # label or name, folded -> how many are called so
         self.popup = QListView()
+        self.popup.setObjectName("names")
         self._completer = QCompleter(self._model, self)
         self._completer.setPopup(self.popup)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from archive import QueryForm, SearchQueryError, form_errors, read_form, write_form
 from desktop.reasons import describe_reason
-from desktop.views.search_grid import SearchGrid
+from desktop.views.search_grid import SearchGrid, shortened
 
 MARGIN = 20
 WIDTH = 640
@@ -30,7 +30,10 @@ class SearchForm(QDialog):
         self.grid = SearchGrid()
         self.count = QLabel()
         self.count.setObjectName("hint")
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count.setWordWrap(True)
         self._query: str | None = ""
+        self._height = 0  # pixels: how high it was before sentences were shown
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(ERROR_AFTER_MS)
@@ -61,7 +64,7 @@ class SearchForm(QDialog):
 
     def set_count(self, text: str) -> None:
         """Say how many posts there would be."""
-        self.count.setText(text)
+        self.count.setText(shortened(text))
 
     def clear(self) -> None:
         """Empty all fields."""
@@ -71,6 +74,8 @@ class SearchForm(QDialog):
     def show_errors(self) -> None:
         """Say by each field what is wrong with it."""
         self._pause.stop()
+        if self.isVisible() and not self._height:
+            self._height = self.height()
         self.grid.show_reasons(self._reasons())
         self._make_room()
 
@@ -98,12 +103,17 @@ class SearchForm(QDialog):
         return {name: describe_reason(reason) for name, reason in found.items()}
 
     def _make_room(self) -> None:
-        """Qt gives a window no more height for sentences that come later."""
+        """Qt gives a window no more height for sentences that come later, and takes none back."""
         layout = self.layout()
         if layout is not None and self.isVisible():
+            self.grid.updateGeometry()  # it remembers how high it was
             layout.activate()
-            needed = layout.totalHeightForWidth(self.width())
-            self.resize(self.width(), max(self.height(), needed))
+            needed = layout.totalSizeHint().height()
+            if layout.hasHeightForWidth():
+                needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self._height, needed))
+            if not self.grid.wrong():
+                self._height = 0
 
     def _search(self) -> None:
         self.show_errors()

@@ -1660,6 +1660,10 @@
             <translation>统计耗时较长，未统计</translation>
         </message>
         <message>
+            <source>{count} within {names}</source>
+            <translation>{count}（{names} 之内）</translation>
+        </message>
+        <message>
             <source>&amp;All of these words</source>
             <translation>包含全部词语(&amp;A)</translation>
         </message>

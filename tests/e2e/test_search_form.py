@@ -86,6 +86,18 @@ def test_the_button_the_names_and_the_count_of_the_category(full: Reader) -> Non
     assert full.window.search_bar.text() == "category:港湾滚动新闻 tag:harbour"
 
 
+def test_the_count_says_what_it_is_within(full: Reader) -> None:
+    full.click_facet(full.window.categories, "港湾滚动新闻")
+    full.wait(lambda: full.desktop.browse.post_filter().categories == ("gundong",))
+    full.press(Key.Key_F4)
+    form = opened(full)
+    full.type("pier")
+    full.wait(lambda: form.count.text() == "1 post within 港湾滚动新闻")
+    full.press(Key.Key_Return)
+    full.wait_for_rows(1)
+    assert full.window.categories.selected() == "gundong"
+
+
 def test_escape_leaves_everything_as_it_is(full: Reader) -> None:
     full.press(Key.Key_Slash)
     full.type("pier")

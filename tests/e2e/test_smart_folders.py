@@ -164,11 +164,32 @@ def test_what_was_chosen_at_the_side_is_saved_too(full: Reader) -> None:
     dialog = full.desktop.searches.dialog
     assert dialog is not None
     assert dialog.query.text() == "(pier OR 图) category:gundong"
+    assert dialog.name.text() == "pier OR 图 · 港湾滚动新闻"
     dialog.reject()
     come_back(full)
     save(full, "Both")
     settled(full)
     full.wait(lambda: full.count() == f"{shown(full)['Both']} posts")
+
+
+def test_the_bookmark_and_the_folder_are_of_what_is_listed(full: Reader) -> None:
+    """A category that is chosen beside a saved search makes another search of it."""
+    mark = full.window.search_bar._bookmark
+    search(full, "pier OR 图")
+    save(full, "Whole")
+    full.wait(lambda: mark.toolTip() == "Saved as “Whole”")
+    full.click_facet(full.window.categories, "港湾滚动新闻")
+    full.wait(lambda: mark.toolTip() == "Save this search (Ctrl+D)")
+    assert chosen(full) == ["Whole"], "narrowed"
+    save(full, "Part")
+    full.wait(lambda: chosen(full) == ["Part"])
+    assert mark.toolTip() == "Saved as “Part”"
+    settled(full)
+    full.wait(lambda: full.count() == f"{shown(full)['Part']} posts")
+    click(full, "Whole")
+    full.wait(lambda: chosen(full) == ["Whole"])
+    assert full.window.categories.selected() is None
+    assert mark.toolTip() == "Saved as “Whole”"
 
 
 def test_the_bookmark_in_the_box(full: Reader) -> None:

@@ -123,6 +123,14 @@ def test_reads_into_the_fields(form: SearchForm) -> None:
     )
 
 
+def test_notes_are_not_offered_while_there_are_none(form: SearchForm) -> None:
+    assert not form.grid.marks[State.NOTE].isVisible()
+    form.set_query("has:note")
+    assert form.grid.marks[State.NOTE].isVisible()
+    form.clear()
+    assert not form.grid.marks[State.NOTE].isVisible()
+
+
 def test_return_searches_from_every_field(form: SearchForm, heard: Listener) -> None:
     type_into(form, "all_words", "a")
     places: list[QWidget] = [*form.grid.fields.values(), *form.grid.marks.values(), form.grid.place]
@@ -156,6 +164,16 @@ def test_what_is_wrong_is_said_by_its_field_after_a_pause(
     QTest.keyClick(form.grid.fields["after"], Key.Key_Backspace)
     assert form.grid.error_text("after") == "", "what is right again is so at once"
     assert preview(form) == "after:2022-02-3"
+
+
+def test_the_room_of_a_sentence_is_given_back(form: SearchForm) -> None:
+    before = form.height()
+    form.grid.fields["after"].setText("soon")
+    form.show_errors()
+    assert form.height() > before
+    form.grid.fields["after"].setText("2022")
+    form.show_errors()
+    assert form.height() == before
 
 
 def test_return_says_at_once_what_is_wrong(form: SearchForm, heard: Listener) -> None:
@@ -195,7 +213,7 @@ def test_every_field_has_a_name_and_tab_reaches_all_in_their_order(form: SearchF
         *(form.grid.fields[name] for name in ("all_words", "phrase", "any_words", "no_words")),
         form.grid.place,
         *(form.grid.fields[name] for name in ("categories", "tags", "publishers", "sources", "path")),
-        form.grid.fields["after"], form.grid.fields["before"], *form.grid.marks.values(), form.grid.fields["also"],
+        form.grid.fields["after"], form.grid.fields["before"], *(box for box in form.grid.marks.values() if box.isVisible()), form.grid.fields["also"],
         form.grid.fields["query"], form.clear_button, form.close_button, form.search_button,
     ]  # fmt: skip
     walked = []
