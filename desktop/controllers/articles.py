@@ -56,6 +56,17 @@ class FileTask:
         return str(place), archive.source_bytes(self._post.id)
 
 
+class MarksTask:
+    """Reads the marks of a post as they are in the archive."""
+
+    def __init__(self, post_id: int) -> None:
+        self._post_id = post_id
+
+    def __call__(self, archive: Archive, _job: Job) -> Post:
+        """The post."""
+        return archive.post(self._post_id)
+
+
 class ArticlesController(QObject):
     """Signals: ``article_shown(post_id)``; and where a click on a link leads inside the archive:
     ``post_requested(id)``, ``category_requested(name)``, ``tag_requested(name)``,
@@ -100,6 +111,7 @@ class ArticlesController(QObject):
         registry.bind(ActionId.READ, self.on_read_triggered)
         registry.bind(ActionId.SHOW_FILE, self.show_file)
         window.language_changed.connect(self.on_language_changed)
+        states.refused.connect(self.on_marks_refused)
         self._show_actions()
 
     # Showing
@@ -259,6 +271,29 @@ class ArticlesController(QObject):
         self._reading.stop()
         if self._post is not None:
             self._states.set_read(self._post.id, checked)
+
+    def on_marks_refused(self, post_ids: list[int], error: Exception) -> None:
+        """Marks could not be written: say why, and show those that the archive has."""
+        text = "{reason}"
+        if post_ids:
+            text = QCoreApplication.translate(
+                "Article", "A star or read mark was not kept. {reason}"
+            )
+        self._window.banner.show_message(text.format(reason=describe_error(error)))
+        if self._reader is not None and self._post is not None and self._post.id in post_ids:
+            job = self._reader.run_latest("marks", MarksTask(self._post.id), urgent=True)
+            job.succeeded.connect(self.on_marks_read)
+            job.failed.connect(self.on_marks_unknown)
+
+    def on_marks_read(self, post: Post) -> None:
+        """These are the marks of the post, if it is still the one on show."""
+        if self._post is not None and self._post.id == post.id:
+            self._post = replace(self._post, starred=post.starred, read=post.read)
+            self._show_actions()
+
+    def on_marks_unknown(self, error: Exception) -> None:
+        """They cannot be read either."""
+        self._window.banner.show_message(describe_error(error))
 
     def _show_actions(self) -> None:
         post, registry = self._post, self._window.registry

@@ -356,6 +356,10 @@
             <translation>请在列表中选择一篇，或按 J 看下一篇、按 K 看上一篇。</translation>
         </message>
         <message>
+            <source>A star or read mark was not kept. {reason}</source>
+            <translation>星标或已读标记没有保存。{reason}</translation>
+        </message>
+        <message>
             <source>The source link was copied.</source>
             <translation>已复制原文链接。</translation>
         </message>
