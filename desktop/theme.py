@@ -144,6 +144,17 @@ def apply_font(app: QApplication, *, chinese: bool) -> None:
         app.setFont(font)
 
 
+def in_order(font: QFont, *, chinese: bool) -> QFont:
+    """The same font for text of the other script: with its Chinese families first, or last."""
+    families = font.families()
+    ordered = sorted(families, key=lambda one: (one in CHINESE_FAMILIES) != chinese)
+    if ordered == families:
+        return font
+    found = QFont(font)
+    found.setFamilies(ordered)
+    return found
+
+
 def _system_latin() -> list[str]:
     """The system's own family, unless that is a Chinese one."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
