@@ -20,7 +20,6 @@ from desktop.models.post_list import PostListModel
 from desktop.reasons import describe_reason
 from desktop.settings import SHOW_HIDDEN, SORT, Settings
 from desktop.views.main_window import MainWindow
-from desktop.views.post_list import ListPlace
 
 
 class BrowseController(QObject):
@@ -45,7 +44,7 @@ class BrowseController(QObject):
         self.listing = ListingController(window, articles)
         self._query = ""
         self._listed = Place()
-        self._return_to: Place | None = None
+        self._return_to: tuple[Place, History] | None = None
         self._connect()
         self._bind()
 
@@ -152,6 +151,7 @@ class BrowseController(QObject):
     def show_post(self, post_id: int) -> None:
         """Make a post the current one; where the list does not have it, all posts are listed."""
         self._leave()
+        self.listing.forget_post()
         if not self.listing.open_post(post_id):
             self._go_to(Place(post_id=post_id))
 
@@ -200,6 +200,7 @@ class BrowseController(QObject):
     def on_post_activated(self, post_id: int) -> None:
         """A row became the current one."""
         self._leave()
+        self.listing.forget_post()
         self._articles.show(post_id, self._query)
 
     def focus_list(self) -> None:
@@ -218,8 +219,6 @@ class BrowseController(QObject):
         self._facets.set_reader(reader)
         self._articles.set_workers(reader, can_mark=self._archives.writer is not None)
         self._states.set_writer(self._archives.writer)
-        self._history.clear()
-        self._show_history()
         self._window.show_reader()
         self._window.post_list.setFocus()
         self._restore()
@@ -239,16 +238,23 @@ class BrowseController(QObject):
         list_place = self._window.post_list.place()
         return replace(here, scroll=self._articles.scroll(), list_place=list_place)
 
-    def return_to(self, place: Place) -> None:
-        """Show this of the archive that is opened next."""
-        self._return_to = place
+    @property
+    def history(self) -> History:
+        """Where the reader was before."""
+        return self._history
+
+    def return_to(self, place: Place, history: History) -> None:
+        """Show this of the archive that is opened next, and know these places before and after."""
+        self._return_to = place, history
 
     def remember(self) -> None:
         """Keep filter and article for the next start."""
         keep_place(self._settings, self.place())
 
     def _restore(self) -> None:
-        place, self._return_to = self._return_to or take_place(self._settings), None
+        returned, self._return_to = self._return_to, None
+        place, self._history = returned or (take_place(self._settings), History())
+        self._show_history()
         self._go_to(place)
         self.listing.wants_first = place.post_id is None
 
@@ -290,10 +296,7 @@ class BrowseController(QObject):
         self.listing.wants_first = False
         same_list = place.has_same_list(self._place(None)) and not self.listing.is_first_load
         if same_list and place.post_id is not None:
-            if not self.listing.open_post(place.post_id, place.scroll):
-                self._articles.show(place.post_id, self._query, place.scroll)
-            if place.list_place is not None:
-                self._window.post_list.return_to_place(ListPlace(*place.list_place))
+            self.listing.go_to(place)
             return
         self._facets.select(place.category, place.tag)
         self._query = place.query

@@ -70,6 +70,23 @@ class ListingController(QObject):
         if place.post_id is None:
             self._window.post_list.start_at_top()
 
+    def go_to(self, place: Place) -> None:
+        """Show the article of this place, which the list on show has, or the one on its way; what
+        was expected of that one before no longer counts."""
+        self._pending = None
+        if not self.open_post(place.post_id, place.scroll):
+            if self.is_loading:
+                self.expect(place)
+                return
+            if place.post_id is not None:
+                self._articles.show(place.post_id, self._filter.query, place.scroll)
+        if place.list_place is not None:
+            self._window.post_list.return_to_place(ListPlace(*place.list_place))
+
+    def forget_post(self) -> None:
+        """Another article was chosen before the list with the expected one was here."""
+        self._pending = None
+
     def forget_place(self) -> None:
         """The list that comes is another one: nothing is to be scrolled to."""
         self._list_place = None
