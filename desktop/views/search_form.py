@@ -43,6 +43,7 @@ class SearchForm(QDialog):
         self.close_button = QPushButton()
         self._build()
         self.grid.edited.connect(self._edited)
+        self.grid.left.connect(self._pause.start)
         self.clear_button.clicked.connect(self.clear)
         self.search_button.clicked.connect(self._search)
         self.close_button.clicked.connect(self.reject)
@@ -72,11 +73,12 @@ class SearchForm(QDialog):
         self.grid.focus_first()
 
     def show_errors(self) -> None:
-        """Say by each field what is wrong with it."""
+        """Say by each field what is wrong with it, or not known of it."""
         self._pause.stop()
         if self.isVisible() and not self._height:
             self._height = self.height()
         self.grid.show_reasons(self._reasons())
+        self.grid.show_unknown()
         self._make_room()
 
     def _edited(self) -> None:
@@ -112,7 +114,7 @@ class SearchForm(QDialog):
             if layout.hasHeightForWidth():
                 needed = layout.totalHeightForWidth(self.width())
             self.resize(self.width(), max(self._height, needed))
-            if not self.grid.wrong():
+            if not self.grid.says_something():
                 self._height = 0
 
     def _search(self) -> None:

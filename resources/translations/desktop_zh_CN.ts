@@ -451,6 +451,14 @@
             <translation>还没有文章。用“文件 → 导入文件夹…”可以导入。</translation>
         </message>
         <message>
+            <source>Every post is read.</source>
+            <translation>文章都已读完。</translation>
+        </message>
+        <message>
+            <source>No post has a star. The key S gives one.</source>
+            <translation>还没有加了星标的文章。按 S 键可以加上。</translation>
+        </message>
+        <message>
             <source>Choose File → Import Folder… and the folder of your posts. A preview shows what would be imported before anything is.</source>
             <translation>选“文件 → 导入文件夹…”，再选放文章的文件夹。正式导入之前，会先预览将导入什么。</translation>
         </message>
@@ -1814,6 +1822,10 @@
         <message>
             <source>Sea&amp;rch</source>
             <translation>搜索(&amp;R)</translation>
+        </message>
+        <message>
+            <source>No post on show has: {names}</source>
+            <translation>显示的文章中没有：{names}</translation>
         </message>
     </context>
     <context>

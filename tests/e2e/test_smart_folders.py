@@ -89,8 +89,13 @@ def test_what_every_archive_has(full: Reader) -> None:
     reader.click_row(0)
     reader.wait_for_article(SPRING)
     reader.wait(lambda: shown(reader)["Unread"] == "61")
+    click(reader, "Starred")
+    reader.wait_for_rows(0)
+    assert reader.window.post_list._empty_text == "No post has a star. The key S gives one."
     reader.choose(ActionId.STAR)
     reader.wait(lambda: shown(reader)["Starred"] == "1")
+    click(reader, "Starred")
+    reader.wait_for_rows(62)
     click(reader, "Starred")
     reader.wait_for_rows(1)
     assert chosen(reader) == ["Starred"]

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from archive import QueryForm, State, TextField
+from archive import FacetCount, FacetKind, Facets, QueryForm, State, TextField
 from desktop.i18n import Translations
 from desktop.theme import DARK, LIGHT, SEPIA, apply_theme
 from desktop.views.search_form import SearchForm
@@ -164,6 +164,27 @@ def test_what_is_wrong_is_said_by_its_field_after_a_pause(
     QTest.keyClick(form.grid.fields["after"], Key.Key_Backspace)
     assert form.grid.error_text("after") == "", "what is right again is so at once"
     assert preview(form) == "after:2022-02-3"
+
+
+def test_names_that_no_post_has_are_noted_and_searched_all_the_same(
+    qtbot: QtBot, form: SearchForm, heard: Listener
+) -> None:
+    assert form.grid.note_text("tags") == "", "nothing is known yet"
+    form.set_query('tag:(臺灣 OR "new year" OR nowhere) category:港湾')
+    assert form.grid.note_text("tags") == ""
+    news = FacetCount(FacetKind.TAG, "tw", "台湾", 3, "")
+    form.grid.set_facets(
+        Facets(tags=(news, FacetCount(FacetKind.TAG, "New Year", "New Year", 1, "")))
+    )
+    qtbot.waitUntil(lambda: form.grid.note_text("tags") == "No post on show has: nowhere")
+    assert form.grid.note_text("categories") == "", "of categories nothing is known"
+    assert form.query() is not None
+    form.grid.fields["tags"].setText("new year,tw")
+    qtbot.waitUntil(lambda: form.grid.note_text("tags") == "")
+    type_into(form, "tags", ", zzz")
+    QTest.keyClick(form.grid.fields["tags"], Key.Key_Return)
+    assert form.grid.note_text("tags") == "No post on show has: zzz"
+    assert heard.searches == [form.query()], "it is searched all the same"
 
 
 def test_the_room_of_a_sentence_is_given_back(form: SearchForm) -> None:
