@@ -52,6 +52,7 @@ class BrowseController(QObject):
         window = self._window
         self._archives.archive_opened.connect(self.on_archive_opened)
         self._archives.archive_closed.connect(self.on_archive_closed)
+        self._archives.archive_failed.connect(self.on_archive_failed)
         self._facets.chosen.connect(self.on_filter_chosen)
         self._states.changed.connect(self.model.refresh_posts)
         self.listing.behind.connect(self.refresh)
@@ -231,6 +232,10 @@ class BrowseController(QObject):
         self._states.set_writer(None)
         self._query = ""
         self._window.search_bar.set_text("")
+
+    def on_archive_failed(self) -> None:
+        """The archive to return to is not there: the next one is another."""
+        self._return_to = None
 
     def place(self) -> Place:
         """What is listed and read now, and how far down both are."""

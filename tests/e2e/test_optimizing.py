@@ -96,6 +96,21 @@ def test_back_and_forward_lead_to_the_same_posts(late: Reader) -> None:
     assert not late.window.registry.action(ActionId.FORWARD).isEnabled()
 
 
+def test_another_archive_does_not_get_the_place_of_one_that_is_gone(
+    late: Reader, tmp_path: Path
+) -> None:
+    with open_archive(tmp_path / "other.fiche", create=True):
+        pass
+    place = late.desktop.browse.place()
+    late.desktop.browse.return_to(place, late.desktop.browse.history)
+    late.desktop.archives.open(tmp_path / "gone.fiche")
+    late.wait(lambda: len(late.answers.errors) == 1)
+    late.desktop.archives.open(tmp_path / "other.fiche")
+    late.wait_for_rows(0)
+    assert late.desktop.articles.post is None
+    assert not late.window.registry.action(ActionId.BACK).isEnabled()
+
+
 def test_a_search_stays_too(late: Reader, site: Path) -> None:
     late.window.search_bar.focus_box()
     late.type("tag:harbour")
