@@ -95,7 +95,8 @@ models.archive_problems views.post_delegate views.saved_search views.smart_folde
     views.name_field views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.post_list views.search_grid views.viewer.viewer
 controllers.assets views.main_window views.search_form
-controllers.archives controllers.articles controllers.facets controllers.look
+controllers.archives controllers.facets controllers.look controllers.marks
+controllers.articles
 controllers.finding controllers.listing controllers.help controllers.long_work controllers.previews
     controllers.reports controllers.versions
 controllers.browse controllers.imports controllers.quiet_imports
