@@ -115,16 +115,20 @@ class OptimizeController(QObject):
             return
         from archive import room_needed  # noqa: PLC0415
 
-        text = QCoreApplication.translate(
+        question = QCoreApplication.translate("Optimizing", "Optimise “{name}”?")
+        gain = QCoreApplication.translate(
+            "Optimizing", "It becomes smaller and faster to search; nothing in it is lost."
+        )
+        cost = QCoreApplication.translate(
             "Optimizing",
-            "Optimise “{name}”? It becomes smaller and faster to search; nothing in it is lost. "
             "That takes longer than an import, and for a while up to {size} of free space on its "
             "disk. You can go on reading; imports have to wait. Afterwards posts may have other "
             "numbers (ids) on the command line.",
         )
         size = QLocale().formattedDataSize(room_needed(path))
+        parts = (question.format(name=path.stem), gain, cost.format(size=size))
         yes = QCoreApplication.translate("Optimizing", "Optimise")
-        if self._asker.confirm(text.format(name=path.stem, size=size), yes):
+        if self._asker.confirm("\n\n".join(parts), yes):
             self._prepare(path)
 
     def ask_before(self, is_importing: Callable[[], bool]) -> None:

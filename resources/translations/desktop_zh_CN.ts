@@ -1147,8 +1147,16 @@
     <context>
         <name>Optimizing</name>
         <message>
-            <source>Optimise “{name}”? It becomes smaller and faster to search; nothing in it is lost. That takes longer than an import, and for a while up to {size} of free space on its disk. You can go on reading; imports have to wait. Afterwards posts may have other numbers (ids) on the command line.</source>
-            <translation>要优化“{name}”吗？它会变小，搜索也更快；里面什么都不会丢。这比导入花的时间长，而且磁盘上暂时要有最多 {size} 的可用空间。期间可以继续阅读，导入要等一等。之后在命令行里，文章的编号（id）可能会变。</translation>
+            <source>Optimise “{name}”?</source>
+            <translation>要优化“{name}”吗？</translation>
+        </message>
+        <message>
+            <source>It becomes smaller and faster to search; nothing in it is lost.</source>
+            <translation>它会变小，搜索也更快；里面什么都不会丢。</translation>
+        </message>
+        <message>
+            <source>That takes longer than an import, and for a while up to {size} of free space on its disk. You can go on reading; imports have to wait. Afterwards posts may have other numbers (ids) on the command line.</source>
+            <translation>这比导入花的时间长，而且磁盘上暂时要有最多 {size} 的可用空间。期间可以继续阅读，导入要等一等。之后在命令行里，文章的编号（id）可能会变。</translation>
         </message>
         <message>
             <source>Optimise</source>
