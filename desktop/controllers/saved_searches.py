@@ -160,6 +160,7 @@ class SavedSearchesController(QObject):
         search = self._by_id(search_id)
         if search is not None:
             removed = Removed(search, list(self._folders.searches).index(search))
+            self._folders.leave_out(search_id)
             self._write(
                 lambda archive: archive.saved_searches.remove(search_id),
                 lambda: self.removed.emit(removed),
@@ -170,6 +171,7 @@ class SavedSearchesController(QObject):
         if self._removed:
             last = self._removed[-1]
             self._window.notice.clear()
+            self._folders.take_back(last.search.id)  # its number may be given again
             self._write(
                 lambda archive: archive.saved_searches.put_back(last.search, last.place),
                 lambda: self.restored.emit(last),
@@ -245,4 +247,5 @@ class SavedSearchesController(QObject):
         """It was not written; the list is read again, since it may be another than was thought."""
         self._asker.show_error(describe_error(error))
         self._say_removed()
+        self._folders.take_back()
         self._folders.read_again()

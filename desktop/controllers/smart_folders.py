@@ -120,6 +120,7 @@ class SmartFoldersController(QObject):
         self._window, self._archives, self.browse = window, archives, browse
         self._folders = window.smart_folders
         self._listing = Listing()
+        self._left_out: set[int] = set()
         self._counts: dict[str, PostCount] = {}
         self._stale: set[str] = set()
         self._has_news = False
@@ -140,8 +141,8 @@ class SmartFoldersController(QObject):
 
     @property
     def searches(self) -> Sequence[SavedSearch]:
-        """The saved searches, as far as they are known."""
-        return self._listing.searches
+        """The saved searches, as far as they are known, without those that are being deleted."""
+        return [one for one in self._listing.searches if one.id not in self._left_out]
 
     @property
     def asked(self) -> str:
@@ -161,6 +162,7 @@ class SmartFoldersController(QObject):
         self._counts.clear()
         self._job = self._clicked = None
         self._listing = Listing()
+        self._left_out.clear()
         self._folders.set_lines(())
         self._folders.allow_changes(self._archives.writer is not None)
         self.refresh()
@@ -178,9 +180,20 @@ class SmartFoldersController(QObject):
             job.succeeded.connect(self.on_listed)
             job.failed.connect(self.on_failed)
 
+    def leave_out(self, search_id: int) -> None:
+        """A saved search is being deleted, which may wait for an import: do not show it."""
+        self._left_out.add(search_id)
+        self.show_lines()
+
+    def take_back(self, *search_ids: int) -> None:
+        """Show these again, if they are there; without numbers, all."""
+        self._left_out -= set(search_ids or self._left_out)
+        self.show_lines()
+
     def on_listed(self, listing: Listing) -> None:
         """The folders are known; now their counts."""
         self._listing = listing
+        self._left_out &= {one.id for one in listing.searches}
         self.show_lines()
         if self._has_news:
             self._has_news = False
@@ -199,7 +212,7 @@ class SmartFoldersController(QObject):
         """Say which folders there are, in the language of now."""
         keys = [] if self._listing.day is None else list(LABELS)
         lines = [self._built_in(key) for key in keys]
-        self._folders.set_lines([*lines, *map(self._saved, self._listing.searches)])
+        self._folders.set_lines([*lines, *map(self._saved, self.searches)])
         self.on_list_asked()
 
     def _built_in(self, key: str) -> FolderLine:
@@ -231,7 +244,7 @@ class SmartFoldersController(QObject):
         if day is not None:
             found[TODAY] = f"on:{day.isoformat()}"
             found.update(QUERIES)
-        return found | {one.id: one.query for one in self._listing.searches if one.id not in faults}
+        return found | {one.id: one.query for one in self.searches if one.id not in faults}
 
     # How many posts they have
 

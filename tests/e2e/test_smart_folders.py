@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from archive import open_archive
+from archive import Archive, open_archive
 from desktop.action_ids import ActionId
+from desktop.jobs import Job
 from desktop.views.smart_folder import SmartFolder
 from tests.e2e.reader import LEFT, Key, Reader
 
@@ -298,6 +300,36 @@ def test_deleted_searches_are_put_back(saved: Reader) -> None:
     settled(saved)
     assert shown(saved)["nobody"] == "1"
     assert saved.answers.errors == saved.answers.questions == []
+
+
+def test_a_deleted_search_is_gone_at_once_though_the_writer_is_busy(saved: Reader) -> None:
+    go = threading.Event()
+    writer = saved.desktop.archives.writer
+    assert writer is not None
+
+    def busy(_archive: Archive, _job: Job) -> None:
+        go.wait()
+
+    writer.run(busy)
+    try:
+        folder(saved, "harbour").setFocus()
+        saved.press(Key.Key_Delete)
+        assert list(shown(saved))[-2:] == ["pier", "nobody"]
+        assert saved.focus() is folder(saved, "nobody")
+        saved.desktop.folders.refresh()  # as an import does
+        saved.wait(saved.desktop.folders.is_settled)
+        assert list(shown(saved))[-2:] == ["pier", "nobody"]
+    finally:
+        go.set()
+    undo = saved.window.notice.findChild(QPushButton, "notice_undo")
+    assert undo is not None
+    saved.wait(undo.isVisible)
+    saved.click(undo)
+    saved.wait(lambda: list(shown(saved))[-3:] == ["pier", "nobody", "harbour"])
+    saved.desktop.searches.remove(saved.desktop.folders.searches[0].id)
+    saved.desktop.searches.move(987, 1)
+    saved.wait(lambda: len(saved.answers.errors) == 1)
+    saved.wait(lambda: names(saved) == ["nobody", "harbour"])
 
 
 def test_what_cannot_be_put_back_is_offered_again(saved: Reader) -> None:
