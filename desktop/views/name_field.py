@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QWidget
 
@@ -83,6 +83,14 @@ class NameField(QLineEdit):
     def is_offering(self) -> bool:
         """Whether there is a list of names to choose from."""
         return self.popup.isVisible()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Tab to the list, before it takes the cursor to the next field."""
+        is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if is_tab and event.type() == QEvent.Type.KeyPress and self.is_offering():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave to the list the keys that are its own."""
