@@ -1655,7 +1655,7 @@
         </message>
         <message>
             <source>&amp;Query</source>
-            <translation>查询(&amp;Q)</translation>
+            <translation>搜索语句(&amp;Q)</translation>
         </message>
         <message>
             <source>Save</source>
@@ -1879,7 +1879,7 @@
         </message>
         <message>
             <source>&amp;Edit Query…</source>
-            <translation>编辑查询(&amp;E)…</translation>
+            <translation>编辑搜索语句(&amp;E)…</translation>
         </message>
         <message>
             <source>Move &amp;Up</source>
