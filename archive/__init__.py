@@ -64,7 +64,7 @@ from archive.query_form import NAME_FIELDS, QueryForm, form_errors, names_in, na
 from archive.query_reading import read_form
 from archive.query_writing import query_of
 from archive.search_query import parse_query, unknown_field
-from archive.search_tree import State, TextField
+from archive.search_tree import State, TextField, facet_key
 from archive.storage.saved_searches import usable_name
 
 if TYPE_CHECKING:
@@ -155,6 +155,7 @@ __all__ = [
     "TextField",
     "asks_for_marks",
     "back_up",
+    "facet_key",
     "form_errors",
     "ignore_progress",
     "make_archive",

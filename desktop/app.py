@@ -147,10 +147,10 @@ class Desktop(QObject):
             imports.refresh_wanted.connect(self.problems.refresh)
             self.optimizing.busy_changed.connect(imports.hold)
             imports.refresh_wanted.connect(self.folders.refresh)
-        self.imports.import_started.connect(self.browse.on_import_started)
-        self.imports.import_stopped.connect(self.browse.on_import_stopped)
+        self.imports.import_started.connect(self.browse.listing.on_import_started)
+        self.imports.import_stopped.connect(self.browse.listing.on_import_stopped)
         self.imports.import_stopped.connect(self.on_import_stopped)
-        self.browse.list_shown.connect(self.on_list_shown)
+        self.browse.listing.shown.connect(self.on_list_shown)
         self.archives.archive_failed.connect(self.start_viewer_soon)
 
     # The start

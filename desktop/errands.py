@@ -102,7 +102,7 @@ class Screenshot(Errand):
         self._options = options
         self._list_complete = False
         self._wanted: int | None = options.post
-        self.desktop.browse.list_complete.connect(self.on_list_complete)
+        self.desktop.browse.listing.complete.connect(self.on_list_complete)
         self.desktop.viewer_ready.connect(self.on_viewer_ready)
         self.desktop.archives.archive_failed.connect(self.on_failed)
 
@@ -180,7 +180,7 @@ class SelfTest(Errand):
         self.desktop.archives.archive_failed.connect(self.on_failed)
         self.desktop.imports.import_finished.connect(self.on_imported)
         self.desktop.imports.import_stopped.connect(self.on_import_stopped)
-        self.desktop.browse.list_complete.connect(self.on_list_complete)
+        self.desktop.browse.listing.complete.connect(self.on_list_complete)
 
     def start(self) -> None:
         """Make an archive."""

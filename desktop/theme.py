@@ -83,6 +83,10 @@ QLineEdit {
     padding: 4px 4px;
 }
 QLineEdit:focus { border-color: palette(highlight); }
+QLineEdit[readOnly="true"] { background: palette(window); }
+QListView#names { border: 1px solid palette(mid); padding: 3px 0; }
+QListView#names::item { padding: 4px 8px; }
+QListView#names::item:selected { background: palette(highlight); color: palette(highlighted-text); }
 QLabel#query-error {
     background: palette(base); border: 1px solid palette(mid); border-radius: 6px;
     padding: 5px 8px;
@@ -138,6 +142,17 @@ def apply_font(app: QApplication, *, chinese: bool) -> None:
         font = QFont(app.font())
         font.setFamilies(families)
         app.setFont(font)
+
+
+def in_order(font: QFont, *, chinese: bool) -> QFont:
+    """The same font for text of the other script: with its Chinese families first, or last."""
+    families = font.families()
+    ordered = sorted(families, key=lambda one: (one in CHINESE_FAMILIES) != chinese)
+    if ordered == families:
+        return font
+    found = QFont(font)
+    found.setFamilies(ordered)
+    return found
 
 
 def _system_latin() -> list[str]:

@@ -84,16 +84,30 @@ class SavedSearchStore:
         """
         parse_query(query)
         with self._writing() as known:
-            if len(known) >= MAX_SEARCHES:
-                reason = f"There are {MAX_SEARCHES} saved searches; that is the limit"
-                raise SavedSearchError(reason)
-            wanted = usable_name(name, known)
-            cursor = self._connection.execute(
-                "INSERT INTO saved_search(name, query, position)"
-                " SELECT ?, ?, coalesce(max(position), 0) + 1 FROM saved_search",
-                (wanted, _one_line(query)),
-            )
-            return SavedSearch(int(cursor.lastrowid or 0), wanted, _one_line(query))
+            return self._add(name, query, known)
+
+    def put_back(self, search: SavedSearch, place: int) -> SavedSearch:
+        """Save a search again that was removed, with *place* others before it; its number may be
+        another one. Its query is what it was, though it may be one that cannot be read.
+
+        :raises SavedSearchError: its name is taken by now, or there are too many
+        """
+        with self._writing() as known:
+            added = self._add(search.name, search.query, known)
+            self._put([one.id for one in known], added.id, place)
+            return added
+
+    def _add(self, name: str, query: str, known: list[SavedSearch]) -> SavedSearch:
+        if len(known) >= MAX_SEARCHES:
+            reason = f"There are {MAX_SEARCHES} saved searches; that is the limit"
+            raise SavedSearchError(reason)
+        wanted = usable_name(name, known)
+        cursor = self._connection.execute(
+            "INSERT INTO saved_search(name, query, position)"
+            " SELECT ?, ?, coalesce(max(position), 0) + 1 FROM saved_search",
+            (wanted, _one_line(query)),
+        )
+        return SavedSearch(int(cursor.lastrowid or 0), wanted, _one_line(query))
 
     def change(self, search_id: int, name: str, query: str) -> None:
         """Give a saved search another name and another query.
@@ -130,10 +144,14 @@ class SavedSearchStore:
                 raise SavedSearchError(_NOT_THERE)
             place = ids.index(search_id) + by
             ids.remove(search_id)
-            ids.insert(max(0, place), search_id)
-            self._connection.executemany(
-                "UPDATE saved_search SET position = ? WHERE id = ?", enumerate(ids, start=1)
-            )
+            self._put(ids, search_id, place)
+
+    def _put(self, others: list[int], search_id: int, place: int) -> None:
+        """Give all of them places: the *others* in this order, with one more among them."""
+        others.insert(max(0, place), search_id)
+        self._connection.executemany(
+            "UPDATE saved_search SET position = ? WHERE id = ?", enumerate(others, start=1)
+        )
 
     def _change(self, statement: str, values: tuple[object, ...]) -> None:
         if not self._connection.execute(statement, values).rowcount:

@@ -8,13 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 
 from archive import Archive, LinkKind, LinkTarget, Post
 from desktop.action_ids import ActionId
 from desktop.controllers.article_data import ArticleData, ArticleTask, make_document
 from desktop.controllers.assets import AssetsController
+from desktop.controllers.marks import MarksController
 from desktop.controllers.states import StatesController
 from desktop.jobs import Job, Worker
 from desktop.messages import describe_error
@@ -25,9 +26,6 @@ from desktop.views.viewer.address import OwnLinkKind, is_external, read_own_link
 from desktop.views.viewer.viewer import PostViewer
 
 log = logging.getLogger("microfiche.articles")
-
-READ_AFTER_MS = 800
-"""A post that is passed by with ``j`` in less than this was not read."""
 
 LINK_ACTIONS = (ActionId.OPEN_SOURCE, ActionId.COPY_LINK)
 
@@ -76,28 +74,22 @@ class ArticlesController(QObject):
         open_external: Callable[[QUrl], bool],
     ) -> None:
         super().__init__(window)
-        self._window, self._asker, self._states = window, asker, states
+        self._window, self._asker = window, asker
+        self._marks = MarksController(window, states)
         self._open_external = open_external
         self._reader: Worker | None = None
         self._assets = AssetsController(self, asker)
         self._assets.saved.connect(self.on_asset_saved)
-        self._can_mark = False
         self._post: Post | None = None
         self._waiting: ArticleData | None = None
         self._wanted: int | None = None
         self._scroll: int | None = None
         self._query = ""
         self._how_to_begin = ""
-        self._is_fetching = self._awaits_reading = False
-        self._reading = QTimer(self)
-        self._reading.setSingleShot(True)
-        self._reading.setInterval(READ_AFTER_MS)
-        self._reading.timeout.connect(self.on_was_read)
+        self._is_fetching = False
         registry = window.registry
         registry.bind(ActionId.OPEN_SOURCE, self.open_source)
         registry.bind(ActionId.COPY_LINK, self.copy_link)
-        registry.bind(ActionId.STAR, self.on_star_triggered)
-        registry.bind(ActionId.READ, self.on_read_triggered)
         registry.bind(ActionId.SHOW_FILE, self.show_file)
         window.language_changed.connect(self.on_language_changed)
         self._show_actions()
@@ -106,7 +98,8 @@ class ArticlesController(QObject):
 
     def set_workers(self, reader: Worker | None, *, can_mark: bool) -> None:
         """Read from this archive from now on; nothing is shown until something is asked for."""
-        self._reader, self._can_mark = reader, can_mark
+        self._reader = reader
+        self._marks.set_reader(reader, can_mark=can_mark)
         self._how_to_begin = ""
         self._assets.set_reader(reader)
         self.clear()
@@ -115,7 +108,7 @@ class ArticlesController(QObject):
         """The viewer is here; show what waits for it."""
         viewer.use_assets(self._assets.look_up)
         viewer.link_activated.connect(self.on_link_activated)
-        viewer.article_painted.connect(self.on_painted)
+        viewer.article_painted.connect(self._marks.on_painted)
         if self._waiting is not None:
             viewer.show_article(make_document(self._waiting), self._scroll)
         else:
@@ -126,10 +119,10 @@ class ArticlesController(QObject):
         is dropped."""
         if self._reader is None:
             return
-        self._reading.stop()
+        self._marks.stop()
         self._assets.drop()
         self._wanted, self._query, self._scroll = post_id, query, scroll
-        self._is_fetching = self._awaits_reading = True
+        self._is_fetching = True
         job = self._reader.run_latest("article", ArticleTask(post_id, query), urgent=True)
         job.succeeded.connect(self.on_fetched)
         job.failed.connect(self.on_failed)
@@ -160,8 +153,7 @@ class ArticlesController(QObject):
         shown, viewer = self._waiting, self._window.viewer
         if shown is None or self._post is None or self._is_fetching:
             return
-        marks = (self._window.registry.action(one) for one in (ActionId.STAR, ActionId.READ))
-        starred, read = (mark.isChecked() for mark in marks)
+        starred, read = self._marks.shown()
         self._post, self._waiting = replace(data.post, starred=starred, read=read), data
         self._show_actions()
         if viewer is not None and make_document(data) != make_document(shown):
@@ -173,7 +165,7 @@ class ArticlesController(QObject):
 
     def clear(self) -> None:
         """Show no article."""
-        self._reading.stop()
+        self._marks.stop()
         self._post = self._waiting = self._wanted = None
         self._is_fetching = False
         self._show_actions()
@@ -191,6 +183,7 @@ class ArticlesController(QObject):
         self._is_fetching = False
         self._post, self._waiting = data.post, data
         self._show_actions()
+        self._marks.begin()
         self.article_shown.emit(data.post.id)
         if self._window.viewer is not None:
             self._window.viewer.show_article(make_document(data), self._scroll)
@@ -203,21 +196,6 @@ class ArticlesController(QObject):
         if self._window.viewer is not None:
             title = QCoreApplication.translate("Article", "This article cannot be shown")
             self._window.viewer.show_message(title, describe_error(error))
-
-    def on_painted(self, post_id: int) -> None:
-        """Its pixels are on screen: from now on it is being read. Not once more where it is only
-        drawn again: it may have been marked unread since."""
-        if self._post is None or self._post.id != post_id or not self._awaits_reading:
-            return
-        self._awaits_reading = False
-        if not self._post.read:
-            self._reading.start()
-
-    def on_was_read(self) -> None:
-        """It was on show for long enough."""
-        if self._post is not None and self._can_mark:
-            self._states.set_read(self._post.id, True)
-            self._window.registry.set_checked(ActionId.READ, True)
 
     def on_language_changed(self) -> None:
         """Say everything around the article anew."""
@@ -247,27 +225,11 @@ class ArticlesController(QObject):
             )
         self._window.viewer.show_message(title, text)
 
-    # Marks
-
-    def on_star_triggered(self, checked: bool) -> None:
-        """Article → Star."""
-        if self._post is not None:
-            self._states.set_starred(self._post.id, checked)
-
-    def on_read_triggered(self, checked: bool) -> None:
-        """Article → Read; by hand, so the clock no longer decides."""
-        self._reading.stop()
-        if self._post is not None:
-            self._states.set_read(self._post.id, checked)
-
     def _show_actions(self) -> None:
         post, registry = self._post, self._window.registry
         registry.set_enabled(LINK_ACTIONS, post is not None and bool(post.source_link))
         registry.set_enabled((ActionId.SHOW_FILE,), post is not None)
-        can_mark = post is not None and self._can_mark
-        registry.set_enabled((ActionId.STAR, ActionId.READ), can_mark)
-        registry.set_checked(ActionId.STAR, post is not None and post.starred)
-        registry.set_checked(ActionId.READ, post is not None and post.read)
+        self._marks.show(post)
 
     # Links
 

@@ -14,24 +14,19 @@ from desktop.controllers.articles import ArticlesController
 from desktop.controllers.facets import FacetsController
 from desktop.controllers.history import History, Place
 from desktop.controllers.last_place import keep_place, take_place
-from desktop.controllers.list_words import count_text, empty_text, how_to_begin
+from desktop.controllers.listing import ListingController
 from desktop.controllers.states import StatesController
-from desktop.messages import describe_error
 from desktop.models.post_list import PostListModel
 from desktop.reasons import describe_reason
 from desktop.settings import SHOW_HIDDEN, SORT, Settings
 from desktop.views.main_window import MainWindow
-from desktop.views.post_list import ListPlace
 
 
 class BrowseController(QObject):
-    """Owns the list's model and what it is asked for. ``list_shown()``: the list of an archive
-    that was just opened is complete on the screen's side; ``list_asked()`` when a list is asked
-    for, ``list_complete()`` after each load."""
+    """Knows what the list is asked for, and where the reader was before. ``listing`` reads it;
+    ``list_asked()`` when a list is asked for."""
 
     list_asked = Signal()
-    list_shown = Signal()
-    list_complete = Signal()
 
     def __init__(
         self,
@@ -46,15 +41,10 @@ class BrowseController(QObject):
         self._archives, self._articles, self._states = archives, articles, states
         self._facets = FacetsController(window)
         self._history = History()
-        self.model = PostListModel(self)
+        self.listing = ListingController(window, articles)
         self._query = ""
         self._listed = Place()
-        self._pending: Place | None = None
-        self._return_to: Place | None = None
-        self._list_place: ListPlace | None = None
-        self._is_first_load = self._is_loading = self._is_behind = False
-        self._is_importing = self._wants_first = False
-        window.post_list.set_posts(self.model)
+        self._return_to: tuple[Place, History] | None = None
         self._connect()
         self._bind()
 
@@ -62,19 +52,18 @@ class BrowseController(QObject):
         window = self._window
         self._archives.archive_opened.connect(self.on_archive_opened)
         self._archives.archive_closed.connect(self.on_archive_closed)
+        self._archives.archive_failed.connect(self.on_archive_failed)
         self._facets.chosen.connect(self.on_filter_chosen)
         self._states.changed.connect(self.model.refresh_posts)
+        self.listing.behind.connect(self.refresh)
         self._articles.post_requested.connect(self.show_post)
         self._articles.category_requested.connect(self.show_category)
         self._articles.tag_requested.connect(self.show_tag)
         self._articles.home_requested.connect(self.show_all)
         self._articles.article_shown.connect(self.on_article_shown)
-        self.model.loaded.connect(self.on_loaded)
-        self.model.failed.connect(self.on_failed)
         window.search_bar.search_requested.connect(self.search)
         window.search_bar.left.connect(self.focus_list)
         window.post_list.post_activated.connect(self.on_post_activated)
-        window.language_changed.connect(self.on_language_changed)
 
     def _bind(self) -> None:
         registry = self._window.registry
@@ -91,6 +80,11 @@ class BrowseController(QObject):
         registry.set_checked(SORT_ACTIONS[self.sort], True)
 
     # What is asked for
+
+    @property
+    def model(self) -> PostListModel:
+        """The posts that are listed."""
+        return self.listing.model
 
     @property
     def query(self) -> str:
@@ -112,6 +106,12 @@ class BrowseController(QObject):
             hidden=self._settings.get(SHOW_HIDDEN),
         )
 
+    def narrowed_to(self) -> list[str]:
+        """What is chosen in the sidebars, as people call it: a category, a tag, both or nothing."""
+        category, tag = self._facets.category, self._facets.tag
+        labels = (category and self._facets.label_of(category), tag)
+        return [one for one in labels if one]
+
     def search(self, query: str) -> None:
         """Show what a query finds; one that cannot be read leaves the list as it is."""
         try:
@@ -120,7 +120,7 @@ class BrowseController(QObject):
             self._window.search_bar.set_error(error, describe_reason(error.reason))
             return
         self._window.search_bar.set_error(None)
-        self._wants_first = False
+        self.listing.wants_first = False
         self._query = query.strip()
         self.reload()
         self._articles.refresh(self._query)
@@ -152,12 +152,13 @@ class BrowseController(QObject):
     def show_post(self, post_id: int) -> None:
         """Make a post the current one; where the list does not have it, all posts are listed."""
         self._leave()
-        if not self._open_post(post_id):
+        self.listing.forget_post()
+        if not self.listing.open_post(post_id):
             self._go_to(Place(post_id=post_id))
 
     def on_filter_chosen(self) -> None:
         """Something was chosen in a sidebar: its newest posts are what is wanted."""
-        self._wants_first = False
+        self.listing.wants_first = False
         self._window.post_list.start_at_top()
         self.reload()
 
@@ -179,86 +180,29 @@ class BrowseController(QObject):
     def reload(self) -> None:
         """Ask for the list and the counts anew, because something else is wanted."""
         self._leave()
-        self._list_place = None
+        self.listing.forget_place()
         self._load(keep=False)
 
     def refresh(self) -> None:
         """The archive has more posts now: the same list again, without a flicker, and the same
         article where it is another one now."""
-        # What is being read already may be from before the news, and no other may follow.
-        self._is_behind = self._is_loading
-        if not self._is_loading:
+        if not self.listing.wait_for_news():
             self._load(keep=True)
         self._articles.look_again()
 
     def _load(self, *, keep: bool) -> None:
         if self._archives.reader is None:
             return
-        self._is_loading, self._is_behind = True, False
         self._listed = self._place(None)
-        self.model.load(self.post_filter(), self.sort, keep=keep)
+        self.listing.load(self.post_filter(), self.sort, keep=keep)
         self._facets.count(self._query, hidden=self._settings.get(SHOW_HIDDEN))
         self.list_asked.emit()
-
-    def on_loaded(self, count: int, is_complete: bool) -> None:
-        """A part of the list, or all of it, is here."""
-        self._is_loading = not is_complete
-        self._window.show_count(count_text(count, is_complete=is_complete))
-        pending = self._pending
-        if pending is not None and self._open_post(pending.post_id, pending.scroll):
-            self._pending = None
-        back = self._list_place
-        if back is not None and self._window.post_list.return_to_place(back):
-            self._list_place = None
-        if self._is_first_load and (count or is_complete):
-            self._is_first_load = False
-            self.list_shown.emit()
-        if is_complete:
-            self._end_of_load()
-
-    def _end_of_load(self) -> None:
-        pending, self._pending = self._pending, None
-        self._list_place = None
-        if pending is not None and pending.post_id is not None:
-            # Not in this list, a hidden post perhaps: show it all the same.
-            self._articles.show(pending.post_id, self._query, pending.scroll)
-        self._choose_first()
-        self._say_empty()
-        self.list_complete.emit()
-        if self._is_behind:  # posts came while the list was being read
-            self.refresh()
-
-    def _choose_first(self) -> None:
-        """Show the first article of an archive in which nobody has chosen anything yet."""
-        # Not while an import runs: which post is the first one would change under the reader.
-        if not self._wants_first or self._is_importing or not self.model.rowCount():
-            return
-        self._wants_first = False
-        view, window = self._window.post_list, self._window
-        if view.current_row() < 0 and view.is_at_top() and not window.is_showing_problems():
-            view.select_row(0)
-
-    def on_failed(self, error: Exception) -> None:
-        """The list cannot be read."""
-        self._is_loading = False
-        if isinstance(error, SearchQueryError):
-            self._window.search_bar.set_error(error, describe_reason(error.reason))
-        else:
-            self._window.banner.show_message(describe_error(error))
 
     def on_post_activated(self, post_id: int) -> None:
         """A row became the current one."""
         self._leave()
+        self.listing.forget_post()
         self._articles.show(post_id, self._query)
-
-    def _open_post(self, post_id: int | None, scroll: int | None = None) -> bool:
-        """Select a post and show its article, from *scroll* pixels on, if the list has it."""
-        # Quiet, and then shown by hand: the row may be the current one already, while the
-        # article of another post, reached by a link, is on show.
-        if post_id is None or not self._window.post_list.select_post(post_id, quiet=True):
-            return False
-        self._articles.show(post_id, self._query, scroll)
-        return True
 
     def focus_list(self) -> None:
         """Go from the search box to the list; the first hit becomes the current one."""
@@ -267,53 +211,31 @@ class BrowseController(QObject):
         if view.current_row() < 0:
             view.select_row(0)
 
-    def _say_empty(self) -> None:
-        is_filed = bool(self._facets.category or self._facets.tag)
-        text = empty_text(self._query, is_filed=is_filed, is_importing=self._is_importing)
-        self._window.post_list.set_empty_text(text)
-        is_empty = not (self.model.rowCount() or self._query or is_filed)
-        begin = how_to_begin(is_importing=self._is_importing) if is_empty else ""
-        self._articles.say_how_to_begin(begin)
-
-    # Imports
-
-    def on_import_started(self) -> None:
-        """Posts are on their way: an empty list says so."""
-        self._is_importing = True
-        self._say_empty()
-
-    def on_import_stopped(self) -> None:
-        """No more posts come; the list that is read now for the last time says the rest."""
-        self._is_importing = False
-
     # Archives
 
     def on_archive_opened(self, _path: Path) -> None:
         """Another archive: what was chosen in it last time is chosen again."""
         reader = self._archives.reader
-        self.model.set_reader(reader)
+        self.listing.set_reader(reader)
         self._facets.set_reader(reader)
         self._articles.set_workers(reader, can_mark=self._archives.writer is not None)
         self._states.set_writer(self._archives.writer)
-        self._history.clear()
-        self._show_history()
-        self._is_first_load = True
         self._window.show_reader()
-        self._window.post_list.set_empty_text("")
         self._window.post_list.setFocus()
         self._restore()
 
     def on_archive_closed(self) -> None:
         """Show nothing."""
-        self._pending = self._list_place = None
-        self._is_behind = False
-        self.model.set_reader(None)
+        self.listing.set_reader(None)
         self._facets.set_reader(None)
         self._articles.set_workers(None, can_mark=False)
         self._states.set_writer(None)
         self._query = ""
         self._window.search_bar.set_text("")
-        self._window.show_count("")
+
+    def on_archive_failed(self) -> None:
+        """The archive to return to is not there: the next one is another."""
+        self._return_to = None
 
     def place(self) -> Place:
         """What is listed and read now, and how far down both are."""
@@ -321,18 +243,25 @@ class BrowseController(QObject):
         list_place = self._window.post_list.place()
         return replace(here, scroll=self._articles.scroll(), list_place=list_place)
 
-    def return_to(self, place: Place) -> None:
-        """Show this of the archive that is opened next."""
-        self._return_to = place
+    @property
+    def history(self) -> History:
+        """Where the reader was before."""
+        return self._history
+
+    def return_to(self, place: Place, history: History) -> None:
+        """Show this of the archive that is opened next, and know these places before and after."""
+        self._return_to = place, history
 
     def remember(self) -> None:
         """Keep filter and article for the next start."""
         keep_place(self._settings, self.place())
 
     def _restore(self) -> None:
-        place, self._return_to = self._return_to or take_place(self._settings), None
+        returned, self._return_to = self._return_to, None
+        place, self._history = returned or (take_place(self._settings), History())
+        self._show_history()
         self._go_to(place)
-        self._wants_first = place.post_id is None
+        self.listing.wants_first = place.post_id is None
 
     def go_back(self) -> None:
         """Go → Back."""
@@ -346,7 +275,7 @@ class BrowseController(QObject):
 
     def on_article_shown(self, post_id: int) -> None:
         """Remember the place."""
-        self._wants_first = False
+        self.listing.wants_first = False
         self._history.visit(self._place(post_id))
         self._show_history()
 
@@ -358,7 +287,7 @@ class BrowseController(QObject):
         here, post = self._history.here(), self._articles.post
         if here is None or post is None or here.post_id != post.id:
             return
-        is_listed = here.has_same_list(self._listed) and not self._is_loading
+        is_listed = here.has_same_list(self._listed) and not self.listing.is_loading
         list_place = self._window.post_list.place() if is_listed else here.list_place
         self._history.leave(self._articles.scroll(), list_place)
 
@@ -369,31 +298,18 @@ class BrowseController(QObject):
     def _go_to(self, place: Place | None) -> None:
         if place is None or self._archives.reader is None:
             return
-        self._wants_first = False
-        same_list = place.has_same_list(self._place(None)) and not self._is_first_load
+        self.listing.wants_first = False
+        same_list = place.has_same_list(self._place(None)) and not self.listing.is_first_load
         if same_list and place.post_id is not None:
-            if not self._open_post(place.post_id, place.scroll):
-                self._articles.show(place.post_id, self._query, place.scroll)
-            if place.list_place is not None:
-                self._window.post_list.return_to_place(ListPlace(*place.list_place))
+            self.listing.go_to(place)
             return
         self._facets.select(place.category, place.tag)
         self._query = place.query
         self._window.search_bar.set_text(place.query)
-        self._pending = place
-        if place.post_id is None:
-            self._window.post_list.start_at_top()
-        self._list_place = None if place.list_place is None else ListPlace(*place.list_place)
+        self.listing.expect(place)
         self._load(keep=False)
 
     def _show_history(self) -> None:
         registry = self._window.registry
         registry.set_enabled((ActionId.BACK,), self._history.can_go_back())
         registry.set_enabled((ActionId.FORWARD,), self._history.can_go_forward())
-
-    def on_language_changed(self) -> None:
-        """Say the counts anew."""
-        if self._archives.reader is not None:
-            text = count_text(self.model.rowCount(), is_complete=not self._is_loading)
-            self._window.show_count(text)
-            self._say_empty()

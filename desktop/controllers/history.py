@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 KEPT = 100
@@ -26,6 +27,19 @@ class Place:
     def has_same_list(self, other: Place) -> bool:
         """Whether both places show the same list of posts."""
         return (self.category, self.tag, self.query) == (other.category, other.tag, other.query)
+
+    def post_ids(self) -> set[int]:
+        """The posts that it knows by their ids."""
+        ids = {self.post_id, self.list_place[0] if self.list_place else None}
+        return {one for one in ids if one is not None}
+
+    def with_ids(self, new_ids: Mapping[int, int]) -> Place:
+        """The same place where posts have other ids; of those that have none it knows nothing."""
+        post_id = None if self.post_id is None else new_ids.get(self.post_id)
+        list_place = None
+        if self.list_place is not None and self.list_place[0] in new_ids:
+            list_place = (new_ids[self.list_place[0]], self.list_place[1])
+        return replace(self, post_id=post_id, list_place=list_place)
 
 
 class History:
@@ -67,10 +81,23 @@ class History:
         """Whether there is a place after this one."""
         return self._at < len(self._places) - 1
 
-    def clear(self) -> None:
-        """Forget everything."""
-        self._places.clear()
-        self._at = -1
+    def post_ids(self) -> set[int]:
+        """The posts that its places know by their ids."""
+        return {post_id for place in self._places for post_id in place.post_ids()}
+
+    def with_ids(self, new_ids: Mapping[int, int]) -> History:
+        """The same where posts have other ids; places whose post is gone are left out."""
+        moved = [place.with_ids(new_ids) for place in self._places]
+        kept = [
+            number
+            for number, (was, now) in enumerate(zip(self._places, moved, strict=True))
+            if was.post_id is None or now.post_id is not None
+        ]
+        found = History()
+        found._places = [moved[number] for number in kept]
+        before = sum(number <= self._at for number in kept)
+        found._at = max(before, 1) - 1 if kept else -1
+        return found
 
     def _go(self, by: int) -> Place | None:
         at = self._at + by

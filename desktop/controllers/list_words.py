@@ -7,7 +7,13 @@ from PySide6.QtCore import QCoreApplication
 from archive import unknown_field
 from desktop.messages import number
 from desktop.reasons import describe_reason
-from desktop.translatable import PLURAL, translate
+from desktop.translatable import PLURAL, QT_TRANSLATE_NOOP, translate
+
+MARKED = {
+    "is:unread": QT_TRANSLATE_NOOP("Browse", "Every post is read."),
+    "is:starred": QT_TRANSLATE_NOOP("Browse", "No post has a star. The key S gives one."),
+}
+"""What an empty list says of the smart folders that are there with nothing in them."""
 
 
 def count_text(count: int, *, is_complete: bool) -> str:
@@ -22,6 +28,8 @@ def count_text(count: int, *, is_complete: bool) -> str:
 def empty_text(query: str, *, is_filed: bool, is_importing: bool) -> str:
     """Why a list has no posts: nothing passes its search, or what was chosen at the side
     (``is_filed``), or the archive has none yet."""
+    if query in MARKED and not is_filed:
+        return QCoreApplication.translate("Browse", MARKED[query])
     if query:
         text = QCoreApplication.translate("Browse", "Nothing was found for “{query}”.")
         hint = unknown_field(query)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from archive import Archive, OptimizeReport
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.browse import BrowseController
-from desktop.controllers.history import Place
+from desktop.controllers.history import History, Place
 from desktop.controllers.long_work import LongWork, Words
 from desktop.controllers.opening import Opening, close_workers
 from desktop.jobs import Job, Worker
@@ -96,7 +96,7 @@ class OptimizeController(QObject):
         self._panel = window.export_panel
         self._task: PrepareTask | None = None
         self._path: Path | None = None
-        self._place = Place()
+        self._place, self._history = Place(), History()
         self._switching: TakeOverTask | None = None
         self._worker: Worker | None = None
         self._job: Job | None = None
@@ -115,16 +115,20 @@ class OptimizeController(QObject):
             return
         from archive import room_needed  # noqa: PLC0415
 
-        text = QCoreApplication.translate(
+        question = QCoreApplication.translate("Optimizing", "Optimise “{name}”?")
+        gain = QCoreApplication.translate(
+            "Optimizing", "It becomes smaller and faster to search; nothing in it is lost."
+        )
+        cost = QCoreApplication.translate(
             "Optimizing",
-            "Optimise “{name}”? It becomes smaller and faster to search; nothing in it is lost. "
             "That takes longer than an import, and for a while up to {size} of free space on its "
             "disk. You can go on reading; imports have to wait. Afterwards posts may have other "
             "numbers (ids) on the command line.",
         )
         size = QLocale().formattedDataSize(room_needed(path))
+        parts = (question.format(name=path.stem), gain, cost.format(size=size))
         yes = QCoreApplication.translate("Optimizing", "Optimise")
-        if self._asker.confirm(text.format(name=path.stem, size=size), yes):
+        if self._asker.confirm("\n\n".join(parts), yes):
             self._prepare(path)
 
     def ask_before(self, is_importing: Callable[[], bool]) -> None:
@@ -174,13 +178,12 @@ class OptimizeController(QObject):
         if task is None or task.made is None or path is None or self._archives.path != path:
             self._end()
             return
-        self._place = place = self._browse.place()
-        ids = (place.post_id, place.list_place[0] if place.list_place else None)
+        self._place, self._history = self._browse.place(), self._browse.history
+        wanted = tuple(self._place.post_ids() | self._history.post_ids())
         # All that is kept of posts by their ids is forgotten with the archive.
         self._archives.close()
         self._panel.show_running(QCoreApplication.translate("Optimizing", "Optimising…"))
         self._worker = Worker(Opening(path), "archive-optimizer", self)
-        wanted = tuple(one for one in ids if one is not None)
         self._switching = TakeOverTask(task.made, wanted)
         self._job = self._worker.run(self._switching)
         self._job.progressed.connect(self._panel.show_progress)
@@ -197,13 +200,8 @@ class OptimizeController(QObject):
 
     def on_switched(self, result: Result) -> None:
         """It is done: remember what to say, and where the reader was."""
-        new_ids = result.new_ids
-        place = self._place
-        self._place = replace(
-            place,
-            post_id=None if place.post_id is None else new_ids.get(place.post_id),
-            list_place=_moved(place.list_place, new_ids),
-        )
+        self._place = self._place.with_ids(result.new_ids)
+        self._history = self._history.with_ids(result.new_ids)
         text = QCoreApplication.translate("Optimizing", "Optimised: {before} before, {after} now")
         before, after = map(
             QLocale().formattedDataSize, (result.report.before, result.report.after)
@@ -231,7 +229,7 @@ class OptimizeController(QObject):
         self.close()
         self._end()
         if self._path is not None and self._archives.path is None:
-            self._browse.return_to(self._place)
+            self._browse.return_to(self._place, self._history)
             self._archives.open(self._path)
         else:
             self._panel.hide()
@@ -246,12 +244,6 @@ class OptimizeController(QObject):
         said, self._said = self._said, ""
         if said:
             self._panel.show_idle(said)
-
-
-def _moved(list_place: tuple[int, int] | None, new_ids: dict[int, int]) -> tuple[int, int] | None:
-    if list_place is None or list_place[0] not in new_ids:
-        return None
-    return new_ids[list_place[0]], list_place[1]
 
 
 def _damage(report: OptimizeReport) -> str:

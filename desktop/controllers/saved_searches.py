@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QKeySequence
 
-from archive import Archive, ArchiveError, SavedSearch, query_of
+from archive import Archive, ArchiveError, SavedSearch
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.smart_folders import SmartFoldersController
@@ -21,13 +22,24 @@ NEW = 0  # the number of a search that is not saved yet
 NAME_CHARACTERS = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A search that was deleted, and how many stood before it."""
+
+    search: SavedSearch
+    place: int
+
+
 class SearchChange:
     """A change on its way to the archive. What comes of it is told; it never stops an import."""
 
     def __init__(
-        self, write: Callable[[Archive], object], controller: SavedSearchesController
+        self,
+        write: Callable[[Archive], object],
+        controller: SavedSearchesController,
+        tell: Callable[[], object] | None = None,
     ) -> None:
-        self._write, self._controller = write, controller
+        self._write, self._controller, self._tell = write, controller, tell
 
     def __call__(self, archive: Archive) -> None:
         """Write it, in the writer's thread."""
@@ -37,15 +49,20 @@ class SearchChange:
             self._controller.refused.emit(error)
         else:
             self._controller.written.emit()
+            if self._tell is not None:
+                self._tell()
 
 
 class SavedSearchesController(QObject):
     """Asks for names and has changes written, between two batches where an import runs.
 
-    Signals, from the writer's thread: ``written()``; ``refused(ArchiveError)``.
+    Signals, from the writer's thread: ``written()``; ``refused(ArchiveError)``;
+    ``removed(Removed)``, which can be taken back, and ``restored(Removed)``.
     """
 
     written = Signal()
+    removed = Signal(object)
+    restored = Signal(object)
     refused = Signal(object)
 
     def __init__(
@@ -60,6 +77,7 @@ class SavedSearchesController(QObject):
         self._window, self._asker, self._archives = window, asker, archives
         self._states, self._folders, self._browse = states, folders, folders.browse
         self.dialog: SavedSearchDialog | None = None
+        self._removed: list[Removed] = []  # the last one is taken back first
         window.registry.bind(ActionId.SAVE_SEARCH, self.save)
         window.search_bar.save_requested.connect(self.save)
         panel = window.smart_folders
@@ -71,7 +89,11 @@ class SavedSearchesController(QObject):
         folders.listed.connect(self.show_state)
         archives.archive_opened.connect(self.on_archive_changed)
         archives.archive_closed.connect(self.on_archive_changed)
-        window.language_changed.connect(self.show_state)
+        window.language_changed.connect(self.on_language_changed)
+        window.notice.undo_requested.connect(self.undo)
+        window.notice.put_away.connect(self._removed.clear)
+        self.removed.connect(self.on_removed)
+        self.restored.connect(self.on_restored)
         self.written.connect(folders.read_again)
         self.refused.connect(self.on_refused)
         self.on_archive_changed()
@@ -80,6 +102,13 @@ class SavedSearchesController(QObject):
         """Another archive has other searches."""
         if self.dialog is not None:
             self.dialog.reject()
+        self._removed.clear()
+        self._say_removed()
+        self.show_state()
+
+    def on_language_changed(self) -> None:
+        """Say everything anew."""
+        self._say_removed()
         self.show_state()
 
     def show_state(self) -> None:
@@ -107,12 +136,13 @@ class SavedSearchesController(QObject):
     def save(self) -> None:
         """Edit → Save Search…: what the box says and the sidebars say; one that is saved already
         is shown as it is."""
-        query = " ".join(query_of(self._browse.post_filter()).split())
+        query = self._folders.asked
         saved = self._saved(query)
         if saved is not None:
             self._open(saved, at_query=False)
         elif query:
-            name = one_line(query)
+            said = [self._browse.query, *self._browse.narrowed_to()]
+            name = one_line(" · ".join(one for one in said if one))
             if len(name) > NAME_CHARACTERS:
                 name = name[: NAME_CHARACTERS - 1].rstrip() + "…"
             self._open(SavedSearch(NEW, name, query), at_query=False)
@@ -126,16 +156,44 @@ class SavedSearchesController(QObject):
         self._open(self._by_id(search_id), at_query=True)
 
     def remove(self, search_id: int) -> None:
-        """Forget a search, if that is meant."""
+        """Forget a search; that can be taken back."""
         search = self._by_id(search_id)
-        if search is None:
+        if search is not None:
+            removed = Removed(search, list(self._folders.searches).index(search))
+            self._folders.leave_out(search_id)
+            self._write(
+                lambda archive: archive.saved_searches.remove(search_id),
+                lambda: self.removed.emit(removed),
+            )
+
+    def undo(self) -> None:
+        """Put back the search that was deleted last."""
+        if self._removed:
+            last = self._removed[-1]
+            self._window.notice.clear()
+            self._folders.take_back(last.search.id)  # its number may be given again
+            self._write(
+                lambda archive: archive.saved_searches.put_back(last.search, last.place),
+                lambda: self.restored.emit(last),
+            )
+
+    def on_removed(self, removed: Removed) -> None:
+        """It is gone: say so, and offer to put it back."""
+        self._removed.append(removed)
+        self._say_removed()
+
+    def on_restored(self, removed: Removed) -> None:
+        """It is there again; the one that was deleted before it can still be put back."""
+        if removed in self._removed:
+            self._removed.remove(removed)
+        self._say_removed()
+
+    def _say_removed(self) -> None:
+        if not self._removed:
+            self._window.notice.clear()
             return
-        question = QCoreApplication.translate(
-            "SavedSearches", "Delete the saved search “{name}”? Its posts stay."
-        )
-        yes = QCoreApplication.translate("SavedSearches", "Delete")
-        if self._asker.confirm(question.format(name=search.name), yes):
-            self._write(lambda archive: archive.saved_searches.remove(search_id))
+        text = QCoreApplication.translate("SavedSearches", "The search “{name}” was deleted.")
+        self._window.notice.say(text.format(name=self._removed[-1].search.name))
 
     def move(self, search_id: int, by: int) -> None:
         """Another place for a search."""
@@ -180,10 +238,14 @@ class SavedSearchesController(QObject):
 
     # What comes of it
 
-    def _write(self, write: Callable[[Archive], object]) -> None:
-        self._states.add(SearchChange(write, self))
+    def _write(
+        self, write: Callable[[Archive], object], tell: Callable[[], object] | None = None
+    ) -> None:
+        self._states.add(SearchChange(write, self, tell))
 
     def on_refused(self, error: ArchiveError) -> None:
         """It was not written; the list is read again, since it may be another than was thought."""
         self._asker.show_error(describe_error(error))
+        self._say_removed()
+        self._folders.take_back()
         self._folders.read_again()

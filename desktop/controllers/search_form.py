@@ -13,7 +13,7 @@ from desktop.controllers.archives import ArchivesController
 from desktop.controllers.browse import BrowseController
 from desktop.controllers.list_words import count_text
 from desktop.jobs import Job
-from desktop.messages import describe_error
+from desktop.messages import describe_error, one_line
 from desktop.views.main_window import MainWindow
 from desktop.views.search_form import SearchForm
 
@@ -121,7 +121,8 @@ class SearchFormController(QObject):
 
     def on_counted(self, count: int) -> None:
         """So many they are."""
-        self._say(count_text(count, is_complete=True))
+        self._count = count
+        self._say_count(is_complete=True)
 
     def on_failed(self, error: Exception) -> None:
         """They cannot be counted."""
@@ -142,9 +143,17 @@ class SearchFormController(QObject):
         self._job.cancel()
         self.on_finished()
         if self._count:
-            self._say(count_text(self._count, is_complete=False))
+            self._say_count(is_complete=False)
         else:
             self._say(QCoreApplication.translate("SearchForm", "Not counted: it takes long"))
+
+    def _say_count(self, *, is_complete: bool) -> None:
+        """How many, and within what: the form has no field for what is chosen at the side."""
+        text, within = count_text(self._count, is_complete=is_complete), self._browse.narrowed_to()
+        if within:
+            words = QCoreApplication.translate("SearchForm", "{count} within {names}")
+            text = words.format(count=text, names=" · ".join(map(one_line, within)))
+        self._say(text)
 
     def _say(self, text: str) -> None:
         if self.form is not None:

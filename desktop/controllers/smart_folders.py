@@ -19,6 +19,7 @@ from archive import (
     SavedSearch,
     SearchQueryError,
     asks_for_marks,
+    query_of,
     validate_query,
 )
 from desktop.action_ids import ActionId
@@ -119,6 +120,7 @@ class SmartFoldersController(QObject):
         self._window, self._archives, self.browse = window, archives, browse
         self._folders = window.smart_folders
         self._listing = Listing()
+        self._left_out: set[int] = set()
         self._counts: dict[str, PostCount] = {}
         self._stale: set[str] = set()
         self._has_news = False
@@ -139,13 +141,13 @@ class SmartFoldersController(QObject):
 
     @property
     def searches(self) -> Sequence[SavedSearch]:
-        """The saved searches, as far as they are known."""
-        return self._listing.searches
+        """The saved searches, as far as they are known, without those that are being deleted."""
+        return [one for one in self._listing.searches if one.id not in self._left_out]
 
     @property
     def asked(self) -> str:
-        """The search of now as it would be saved."""
-        return " ".join(self.browse.query.split())
+        """The search of now as it would be saved: with the category and tag of the sidebars."""
+        return " ".join(query_of(self.browse.post_filter()).split())
 
     def is_settled(self) -> bool:
         """Whether every folder has its count."""
@@ -160,6 +162,7 @@ class SmartFoldersController(QObject):
         self._counts.clear()
         self._job = self._clicked = None
         self._listing = Listing()
+        self._left_out.clear()
         self._folders.set_lines(())
         self._folders.allow_changes(self._archives.writer is not None)
         self.refresh()
@@ -177,9 +180,20 @@ class SmartFoldersController(QObject):
             job.succeeded.connect(self.on_listed)
             job.failed.connect(self.on_failed)
 
+    def leave_out(self, search_id: int) -> None:
+        """A saved search is being deleted, which may wait for an import: do not show it."""
+        self._left_out.add(search_id)
+        self.show_lines()
+
+    def take_back(self, *search_ids: int) -> None:
+        """Show these again, if they are there; without numbers, all."""
+        self._left_out -= set(search_ids or self._left_out)
+        self.show_lines()
+
     def on_listed(self, listing: Listing) -> None:
         """The folders are known; now their counts."""
         self._listing = listing
+        self._left_out &= {one.id for one in listing.searches}
         self.show_lines()
         if self._has_news:
             self._has_news = False
@@ -198,7 +212,7 @@ class SmartFoldersController(QObject):
         """Say which folders there are, in the language of now."""
         keys = [] if self._listing.day is None else list(LABELS)
         lines = [self._built_in(key) for key in keys]
-        self._folders.set_lines([*lines, *map(self._saved, self._listing.searches)])
+        self._folders.set_lines([*lines, *map(self._saved, self.searches)])
         self.on_list_asked()
 
     def _built_in(self, key: str) -> FolderLine:
@@ -230,7 +244,7 @@ class SmartFoldersController(QObject):
         if day is not None:
             found[TODAY] = f"on:{day.isoformat()}"
             found.update(QUERIES)
-        return found | {one.id: one.query for one in self._listing.searches if one.id not in faults}
+        return found | {one.id: one.query for one in self.searches if one.id not in faults}
 
     # How many posts they have
 
@@ -296,7 +310,10 @@ class SmartFoldersController(QObject):
 
     def on_list_asked(self) -> None:
         """Something is listed: is it what a folder lists?"""
-        query = self.asked
-        same = [key for key, one in self._queries().items() if one == query]
+        typed = " ".join(self.browse.query.split())
+        queries = self._queries()
+        # A category or tag narrows a folder, unless there is one that has just these posts.
+        same = [key for key, one in queries.items() if one == self.asked]
+        same = same or [key for key, one in queries.items() if one == typed]
         chosen = self._clicked if self._clicked in same else next(iter(same), None)
         self._folders.set_chosen(chosen)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from archive import Archive
+from archive import Archive, ArchiveError
 from desktop.jobs import Job, Worker
 
 Change = Callable[[Archive], None]
-"""Writes something small, in the writer's thread. An error leaves it for the next try."""
+"""Writes something small, in the writer's thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class StateChange:
 
 
 class StatesController(QObject):
-    """Writes marks in the writer's thread; ``changed(post_ids)`` when they are in the archive.
+    """Writes marks in the writer's thread. Signals: ``changed(post_ids)`` when they are in the
+    archive; ``refused(post_ids, Exception)`` when they could not be written and are as they were.
     A mark set just before the window closes is written before the archive is. Other changes that
     cannot wait for the end of an import go the same way, by :meth:`add`.
 
@@ -41,6 +42,7 @@ class StatesController(QObject):
     """
 
     changed = Signal(list)
+    refused = Signal(list, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -64,23 +66,39 @@ class StatesController(QObject):
         """Write a change when it is its turn."""
         if self._writer is not None:
             self._waiting.append(change)
-            self._writer.run(self.flush_task, must_run=True)
+            job = self._writer.run(self.flush_task, must_run=True)
+            job.failed.connect(self.on_failed)
 
     def flush_task(self, archive: Archive, _job: Job) -> None:
         """A job of the writer: write what waits."""
         self.flush(archive)
 
+    def on_failed(self, error: Exception) -> None:
+        """What was to be written could not even be tried."""
+        left = list(self._waiting)
+        self._waiting.clear()
+        self.refused.emit(_posts_of(left), error)
+
     def flush(self, archive: Archive) -> None:
-        """Write what waits, in the writer's thread; not within a batch of an import."""
+        """Write what waits, in the writer's thread; not within a batch of an import, which an
+        error here does not stop: it has the same file, and hears of it soon enough."""
         if archive.connection.in_transaction:
             return
-        done = []
+        done, refused = [], []
         while self._waiting:
-            change = self._waiting[0]
-            change(archive)
-            # Taken off only when it is written: an error leaves it for the next try.
-            self._waiting.popleft()
-            if isinstance(change, StateChange):
-                done.append(change.post_id)
+            # Not tried again: the user sees the mark gone, and may have changed their mind.
+            change = self._waiting.popleft()
+            try:
+                change(archive)
+            except ArchiveError as error:
+                refused.append((change, error))
+            else:
+                done.append(change)
         if done:
-            self.changed.emit(done)
+            self.changed.emit(_posts_of(done))
+        if refused:
+            self.refused.emit(_posts_of([change for change, _ in refused]), refused[-1][1])
+
+
+def _posts_of(changes: Sequence[Change]) -> list[int]:
+    return [one.post_id for one in changes if isinstance(one, StateChange)]

@@ -28,6 +28,7 @@ from desktop.actions import ActionRegistry
 from desktop.icons import app_icon, icon
 from desktop.views.banner import Banner
 from desktop.views.import_panel import ImportPanel
+from desktop.views.notice import Notice
 from desktop.views.post_list import PostListView
 from desktop.views.problems_page import ProblemsPage
 from desktop.views.search_bar import SearchBar
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.import_panel = ImportPanel()
         self.export_panel = WorkPanel("export")
         self.status_line = StatusLine()
+        self.notice = Notice()
         self.viewer: PostViewer | None = None
         self._last_focus: QWidget = self.post_list
         self._count = QLabel()
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._build()
         self._retranslate()
-        for panel in (self.import_panel, self.export_panel):
+        for panel in (self.import_panel, self.export_panel, self.notice):
             panel.left.connect(self.give_focus_back)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -273,6 +275,7 @@ class MainWindow(QMainWindow):
         self._count.setContentsMargins(8, 0, 8, 0)
         self.statusBar().addWidget(self._count)
         self.statusBar().addWidget(self.status_line, 1)
+        self.statusBar().addPermanentWidget(self.notice)
         self.statusBar().addPermanentWidget(self.export_panel)
         self.statusBar().addPermanentWidget(self.import_panel)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QWidget
 
-from archive import FacetCount, names_in, names_text
+from archive import FacetCount, facet_key, names_in, names_text
 from desktop.messages import one_line
 from desktop.models.facets import NAME_ROLE, FacetModel, fold_typed
 
@@ -40,6 +40,8 @@ class NameField(QLineEdit):
         self._written: dict[str, str] = {}  # name -> what is put in for it
         self._used: Counter[str] = Counter()  # label or name, folded -> how many are called so
         self.popup = QListView()
+        self.popup.setObjectName("names")
+        self._keys: set[str] = set()  # labels and names, as a query compares them
         self._completer = QCompleter(self._model, self)
         self._completer.setPopup(self.popup)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -56,6 +58,7 @@ class NameField(QLineEdit):
         self._used = Counter(
             key for one in counts for key in {fold_typed(one.label), fold_typed(one.name)}
         )
+        self._keys = {facet_key(one) for count in counts for one in (count.label, count.name)}
         # A label that others have too would find their posts as well.
         self._written = {
             one.name: one.label if self._used[fold_typed(one.label)] == 1 else one.name
@@ -70,9 +73,24 @@ class NameField(QLineEdit):
         """Put these in."""
         self.setText(names_text(names))
 
+    def unknown(self) -> list[str]:
+        """The names of those that stand there which the archive does not have, as far as it is
+        known what it has; none while one of them is still being chosen."""
+        if not self._keys or self.is_offering():
+            return []
+        return [name for name in self.names() if facet_key(name) not in self._keys]
+
     def is_offering(self) -> bool:
         """Whether there is a list of names to choose from."""
         return self.popup.isVisible()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Tab to the list, before it takes the cursor to the next field."""
+        is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if is_tab and event.type() == QEvent.Type.KeyPress and self.is_offering():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave to the list the keys that are its own."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import (
@@ -11,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -24,15 +21,13 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QTextCharFormat,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from archive import PostSummary, Snippet
 from desktop.dates import short_date
-from desktop.messages import one_line
 from desktop.models.post_list import SUMMARY_ROLE
+from desktop.views.text_line import Ink, paint_line
 
 Index: TypeAlias = "QModelIndex | QPersistentModelIndex"  # text: a real union costs start time
 
@@ -211,56 +206,3 @@ def row_height(font: QFont) -> int:
     """The height of a row in this font."""
     lines = QFontMetrics(font).height() + QFontMetrics(smaller(font)).height()
     return 2 * TOP + BETWEEN + lines
-
-
-@dataclass(frozen=True)
-class Ink:
-    """How a line is painted: its font, its colour, and how hits look."""
-
-    font: QFont
-    color: QColor
-    mark: QTextCharFormat
-
-
-def paint_line(painter: QPainter, place: QRect, ink: Ink, line: Snippet) -> None:
-    """One line of plain text with its marks, elided at the right end."""
-    metrics = QFontMetrics(ink.font)
-    text = one_line(line.text)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    layout = QTextLayout(shown, ink.font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
-    layout.setFormats(_formats(_utf16(text, line.marks), _units(shown), ink.mark))
-    layout.beginLayout()
-    drawn = layout.createLine()
-    drawn.setLineWidth(place.width())
-    layout.endLayout()
-    painter.setPen(ink.color)
-    # Characters of another family make a line taller: it stands where its neighbours stand.
-    layout.draw(painter, QPointF(place.left(), place.top() + metrics.ascent() - drawn.ascent()))
-
-
-def _units(text: str) -> int:
-    """The length of *text* as Qt counts it: characters beyond the first 65,536 count twice."""
-    return len(text) + sum(character > "\uffff" for character in text)
-
-
-def _utf16(text: str, marks: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    """Ranges of characters as Qt counts them."""
-    if not marks or max(text, default="") <= "\uffff":
-        return marks
-    return [(_units(text[:start]), _units(text[:stop])) for start, stop in marks]
-
-
-def _formats(
-    marks: Sequence[tuple[int, int]], length: int, mark: QTextCharFormat
-) -> list[QTextLayout.FormatRange]:
-    found = []
-    for start, stop in marks:
-        if start < length:
-            one = QTextLayout.FormatRange()
-            one.start, one.length = start, min(stop, length) - start
-            one.format = mark
-            found.append(one)
-    return found

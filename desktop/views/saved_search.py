@@ -44,6 +44,7 @@ class SavedSearchDialog(QDialog):
         translate = QCoreApplication.translate
         self.name, self.query = QLineEdit(draft.name), QLineEdit(draft.query)
         self.fault = QLabel()
+        self.fault.setObjectName("field-error")
         self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setWordWrap(True)
         self.fault.setMinimumHeight(FAULT_LINES * self.fault.fontMetrics().lineSpacing())

@@ -47,11 +47,11 @@ MARKS = {
     State.UNREAD: QT_TRANSLATE_NOOP("SearchForm", "unread"),
     State.READ: QT_TRANSLATE_NOOP("SearchForm", "read"),
     State.STARRED: QT_TRANSLATE_NOOP("SearchForm", "with a star"),
-    State.NOTE: QT_TRANSLATE_NOOP("SearchForm", "with a note"),
     State.IMAGE: QT_TRANSLATE_NOOP("SearchForm", "with pictures"),
     State.PROBLEM: QT_TRANSLATE_NOOP("SearchForm", "with problems"),
     State.HIDDEN: QT_TRANSLATE_NOOP("SearchForm", "hidden"),
     State.MISSING: QT_TRANSLATE_NOOP("SearchForm", "missing"),
+    State.NOTE: QT_TRANSLATE_NOOP("SearchForm", "with a note"),
 }
 ROWS: tuple[tuple[str, ...], ...] = (
     ("all_words",), ("phrase",), ("any_words",), ("no_words",), ("field",), (),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from archive import QueryForm, SearchQueryError, form_errors, read_form, write_form
 from desktop.reasons import describe_reason
-from desktop.views.search_grid import SearchGrid
+from desktop.views.search_grid import SearchGrid, shortened
 
 MARGIN = 20
 WIDTH = 640
@@ -30,7 +30,10 @@ class SearchForm(QDialog):
         self.grid = SearchGrid()
         self.count = QLabel()
         self.count.setObjectName("hint")
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count.setWordWrap(True)
         self._query: str | None = ""
+        self._height = 0  # pixels: how high it was before sentences were shown
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(ERROR_AFTER_MS)
@@ -40,6 +43,7 @@ class SearchForm(QDialog):
         self.close_button = QPushButton()
         self._build()
         self.grid.edited.connect(self._edited)
+        self.grid.left.connect(self._pause.start)
         self.clear_button.clicked.connect(self.clear)
         self.search_button.clicked.connect(self._search)
         self.close_button.clicked.connect(self.reject)
@@ -61,7 +65,7 @@ class SearchForm(QDialog):
 
     def set_count(self, text: str) -> None:
         """Say how many posts there would be."""
-        self.count.setText(text)
+        self.count.setText(shortened(text))
 
     def clear(self) -> None:
         """Empty all fields."""
@@ -69,9 +73,12 @@ class SearchForm(QDialog):
         self.grid.focus_first()
 
     def show_errors(self) -> None:
-        """Say by each field what is wrong with it."""
+        """Say by each field what is wrong with it, or not known of it."""
         self._pause.stop()
+        if self.isVisible() and not self._height:
+            self._height = self.height()
         self.grid.show_reasons(self._reasons())
+        self.grid.show_unknown()
         self._make_room()
 
     def _edited(self) -> None:
@@ -98,12 +105,17 @@ class SearchForm(QDialog):
         return {name: describe_reason(reason) for name, reason in found.items()}
 
     def _make_room(self) -> None:
-        """Qt gives a window no more height for sentences that come later."""
+        """Qt gives a window no more height for sentences that come later, and takes none back."""
         layout = self.layout()
         if layout is not None and self.isVisible():
+            self.grid.updateGeometry()  # it remembers how high it was
             layout.activate()
-            needed = layout.totalHeightForWidth(self.width())
-            self.resize(self.width(), max(self.height(), needed))
+            needed = layout.totalSizeHint().height()
+            if layout.hasHeightForWidth():
+                needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self._height, needed))
+            if not self.grid.says_something():
+                self._height = 0
 
     def _search(self) -> None:
         self.show_errors()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from archive import NAME_FIELDS, Facets, QueryForm, State, TextField
 from desktop.actions import plain
+from desktop.messages import one_line
 from desktop.views.name_field import NameField
 from desktop.views.search_fields import HINTS, LABELS, MARKS, PLACES, ROWS, UNREADABLE
 
@@ -28,17 +29,19 @@ OPPOSITES = {State.UNREAD: State.READ, State.READ: State.UNREAD}
 
 
 class SearchGrid(QWidget):
-    """Signal: ``edited()`` when any field has changed.
+    """Signals: ``edited()`` when any field has changed; ``left()`` when the cursor leaves one.
 
     Setters: :meth:`set_form`, :meth:`set_facets`, :meth:`show_query`, :meth:`show_reasons`.
     """
 
     edited = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels = {name: QLabel() for name in LABELS}
         self._errors: dict[str, QLabel] = {}
+        self._notes: dict[str, QLabel] = {}
         self.fields: dict[str, QLineEdit] = {
             name: NameField() if name in NAME_FIELDS else QLineEdit()
             for name in LABELS
@@ -75,6 +78,8 @@ class SearchGrid(QWidget):
         self.place.setCurrentIndex(self.place.findData(form.field.value))
         for state, box in self.marks.items():
             box.setChecked(state in form.states)
+            if state is State.NOTE:  # there are none yet, but a query may ask for them
+                box.setVisible(box.isChecked())
         self._is_filling = False
         self.edited.emit()
 
@@ -89,6 +94,7 @@ class SearchGrid(QWidget):
             field = self.fields[name]
             assert isinstance(field, NameField)
             field.set_counts(getattr(facets, name))
+        self.left.emit()
 
     def show_query(self, query: str | None) -> None:
         """Show the query that they write together; None where they cannot be read."""
@@ -111,9 +117,28 @@ class SearchGrid(QWidget):
         """Say no more of the fields that are not among these."""
         self.show_reasons({name: reasons[name] for name in self.wrong() if name in reasons})
 
+    def show_unknown(self) -> None:
+        """Say by each field of names which of them the archive does not have. That is no error:
+        a search for them finds nothing, and later perhaps something."""
+        for name, label in self._notes.items():
+            field = self.fields[name]
+            assert isinstance(field, NameField)
+            unknown = ", ".join(map(one_line, field.unknown()))
+            text = QCoreApplication.translate("SearchForm", "No post on show has: {names}")
+            label.setText(shortened(text.format(names=unknown)) if unknown else "")
+            label.setVisible(bool(unknown) and not self._errors[name].text())
+
     def wrong(self) -> list[str]:
         """The fields by which something is said, the first one first."""
         return [name for name, label in self._errors.items() if label.text()]
+
+    def says_something(self) -> bool:
+        """Whether anything is said by any field."""
+        return bool(self.wrong()) or any(label.text() for label in self._notes.values())
+
+    def note_text(self, name: str) -> str:
+        """What is noted by a field of names."""
+        return self._notes[name].text()
 
     def error_text(self, name: str) -> str:
         """What is said by a field."""
@@ -125,6 +150,7 @@ class SearchGrid(QWidget):
         for name, field in self.fields.items():
             if name != "query":
                 field.textChanged.connect(self._changed)
+                field.editingFinished.connect(self.left)
         self.place.currentIndexChanged.connect(self._changed)
         for state, box in self.marks.items():
             box.setObjectName("chip")
@@ -175,13 +201,11 @@ class SearchGrid(QWidget):
             return
         label.setBuddy(self.fields[name])
         grid.addWidget(self.fields[name], row, column + 1, 1, width)
-        error = QLabel()
-        error.setObjectName("field-error")
-        error.setTextFormat(Qt.TextFormat.PlainText)
-        error.setWordWrap(True)
-        error.hide()
-        self._errors[name] = error
-        grid.addWidget(error, row + 1, column + 1, 1, width)
+        self._errors[name] = _sentence("field-error")
+        grid.addWidget(self._errors[name], row + 1, column + 1, 1, width)
+        if name in NAME_FIELDS:
+            self._notes[name] = _sentence("hint")
+            grid.addWidget(self._notes[name], row + 1, column + 1, 1, width)
 
     def _marks_grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -207,6 +231,7 @@ class SearchGrid(QWidget):
             self.place.setItemText(number, translate(text))
         for state, text in MARKS.items():
             self.marks[state].setText(translate(text))
+        self.show_unknown()
 
     def _hint_at_query(self) -> None:
         text = HINTS["query"] if self._is_readable else UNREADABLE
@@ -216,6 +241,15 @@ class SearchGrid(QWidget):
 def shortened(sentence: str) -> str:
     """A sentence, cut where it is longer than that."""
     return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
+
+
+def _sentence(kind: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(kind)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.hide()
+    return label
 
 
 def _rule() -> QFrame:

@@ -232,7 +232,7 @@ class SmartFolders(QScrollArea):
             ("edit", translate("SmartFolders", "&Edit Query…"), "", True),
             ("up", translate("SmartFolders", "Move &Up"), "Alt+Up", at > 0),
             ("down", translate("SmartFolders", "Move &Down"), "Alt+Down", at + 1 < len(saved)),
-            ("delete", translate("SmartFolders", "De&lete…"), "Del", True),
+            ("delete", translate("SmartFolders", "De&lete"), "Del", True),
         ):
             action = menu.addAction(text)
             action.setShortcut(keys)

@@ -356,6 +356,10 @@
             <translation>请在列表中选择一篇，或按 J 看下一篇、按 K 看上一篇。</translation>
         </message>
         <message>
+            <source>A star or read mark was not kept. {reason}</source>
+            <translation>星标或已读标记没有保存。{reason}</translation>
+        </message>
+        <message>
             <source>The source link was copied.</source>
             <translation>已复制原文链接。</translation>
         </message>
@@ -445,6 +449,14 @@
         <message>
             <source>There are no posts yet. File → Import Folder… brings some in.</source>
             <translation>还没有文章。用“文件 → 导入文件夹…”可以导入。</translation>
+        </message>
+        <message>
+            <source>Every post is read.</source>
+            <translation>文章都已读完。</translation>
+        </message>
+        <message>
+            <source>No post has a star. The key S gives one.</source>
+            <translation>还没有加了星标的文章。按 S 键可以加上。</translation>
         </message>
         <message>
             <source>Choose File → Import Folder… and the folder of your posts. A preview shows what would be imported before anything is.</source>
@@ -959,7 +971,7 @@
             <translation>没有文件头</translation>
         </message>
         <message>
-            <source>The front matter cannot be read; the post has its file&apos;s name and text</source>
+            <source>The front matter cannot be read; the post has its file's name and text</source>
             <translation>文件头无法读取，文章以文件名和正文收录</translation>
         </message>
         <message>
@@ -979,11 +991,11 @@
             <translation>没有标题，以首句或文件名代替</translation>
         </message>
         <message>
-            <source>There is no date; it was taken from the file&apos;s name or time</source>
+            <source>There is no date; it was taken from the file's name or time</source>
             <translation>没有日期，取自文件名或文件时间</translation>
         </message>
         <message>
-            <source>The date cannot be read; it was taken from the file&apos;s name or time</source>
+            <source>The date cannot be read; it was taken from the file's name or time</source>
             <translation>日期无法读取，取自文件名或文件时间</translation>
         </message>
         <message>
@@ -1015,11 +1027,11 @@
             <translation>文本过于复杂，无法排版，以纯文本显示</translation>
         </message>
         <message>
-            <source>The file&apos;s name is not UTF-8</source>
+            <source>The file's name is not UTF-8</source>
             <translation>文件名不是 UTF-8</translation>
         </message>
         <message>
-            <source>The file&apos;s name is another&apos;s but for capital letters or accents</source>
+            <source>The file's name is another's but for capital letters or accents</source>
             <translation>文件名与另一文件仅有大小写或重音写法之别</translation>
         </message>
         <message>
@@ -1122,10 +1134,29 @@
         </message>
     </context>
     <context>
+        <name>Notice</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
         <name>Optimizing</name>
         <message>
-            <source>Optimise “{name}”? It becomes smaller and faster to search; nothing in it is lost. That takes longer than an import, and for a while up to {size} of free space on its disk. You can go on reading; imports have to wait. Afterwards posts may have other numbers (ids) on the command line.</source>
-            <translation>要优化“{name}”吗？它会变小，搜索也更快；里面什么都不会丢。这比导入花的时间长，而且磁盘上暂时要有最多 {size} 的可用空间。期间可以继续阅读，导入要等一等。之后在命令行里，文章的编号（id）可能会变。</translation>
+            <source>Optimise “{name}”?</source>
+            <translation>要优化“{name}”吗？</translation>
+        </message>
+        <message>
+            <source>It becomes smaller and faster to search; nothing in it is lost.</source>
+            <translation>它会变小，搜索也更快；里面什么都不会丢。</translation>
+        </message>
+        <message>
+            <source>That takes longer than an import, and for a while up to {size} of free space on its disk. You can go on reading; imports have to wait. Afterwards posts may have other numbers (ids) on the command line.</source>
+            <translation>这比导入花的时间长，而且磁盘上暂时要有最多 {size} 的可用空间。期间可以继续阅读，导入要等一等。之后在命令行里，文章的编号（id）可能会变。</translation>
         </message>
         <message>
             <source>Optimise</source>
@@ -1530,7 +1561,7 @@
             <translation>无法在此写入路径 {path}</translation>
         </message>
         <message>
-            <source>but for files whose names are others&apos; here: {names}</source>
+            <source>but for files whose names are others' here: {names}</source>
             <translation>以下文件除外，在这里它们与别的文件同名：{names}</translation>
         </message>
         <message>
@@ -1607,12 +1638,8 @@
             <translation>保存此搜索（{keys}）</translation>
         </message>
         <message>
-            <source>Delete the saved search “{name}”? Its posts stay.</source>
-            <translation>删除已存搜索“{name}”吗？其中的文章会保留。</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>删除</translation>
+            <source>The search “{name}” was deleted.</source>
+            <translation>搜索“{name}”已删除。</translation>
         </message>
         <message>
             <source>Save Search</source>
@@ -1628,7 +1655,7 @@
         </message>
         <message>
             <source>&amp;Query</source>
-            <translation>查询(&amp;Q)</translation>
+            <translation>搜索语句(&amp;Q)</translation>
         </message>
         <message>
             <source>Save</source>
@@ -1651,6 +1678,10 @@
         <message>
             <source>Not counted: it takes long</source>
             <translation>统计耗时较长，未统计</translation>
+        </message>
+        <message>
+            <source>{count} within {names}</source>
+            <translation>{count}（{names} 之内）</translation>
         </message>
         <message>
             <source>&amp;All of these words</source>
@@ -1800,6 +1831,10 @@
             <source>Sea&amp;rch</source>
             <translation>搜索(&amp;R)</translation>
         </message>
+        <message>
+            <source>No post on show has: {names}</source>
+            <translation>显示的文章中没有：{names}</translation>
+        </message>
     </context>
     <context>
         <name>Sidebar</name>
@@ -1844,7 +1879,7 @@
         </message>
         <message>
             <source>&amp;Edit Query…</source>
-            <translation>编辑查询(&amp;E)…</translation>
+            <translation>编辑搜索语句(&amp;E)…</translation>
         </message>
         <message>
             <source>Move &amp;Up</source>
@@ -1855,8 +1890,8 @@
             <translation>下移(&amp;D)</translation>
         </message>
         <message>
-            <source>De&amp;lete…</source>
-            <translation>删除(&amp;L)…</translation>
+            <source>De&amp;lete</source>
+            <translation>删除(&amp;L)</translation>
         </message>
         <message>
             <source>Smart folders</source>

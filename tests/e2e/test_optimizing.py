@@ -64,6 +64,53 @@ def test_the_reader_stays_where_they_are(late: Reader) -> None:
     assert late.answers.errors == []
 
 
+def test_back_and_forward_lead_to_the_same_posts(late: Reader) -> None:
+    """The oldest post came last, so its id and those of all others are others afterwards."""
+    late.window.search_bar.focus_box()
+    late.type("tag:harbour")
+    late.wait_for_rows(2)
+    late.click_row(1)
+    late.wait_for_article("Winter on the pier")
+    late.scroll_to(400)
+    late.choose(ActionId.ALL_POSTS)
+    late.wait_for_rows(63)
+    late.click_row(62)
+    late.wait_for_article("An old story")
+    late.click_row(0)
+    late.wait_for_article("Spring at the harbour")
+    late.choose(ActionId.BACK)
+    late.wait_for_article("An old story")
+    late.choose(ActionId.OPTIMIZE)
+    wait_for_the_end(late, "Optimised: ")
+    late.wait_for_article("An old story")
+    late.choose(ActionId.BACK)
+    late.wait_for_article("Winter on the pier")
+    late.wait_for_rows(63)
+    late.choose(ActionId.BACK)
+    late.wait_for_rows(2)
+    assert late.window.search_bar.text() == "tag:harbour"
+    late.wait(lambda: late.desktop.articles.scroll() == 400)
+    for title in ("Winter on the pier", "An old story", "Spring at the harbour"):
+        late.choose(ActionId.FORWARD)
+        late.wait_for_article(title)
+    assert not late.window.registry.action(ActionId.FORWARD).isEnabled()
+
+
+def test_another_archive_does_not_get_the_place_of_one_that_is_gone(
+    late: Reader, tmp_path: Path
+) -> None:
+    with open_archive(tmp_path / "other.fiche", create=True):
+        pass
+    place = late.desktop.browse.place()
+    late.desktop.browse.return_to(place, late.desktop.browse.history)
+    late.desktop.archives.open(tmp_path / "gone.fiche")
+    late.wait(lambda: len(late.answers.errors) == 1)
+    late.desktop.archives.open(tmp_path / "other.fiche")
+    late.wait_for_rows(0)
+    assert late.desktop.articles.post is None
+    assert not late.window.registry.action(ActionId.BACK).isEnabled()
+
+
 def test_a_search_stays_too(late: Reader, site: Path) -> None:
     late.window.search_bar.focus_box()
     late.type("tag:harbour")

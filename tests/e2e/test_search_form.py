@@ -86,6 +86,34 @@ def test_the_button_the_names_and_the_count_of_the_category(full: Reader) -> Non
     assert full.window.search_bar.text() == "category:港湾滚动新闻 tag:harbour"
 
 
+def test_tab_takes_a_name_and_then_goes_on(full: Reader) -> None:
+    full.press(Key.Key_F4)
+    form = opened(full)
+    field = form.grid.fields["categories"]
+    assert isinstance(field, NameField)
+    full.wait(lambda: field.unknown() == [] and bool(field._keys))
+    go_to(form, "categories")
+    full.type("gwgdx")
+    full.wait(field.is_offering)
+    QTest.keyClick(field.popup, Key.Key_Tab)
+    assert field.text() == "港湾滚动新闻"
+    assert field.hasFocus() and not field.is_offering()
+    full.press(Key.Key_Tab)
+    full.wait(form.grid.fields["tags"].hasFocus)
+
+
+def test_the_count_says_what_it_is_within(full: Reader) -> None:
+    full.click_facet(full.window.categories, "港湾滚动新闻")
+    full.wait(lambda: full.desktop.browse.post_filter().categories == ("gundong",))
+    full.press(Key.Key_F4)
+    form = opened(full)
+    full.type("pier")
+    full.wait(lambda: form.count.text() == "1 post within 港湾滚动新闻")
+    full.press(Key.Key_Return)
+    full.wait_for_rows(1)
+    assert full.window.categories.selected() == "gundong"
+
+
 def test_escape_leaves_everything_as_it_is(full: Reader) -> None:
     full.press(Key.Key_Slash)
     full.type("pier")

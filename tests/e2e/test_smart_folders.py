@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
-from archive import open_archive
+from archive import Archive, open_archive
 from desktop.action_ids import ActionId
+from desktop.jobs import Job
 from desktop.views.smart_folder import SmartFolder
 from tests.e2e.reader import LEFT, Key, Reader
 
@@ -88,8 +91,13 @@ def test_what_every_archive_has(full: Reader) -> None:
     reader.click_row(0)
     reader.wait_for_article(SPRING)
     reader.wait(lambda: shown(reader)["Unread"] == "61")
+    click(reader, "Starred")
+    reader.wait_for_rows(0)
+    assert reader.window.post_list._empty_text == "No post has a star. The key S gives one."
     reader.choose(ActionId.STAR)
     reader.wait(lambda: shown(reader)["Starred"] == "1")
+    click(reader, "Starred")
+    reader.wait_for_rows(62)
     click(reader, "Starred")
     reader.wait_for_rows(1)
     assert chosen(reader) == ["Starred"]
@@ -163,11 +171,32 @@ def test_what_was_chosen_at_the_side_is_saved_too(full: Reader) -> None:
     dialog = full.desktop.searches.dialog
     assert dialog is not None
     assert dialog.query.text() == "(pier OR 图) category:gundong"
+    assert dialog.name.text() == "pier OR 图 · 港湾滚动新闻"
     dialog.reject()
     come_back(full)
     save(full, "Both")
     settled(full)
     full.wait(lambda: full.count() == f"{shown(full)['Both']} posts")
+
+
+def test_the_bookmark_and_the_folder_are_of_what_is_listed(full: Reader) -> None:
+    """A category that is chosen beside a saved search makes another search of it."""
+    mark = full.window.search_bar._bookmark
+    search(full, "pier OR 图")
+    save(full, "Whole")
+    full.wait(lambda: mark.toolTip() == "Saved as “Whole”")
+    full.click_facet(full.window.categories, "港湾滚动新闻")
+    full.wait(lambda: mark.toolTip() == "Save this search (Ctrl+D)")
+    assert chosen(full) == ["Whole"], "narrowed"
+    save(full, "Part")
+    full.wait(lambda: chosen(full) == ["Part"])
+    assert mark.toolTip() == "Saved as “Part”"
+    settled(full)
+    full.wait(lambda: full.count() == f"{shown(full)['Part']} posts")
+    click(full, "Whole")
+    full.wait(lambda: chosen(full) == ["Whole"])
+    assert full.window.categories.selected() is None
+    assert mark.toolTip() == "Saved as “Whole”"
 
 
 def test_the_bookmark_in_the_box(full: Reader) -> None:
@@ -230,10 +259,6 @@ def test_renamed_edited_moved_and_deleted_by_keys(saved: Reader) -> None:
     folder(saved, "The harbour").setFocus()
     saved.press(Key.Key_Return)
     saved.wait(lambda: chosen(saved) == ["The harbour"])
-    saved.answers.says_yes = False
-    saved.press(Key.Key_Delete)
-    assert saved.answers.questions == ["Delete the saved search “The harbour”? Its posts stay."]
-    saved.answers.says_yes = True
     saved.press(Key.Key_Delete)
     saved.wait(lambda: names(saved) == ["pier", "nobody"])
     saved.wait(lambda: saved.focus() is folder(saved, "nobody"))
@@ -246,6 +271,83 @@ def test_renamed_edited_moved_and_deleted_by_keys(saved: Reader) -> None:
     settled(saved)
     saved.wait(lambda: shown(saved)["pier"] == "2")
     assert saved.answers.errors == []
+
+
+def test_deleted_searches_are_put_back(saved: Reader) -> None:
+    notice = saved.window.notice
+    undo = notice.findChild(QPushButton, "notice_undo")
+    assert undo is not None
+
+    def delete(name: str) -> None:
+        folder(saved, name).setFocus()
+        saved.press(Key.Key_Delete)
+        saved.wait(lambda: notice.text == f"The search “{name}” was deleted.")
+
+    delete("nobody")
+    delete("pier")
+    saved.wait(lambda: names(saved) == ["harbour"])
+    saved.choose(ActionId.LANGUAGE_ZH_CN)
+    saved.wait(lambda: notice.text == "搜索“pier”已删除。")
+    saved.choose(ActionId.LANGUAGE_EN)
+    undo.setFocus()
+    saved.press(Key.Key_Space)
+    assert saved.focus().isVisible(), "the cursor does not go with the button"
+    saved.wait(lambda: names(saved) == ["pier", "harbour"])
+    saved.wait(lambda: notice.text == "The search “nobody” was deleted.")
+    saved.click(undo)
+    saved.wait(lambda: names(saved) == ["pier", "nobody", "harbour"])
+    saved.wait(lambda: not notice.isVisible())
+    settled(saved)
+    assert shown(saved)["nobody"] == "1"
+    assert saved.answers.errors == saved.answers.questions == []
+
+
+def test_a_deleted_search_is_gone_at_once_though_the_writer_is_busy(saved: Reader) -> None:
+    go = threading.Event()
+    writer = saved.desktop.archives.writer
+    assert writer is not None
+
+    def busy(_archive: Archive, _job: Job) -> None:
+        go.wait()
+
+    writer.run(busy)
+    try:
+        folder(saved, "harbour").setFocus()
+        saved.press(Key.Key_Delete)
+        assert list(shown(saved))[-2:] == ["pier", "nobody"]
+        assert saved.focus() is folder(saved, "nobody")
+        saved.desktop.folders.refresh()  # as an import does
+        saved.wait(saved.desktop.folders.is_settled)
+        assert list(shown(saved))[-2:] == ["pier", "nobody"]
+    finally:
+        go.set()
+    undo = saved.window.notice.findChild(QPushButton, "notice_undo")
+    assert undo is not None
+    saved.wait(undo.isVisible)
+    saved.click(undo)
+    saved.wait(lambda: list(shown(saved))[-3:] == ["pier", "nobody", "harbour"])
+    saved.desktop.searches.remove(saved.desktop.folders.searches[0].id)
+    saved.desktop.searches.move(987, 1)
+    saved.wait(lambda: len(saved.answers.errors) == 1)
+    saved.wait(lambda: names(saved) == ["nobody", "harbour"])
+
+
+def test_what_cannot_be_put_back_is_offered_again(saved: Reader) -> None:
+    notice = saved.window.notice
+    undo = notice.findChild(QPushButton, "notice_undo")
+    assert undo is not None
+    saved.desktop.searches.remove(saved.desktop.folders.searches[0].id)
+    saved.wait(lambda: names(saved) == ["nobody", "harbour"])
+    search(saved, "pier")
+    save(saved)
+    saved.wait(notice.isVisible)
+    saved.click(undo)
+    saved.wait(lambda: len(saved.answers.errors) == 1)
+    assert "There is a saved search “pier” already" in saved.answers.errors[0]
+    assert notice.isVisible()
+    saved.choose(ActionId.CLOSE_ARCHIVE)
+    saved.wait(lambda: not saved.window.is_reading())
+    assert not notice.isVisible(), "it is of that archive"
 
 
 def test_what_cannot_be_done_is_said(saved: Reader) -> None:

@@ -12,6 +12,7 @@ from string import Template
 
 from PySide6.QtCore import QCoreApplication, QLocale, QUrl
 
+from desktop.quotes import quotation_marks
 from desktop.views.viewer.address import (
     OWN_FOLDER,
     OwnLinkKind,
@@ -22,6 +23,7 @@ from desktop.views.viewer.address import (
 )
 from desktop.views.viewer.store import StoredFile
 
+WIDE_LANGUAGES = ("zh", "ja")
 THEMES = ("light", "dark", "sepia")
 # The page's paper, also painted by the widget behind it, so that nothing flashes white between
 # two articles. The same colours stand in article.css.
@@ -119,6 +121,7 @@ def build_page(document: ArticleDocument, theme: str, scale: float, show: int = 
         "show": str(show),
         "folder": OWN_FOLDER,
         "page_title": escape(document.title),
+        "title_language": title_language(document),
         "title": mark_title(document.title, document.title_marks),
         "byline": "".join(byline_parts(document)),
         "shelves": shelves_html(document) + places_html(document),
@@ -175,6 +178,16 @@ def mark_title(title: str, marks: Sequence[tuple[int, int]]) -> str:
         pieces += [escape(title[done:start]), "<mark>", escape(title[start:end]), "</mark>"]
         done = end
     return "".join([*pieces, escape(title[done:])])
+
+
+def title_language(document: ArticleDocument) -> str:
+    """Return the attribute of the title in an article of another script: which quotation marks it
+    has goes by its language."""
+    is_wide = (document.language or "").startswith(WIDE_LANGUAGES)
+    marks = {chinese for _, chinese in quotation_marks(document.title)}
+    if marks != {not is_wide}:
+        return ""
+    return ' lang="und"' if is_wide else ' lang="zh"'
 
 
 def own_words(document: ArticleDocument) -> str:

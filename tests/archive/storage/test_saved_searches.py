@@ -68,6 +68,25 @@ def test_they_are_renamed_edited_moved_and_removed(archive: Archive) -> None:
     assert archive.check().ok
 
 
+def test_what_was_removed_is_put_back_where_it_was(archive: Archive) -> None:
+    store = archive.saved_searches
+    for name in "abcd":
+        store.add(name, name)
+    archive.connection.execute("UPDATE saved_search SET query = 'has:colour (' WHERE name = 'b'")
+    b = store.all()[1]
+    store.remove(b.id)
+    assert store.put_back(b, 1).query == "has:colour (", "though nobody can read it"
+    assert names(archive) == ["a", "b", "c", "d"]
+    with pytest.raises(SavedSearchError, match="already"):
+        store.put_back(b, 1)
+    for place, name in ((99, "d"), (0, "a")):
+        one = next(one for one in store.all() if one.name == name)
+        store.remove(one.id)
+        store.put_back(one, place)
+    assert names(archive) == ["a", "b", "c", "d"]
+    assert archive.check().ok
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

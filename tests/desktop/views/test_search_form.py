@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from archive import QueryForm, State, TextField
+from archive import FacetCount, FacetKind, Facets, QueryForm, State, TextField
 from desktop.i18n import Translations
 from desktop.theme import DARK, LIGHT, SEPIA, apply_theme
 from desktop.views.search_form import SearchForm
@@ -123,6 +123,14 @@ def test_reads_into_the_fields(form: SearchForm) -> None:
     )
 
 
+def test_notes_are_not_offered_while_there_are_none(form: SearchForm) -> None:
+    assert not form.grid.marks[State.NOTE].isVisible()
+    form.set_query("has:note")
+    assert form.grid.marks[State.NOTE].isVisible()
+    form.clear()
+    assert not form.grid.marks[State.NOTE].isVisible()
+
+
 def test_return_searches_from_every_field(form: SearchForm, heard: Listener) -> None:
     type_into(form, "all_words", "a")
     places: list[QWidget] = [*form.grid.fields.values(), *form.grid.marks.values(), form.grid.place]
@@ -156,6 +164,37 @@ def test_what_is_wrong_is_said_by_its_field_after_a_pause(
     QTest.keyClick(form.grid.fields["after"], Key.Key_Backspace)
     assert form.grid.error_text("after") == "", "what is right again is so at once"
     assert preview(form) == "after:2022-02-3"
+
+
+def test_names_that_no_post_has_are_noted_and_searched_all_the_same(
+    qtbot: QtBot, form: SearchForm, heard: Listener
+) -> None:
+    assert form.grid.note_text("tags") == "", "nothing is known yet"
+    form.set_query('tag:(臺灣 OR "new year" OR nowhere) category:港湾')
+    assert form.grid.note_text("tags") == ""
+    news = FacetCount(FacetKind.TAG, "tw", "台湾", 3, "")
+    form.grid.set_facets(
+        Facets(tags=(news, FacetCount(FacetKind.TAG, "New Year", "New Year", 1, "")))
+    )
+    qtbot.waitUntil(lambda: form.grid.note_text("tags") == "No post on show has: nowhere")
+    assert form.grid.note_text("categories") == "", "of categories nothing is known"
+    assert form.query() is not None
+    form.grid.fields["tags"].setText("new year,tw")
+    qtbot.waitUntil(lambda: form.grid.note_text("tags") == "")
+    type_into(form, "tags", ", zzz")
+    QTest.keyClick(form.grid.fields["tags"], Key.Key_Return)
+    assert form.grid.note_text("tags") == "No post on show has: zzz"
+    assert heard.searches == [form.query()], "it is searched all the same"
+
+
+def test_the_room_of_a_sentence_is_given_back(form: SearchForm) -> None:
+    before = form.height()
+    form.grid.fields["after"].setText("soon")
+    form.show_errors()
+    assert form.height() > before
+    form.grid.fields["after"].setText("2022")
+    form.show_errors()
+    assert form.height() == before
 
 
 def test_return_says_at_once_what_is_wrong(form: SearchForm, heard: Listener) -> None:
@@ -195,7 +234,7 @@ def test_every_field_has_a_name_and_tab_reaches_all_in_their_order(form: SearchF
         *(form.grid.fields[name] for name in ("all_words", "phrase", "any_words", "no_words")),
         form.grid.place,
         *(form.grid.fields[name] for name in ("categories", "tags", "publishers", "sources", "path")),
-        form.grid.fields["after"], form.grid.fields["before"], *form.grid.marks.values(), form.grid.fields["also"],
+        form.grid.fields["after"], form.grid.fields["before"], *(box for box in form.grid.marks.values() if box.isVisible()), form.grid.fields["also"],
         form.grid.fields["query"], form.clear_button, form.close_button, form.search_button,
     ]  # fmt: skip
     walked = []

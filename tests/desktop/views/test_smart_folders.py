@@ -194,12 +194,12 @@ def test_the_menu_of_a_saved_search(folders: SmartFolders) -> None:
 
     assert menu_of(7) == {
         "&Rename…": True, "&Edit Query…": True, "Move &Up": False, "Move &Down": True,
-        "De&lete…": True,
+        "De&lete": True,
     }  # fmt: skip
     menu().close()
     assert menu_of(9)["Move &Up"] and not menu_of(9)["Move &Down"]
     menu().close()
-    for text in ("&Rename…", "&Edit Query…", "Move &Up", "Move &Down", "De&lete…"):
+    for text in ("&Rename…", "&Edit Query…", "Move &Up", "Move &Down", "De&lete"):
         choose(3, text)
     assert heard == [("rename", 3), ("edit", 3), ("move", 3, -1), ("move", 3, 1), ("remove", 3)]
     folders.allow_changes(False)

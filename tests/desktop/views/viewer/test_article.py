@@ -247,3 +247,24 @@ def test_many_files_of_a_post_are_counted(make_document: Make) -> None:
     page = parse(make_document(other_paths=paths))
     assert len(page.select("a.place")) == MAX_PLACES
     assert text_of(page, ".places").endswith(" · 30 more")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "said"),
+    [
+        ("zh", "It’s spring", "und"),
+        ("zh", "“春天”来了", None),
+        ("zh", "“春天”, it’s", None),
+        ("en", "It’s spring", None),
+        ("en", "“春天”来了", "zh"),
+        (None, "“春天”来了", "zh"),
+        (None, "Spring", None),
+        ("ja", "It’s", "und"),
+    ],
+)
+def test_the_title_says_whose_quotation_marks_it_has(
+    make_document: Make, language: str | None, title: str, said: str | None
+) -> None:
+    heading = parse(make_document(title=title, language=language)).select_one("h1")
+    assert isinstance(heading, Tag)
+    assert heading.get("lang") == said

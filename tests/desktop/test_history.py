@@ -1,0 +1,51 @@
+"""Back and forward, also where posts have other ids than they had."""
+
+from __future__ import annotations
+
+from desktop.controllers.history import History, Place
+
+
+def visited(*places: Place) -> History:
+    made = History()
+    for place in places:
+        made.visit(place)
+    return made
+
+
+def test_the_way_back_and_forward() -> None:
+    history = visited(Place(post_id=1), Place(post_id=2), Place(post_id=2), Place(query="a"))
+    assert history.back() == Place(post_id=2)
+    assert history.back() == Place(post_id=1)
+    assert history.back() is None and not history.can_go_back()
+    assert history.forward() == Place(post_id=2)
+    history.visit(Place(post_id=3))
+    assert not history.can_go_forward()
+
+
+def test_posts_have_other_ids() -> None:
+    history = visited(Place(post_id=1), Place(query="a", post_id=2), Place(tag="t"))
+    history.back()
+    history.leave(120, (1, 7))
+    assert history.post_ids() == {1, 2}
+    moved = history.with_ids({1: 11, 2: 12})
+    here = moved.here()
+    assert here is not None
+    assert here == Place(query="a", post_id=12)
+    assert (here.scroll, here.list_place) == (120, (11, 7))
+    assert moved.back() == Place(post_id=11)
+    moved.forward()
+    assert moved.forward() == Place(tag="t")
+    assert history.here() == Place(query="a", post_id=2), "as it was"
+
+
+def test_posts_that_are_gone_are_left_out() -> None:
+    history = visited(*(Place(post_id=number) for number in (1, 2, 3)))
+    assert history.with_ids({1: 1, 3: 3}).back() == Place(post_id=1)
+    history.back()
+    moved = history.with_ids({1: 5, 3: 7})
+    assert moved.here() == Place(post_id=5)
+    assert moved.forward() == Place(post_id=7)
+    assert history.with_ids({3: 7}).here() == Place(post_id=7)
+    empty = history.with_ids({})
+    assert empty.here() is None and not empty.can_go_back() and not empty.can_go_forward()
+    assert Place(list_place=(4, 1)).with_ids({}).list_place is None
