@@ -35,8 +35,7 @@ from archive.errors import (
     StorageError,
 )
 from archive.fresh import NewFile, make_archive, take_back
-from archive.importing.generators import GENERATOR_NAMES
-from archive.importing.options import ImportOptions
+from archive.importing.options import GENERATOR_NAMES, ImportOptions
 from archive.post import LinkKind, LinkTarget, Post, PostSummary, PostVersion, Snippet, Source
 from archive.progress import (
     CheckReport,

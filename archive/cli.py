@@ -21,9 +21,8 @@ from archive.cli_searches import searches
 from archive.cli_work import ARCHIVE, JSON, Stopping
 from archive.database import Archive, open_archive
 from archive.errors import ArchiveError, Cancelled
-from archive.importing.generators import GENERATOR_NAMES
 from archive.importing.importer import Importer, different_folders
-from archive.importing.options import ImportOptions
+from archive.importing.options import GENERATOR_NAMES, ImportOptions
 from archive.post import Post
 from archive.progress import ImportReport
 from archive.query import PostFilter, SortOrder

@@ -7,12 +7,12 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive.checking import check_archive
 from archive.counting import PostCounter
 from archive.errors import PostNotFoundError
 from archive.exporting import FilesToExport, export_files, prepare_folder
-from archive.importing.reading import ArticleHead
 from archive.interruption import Interruption
 from archive.post import LinkTarget, Post, PostSummary, PostVersion, Source
 from archive.post_links import PostLinks
@@ -39,6 +39,9 @@ from archive.storage.versions import VersionStore
 from archive.summaries import SummaryReader
 from archive.text.highlight import mark_html
 from archive.text.indexed import IndexedTexts, indexed_texts
+
+if TYPE_CHECKING:
+    from archive.importing.reading import ArticleHead
 
 STEPS_OF_SQLITE = 10_000  # between two looks at whether somebody asked to stop: a millisecond
 

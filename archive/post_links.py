@@ -5,10 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from archive.importing.aliases import MAX_READ, post_with_alias
-from archive.importing.reading import ReadingRules
 from archive.links import LinkPlace, resolve_link
 from archive.post import LinkKind, LinkTarget
 from archive.storage.assets import AssetStore
@@ -16,6 +15,13 @@ from archive.storage.bodies import BodyReader
 from archive.storage.keys import typed_path, without_surrogates
 from archive.storage.post_names import PostNames
 from archive.storage.posts import PostReader
+
+if TYPE_CHECKING:
+    from archive.importing.reading import ReadingRules
+
+
+MAX_READ = 20_000
+"""Posts that are looked into for one link."""
 
 
 class PostLinks:
@@ -38,6 +44,9 @@ class PostLinks:
             found = self._names.by_note(source_id, name)
             if found is not None or not name.strip():
                 return found
+            # All that reads front matter comes with it: a window is there sooner without.
+            from archive.importing.aliases import post_with_alias  # noqa: PLC0415
+
             files = self._files(source_id)
             return post_with_alias(name, files, reading.rules.generator, reading.language)
 

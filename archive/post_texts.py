@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive.errors import ArchiveCorruptError
-from archive.importing.reading import ReadingRules
 from archive.storage.bodies import BodyReader
 from archive.storage.connection import ChangeWatch, as_written
 from archive.storage.sources import SourceStore
+
+if TYPE_CHECKING:
+    from archive.importing.reading import ReadingRules
 
 
 class PostTexts:
@@ -31,6 +34,9 @@ class PostTexts:
         if self._watch.has_changed():  # such as an import that was taken back
             self._rules.clear()
         if rules_id not in self._rules:
+            # Half of all modules: the first list is there sooner without.
+            from archive.importing.reading import ReadingRules  # noqa: PLC0415
+
             with as_written("the rules of a source"):
                 settings = self._sources.rules(rules_id)
                 self._rules[rules_id] = ReadingRules.from_json(settings)

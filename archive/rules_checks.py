@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from archive.importing.reading import ReadingRules
 from archive.storage.connection import DamagedError, as_written
 
 
 def can_be_rules(settings: object) -> bool:
     """Whether posts can be read by these rules (JSON)."""
+    from archive.importing.reading import ReadingRules  # noqa: PLC0415 (slow, and seldom needed)
+
     try:
         with as_written("rules"):
             ReadingRules.from_json(str(settings))

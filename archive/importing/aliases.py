@@ -14,9 +14,6 @@ from archive.text.encoding import decode
 from archive.text.values import flatten, text_of
 
 KEYS = ("aliases", "alias")
-MAX_READ = 20_000
-"""Posts that should be looked into for one link."""
-
 _HEAD_BYTES = 16_384
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+GENERATOR_NAMES = ("jekyll", "hugo", "hexo", "obsidian", "plain")
+"""Every name that a person may give."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:

@@ -7,6 +7,7 @@ from functools import cache
 
 from archive.importing.detection import detect
 from archive.importing.generators.base import Described, Generator, Verdict
+from archive.importing.options import GENERATOR_NAMES
 
 __all__ = [
     "GENERATOR_NAMES",
@@ -55,9 +56,6 @@ _MAKERS: dict[str, Callable[[], Generator]] = {
     "obsidian": _obsidian,
     "plain": _plain,
 }
-
-GENERATOR_NAMES = tuple(_MAKERS)
-"""Every name that a person may give."""
 
 
 @cache
