@@ -14,7 +14,7 @@ from archive.post import Post
 from archive.query import FacetKind
 from archive.storage.connection import ChangeWatch, as_written
 from archive.storage.details import Detail, read_detail
-from archive.storage.facets import MAX_SETS_KEPT, FacetReader
+from archive.storage.facets import FacetReader
 from archive.storage.keys import hash_key, shown_path, typed_path
 from archive.storage.schema import (
     FLAG_AS_WRITTEN,
@@ -26,6 +26,7 @@ from archive.storage.schema import (
 )
 from archive.text.html_text import Shown
 
+SETS_KEPT = 4_000  # about 3 MB; rows that stand beside one another are filed alike
 _DENSE = 4  # posts that lie between, for each that is wanted
 
 Names = list[tuple[FacetKind, str, str]]
@@ -109,8 +110,8 @@ class PostReader:
         return [found[post_id] for post_id in post_ids if post_id in found]
 
     def _names_of_sets(self, set_ids: set[int]) -> dict[int, Names]:
-        """Rows that stand beside one another are filed alike: what was read is kept."""
-        if self._watch.has_changed() or len(self._names) > MAX_SETS_KEPT:
+        """What was read last is kept."""
+        if self._watch.has_changed() or len(self._names) > SETS_KEPT:
             self._names.clear()
         missing = set_ids.difference(self._names)
         if missing:
