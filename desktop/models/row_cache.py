@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 Row = TypeVar("Row")
 
 PAGE_ROWS = 24
-"""A screen has some twenty: to read a row with its excerpt takes half a millisecond."""
+"""A screen has some twenty: to read a row with its excerpt takes a tenth of a millisecond."""
 
 MAX_PAGES = 256
 
