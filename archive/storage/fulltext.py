@@ -39,7 +39,8 @@ LARGEST_CHUNK = 8_192
 FEW_CHARACTERS = 500_000  # of texts that are counted in: each is looked at once
 FETCHED_TOGETHER = 64  # texts; who wants to stop waits for so many
 _PATIENCE = 0.05  # seconds; after that what was found is shown
-_RANKED = 1_000  # the newest hits that are put in order of relevance
+_TITLES = 1_000  # the best titles that are shown before all others
+_RANKED = 500  # the newest hits that are put in order of relevance
 _FEW = 2_000  # up to this many titles are sorted here; for more the order of all is walked
 
 
@@ -250,7 +251,7 @@ class FullTextIndex:
         """Posts that say the query in their title, *first* at a time: each may have to be opened
         to be sure."""
         found = array("q")
-        for post_id in by_title(self._connection, plan.node, _RANKED):
+        for post_id in by_title(self._connection, plan.node, _TITLES):
             if self._passes(plan, post_id):
                 found.append(post_id)
             if len(found) >= first:

@@ -11,6 +11,7 @@ from archive.storage.connection import as_written
 from archive.storage.keys import shown_path
 from archive.storage.schema import FLAG_HIDDEN, FLAG_IMAGE, FLAG_MISSING, FLAG_PROBLEM
 from archive.storage.text_cache import TextCache
+from archive.text.fold import fold
 
 _FLAG_STATES = (
     (FLAG_HIDDEN, State.HIDDEN),
@@ -33,21 +34,24 @@ class StoredFacts:
         self._id = post_id
 
     @cached_property
-    def _row(self) -> tuple[int, int, int, int, int]:
-        row: tuple[int, int, int, int, int] | None = self._connection.execute(
-            "SELECT published, flags, facet_set, source_id, key FROM post WHERE id = ?", (self._id,)
+    def _row(self) -> tuple[int, int, int, int, int, str]:
+        row: tuple[int, int, int, int, int, str] | None = self._connection.execute(
+            "SELECT published, flags, facet_set, source_id, key, title FROM post WHERE id = ?",
+            (self._id,),
         ).fetchone()
-        return row or (0, 0, 0, 0, 0)
+        return row or (0, 0, 0, 0, 0, "")
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Folded."""
-        return self._texts.get(self._id).folded_title
+        known = self._texts.peek(self._id)
+        return fold(self.written_title) if known is None else known.folded_title
 
-    @property
+    @cached_property
     def written_title(self) -> str:
-        """The title as it is shown."""
-        return self._texts.get(self._id).title
+        """The title as it is shown: for it alone no text is opened."""
+        known = self._texts.peek(self._id)
+        return str(self._row[5]) if known is None else known.title
 
     @property
     def text(self) -> str:
@@ -72,7 +76,7 @@ class StoredFacts:
     @property
     def states(self) -> frozenset[State]:
         """What ``is:`` and ``has:`` can ask for."""
-        _, flags, _, source_id, key = self._row
+        _, flags, _, source_id, key, _ = self._row
         found = {state for flag, state in _FLAG_STATES if flags & flag}
         row = self._connection.execute(
             "SELECT starred, read_at IS NOT NULL FROM post_state"

@@ -61,6 +61,10 @@ class TextCache:
         self.fetch([post_id])
         return self._texts.get(post_id) or self._keep(post_id, "", "")
 
+    def peek(self, post_id: int) -> CachedText | None:
+        """The texts of a post where they are known already."""
+        return self._texts.get(post_id)
+
     def fetch(self, post_ids: Sequence[int]) -> None:
         """Read what is not known of *post_ids*, which are to be asked for next: together that takes
         less than one by one."""

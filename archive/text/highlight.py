@@ -21,6 +21,8 @@ MAX_MARKS = 10_000
 one, and no viewer shows them."""
 
 HITS_BETWEEN_CHECKS = 256
+LONGEST_CLEAR = 100_000
+"""Characters of a text that is looked through at once, in a millisecond."""
 
 # Elements that stand on lines of their own in the visible text: no hit crosses their borders.
 _BLOCK_NAMES = (
@@ -96,6 +98,14 @@ class Matcher:
         if found is None and len(lowered := text.lower()) == len(text):
             found = self._first_of_all(lowered)
         return found
+
+    def is_surely_not_in(self, text: str) -> bool:
+        """Whether it is known without folding *text* that there is no hit."""
+        if len(text) > LONGEST_CLEAR:
+            return not self._finders
+        return (self._is_han or not self._finders) and not any(
+            finder.unfolded.is_in(text) is not False for finder in self._finders
+        )
 
     def _first_of_all(self, folded: str) -> Span | None:
         firsts = [next(finder.spans(folded), None) for finder in self._finders]

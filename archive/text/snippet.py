@@ -38,6 +38,8 @@ def make_snippet(
         snippet = _around(text, *written, matcher, limit)
         if snippet.marks:  # or it was a part of another word, such as one with accents
             return snippet
+    if matcher.is_surely_not_in(text):
+        return _around(text, 0, 0, matcher, limit)
     whole = fold(text, matcher.check) if folded is None else folded()
     return _around(text, *_first_hit(text, whole, matcher), matcher, limit)
 

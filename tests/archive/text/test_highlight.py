@@ -216,6 +216,15 @@ def test_what_is_written_as_it_is_looked_for_is_shown_first() -> None:
     assert [snippet.text[start:end] for start, end in snippet.marks] == ["Ferry"]
 
 
+@pytest.mark.parametrize("text", ["前文 " * 50, "前文 " * 50 + "軌道", "前文 " * 60_000])
+@pytest.mark.parametrize("query", ["title:轨道", "text:轨道", "text:ferry"])
+def test_without_a_hit_the_beginning_is_shown(text: str, query: str) -> None:
+    found = query == "text:轨道" and "軌道" in text
+    snippet = make_snippet(text, _matcher(query))
+    assert bool(snippet.marks) == found
+    assert snippet.text.startswith("…" if found else "前文")
+
+
 def test_a_part_of_another_word_is_not_taken_for_a_hit() -> None:
     text = "ferryé" + " x" * 300 + " ＦＥＲＲＹ"
     snippet = make_snippet(text, _matcher("ferry"))
