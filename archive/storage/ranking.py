@@ -11,22 +11,31 @@ from archive.storage.match import ALL, Match, all_of, any_of, title_phrase
 from archive.text.fold import Check, unchecked
 from archive.text.phrase import Phrase
 
+MOST_COMPARED = 20_000
+"""Titles that are put in order: to compare a third of a million took 0.35 s (measured)."""
+
 _USUAL_LENGTH = 1_500  # characters; a longer text must say a word more often
 _SATURATION = 1.2  # BM25's k1 …
 _LENGTH_SHARE = 0.75  # … and its b, at their usual values
 
 
 def by_title(connection: sqlite3.Connection, node: Node, limit: int) -> list[int]:
-    """The posts whose titles say what *node* looks for, best first by BM25, then newest.
+    """The posts whose titles say what *node* looks for, best first by BM25, then newest. Of very
+    many titles the newest are compared.
 
     More than that is not looked at: they need not pass *node*.
     """
     match = _title_match(node)
     if match.is_all or match.is_none:
         return []
+    titles = "SELECT rowid FROM title_fts WHERE title_fts MATCH ?"
+    expression = match.expression()
+    border = connection.execute(
+        f"{titles} ORDER BY rowid DESC LIMIT 1 OFFSET ?", (expression, MOST_COMPARED)
+    ).fetchone()
     rows = connection.execute(
-        "SELECT rowid FROM title_fts WHERE title_fts MATCH ? ORDER BY rank, rowid DESC LIMIT ?",
-        (match.expression(), limit),
+        f"{titles} AND rowid > ? ORDER BY rank, rowid DESC LIMIT ?",
+        (expression, border[0] if border else -1, limit),
     )
     return [post_id for (post_id,) in rows]
 

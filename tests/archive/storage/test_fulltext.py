@@ -351,6 +351,18 @@ def test_relevance_gives_what_is_not_ranked_newest_first(
     assert archive.find("武清", SortOrder.RELEVANCE, first=1) == [ids[2], ids[3], ids[1], ids[0]]
 
 
+def test_of_very_many_titles_the_newest_are_compared(
+    archive: SmallArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [archive.add(StoredPost("武清" + "，区" * others)) for others in (0, 3, 2)]
+    best = [ids[0], ids[2], ids[1]]
+    assert archive.find("武清", SortOrder.RELEVANCE) == best
+    monkeypatch.setattr("archive.storage.ranking.MOST_COMPARED", 2)
+    assert archive.find("武清", SortOrder.RELEVANCE) == [ids[2], ids[1], ids[0]]
+    late = archive.add(StoredPost("武清", late=True))
+    assert archive.find("武清", SortOrder.RELEVANCE) == [late, ids[2], ids[1], ids[0]]
+
+
 def test_the_first_chunk_is_small_and_opens_few_posts(archive: SmallArchive) -> None:
     for _ in range(200):
         archive.add(StoredPost("x", "京津冀"))
