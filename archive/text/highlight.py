@@ -39,9 +39,12 @@ _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 
 class Finder(Protocol):
     """Something that is looked for; such as :class:`archive.text.phrase.Phrase`. ``unfolded`` is
-    for where it can be told without folding."""
+    true of Han characters alone."""
 
     unfolded: Unfolded
+
+    def needs_no_folding(self, text: str) -> bool:
+        """Whether it stands in *text*, in lower case but not folded, where it does folded."""
 
     def spans(self, text: str) -> Iterator[Span]:
         """Where it stands in a folded text, in order."""
@@ -66,8 +69,9 @@ class Matcher:
         self.check()
         if not self._finders or most <= 0:
             return []
-        if self._is_han and len(text) <= SLICE and self._is_clear(text):
-            hits = (islice(finder.spans(text), most) for finder in self._finders)
+        plain = self._plain(text) if len(text) <= SLICE else None
+        if plain is not None:
+            hits = (islice(finder.spans(plain), most) for finder in self._finders)
             return _merged(list(chain.from_iterable(hits)))
         folded, offsets = fold_with_map(text, self.check)
         found: list[Span] = []
@@ -78,8 +82,11 @@ class Matcher:
                 found.append(offsets.span(start, end))
         return _merged(found)
 
-    def _is_clear(self, text: str) -> bool:
-        return all(finder.unfolded.is_clear(text) for finder in self._finders)
+    def _plain(self, text: str) -> str | None:
+        """*text* for all finders, where none of them needs it folded."""
+        if not all(finder.needs_no_folding(text) for finder in self._finders):
+            return None
+        return text if self._is_han else text.lower()
 
     def first(self, text: str) -> Span | None:
         """The (start, end) of the first hit in the original *text*, and of those the longest."""
@@ -101,11 +108,10 @@ class Matcher:
 
     def is_surely_not_in(self, text: str) -> bool:
         """Whether it is known without folding *text* that there is no hit."""
-        if len(text) > LONGEST_CLEAR:
+        if not self._finders or len(text) > LONGEST_CLEAR:
             return not self._finders
-        return (self._is_han or not self._finders) and not any(
-            finder.unfolded.is_in(text) is not False for finder in self._finders
-        )
+        plain = self._plain(text)
+        return plain is not None and not self.finds_in(plain)
 
     def _first_of_all(self, folded: str) -> Span | None:
         firsts = [next(finder.spans(folded), None) for finder in self._finders]

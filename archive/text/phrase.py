@@ -26,6 +26,12 @@ MAX_GAP = 8
 STEPS = 1_024
 """Places that are looked at between two checks."""
 
+_PLAIN = re.compile(
+    r"[\x00-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3011\u3014-\u301b\u3400-\u4dbf"
+    r"\u4e00-\u9fef\uff01-\uff0f\uff1a-\uff20]*"
+)
+"""ASCII, Han and their punctuation: what folding leaves a letter, or no letter, as it was."""
+
 _GAP = re.compile(f"{SEPARATOR}{{0,{MAX_GAP}}}")
 
 
@@ -43,6 +49,14 @@ class Phrase:
         self._fallbacks = _fallbacks(self._pieces) if self._last else []
         self.unfolded = Unfolded("" if self._last else only.text)
         """Looks for it in a text that is not folded, where it is a few Han characters."""
+        self._is_plain_word = not self._last and not only.is_run and only.text.isascii()
+
+    def needs_no_folding(self, text: str) -> bool:
+        """Whether *text*, not folded but in lower case, says this where it does folded, and nowhere
+        else."""
+        if self.unfolded:
+            return self.unfolded.is_clear(text)
+        return self._is_plain_word and _PLAIN.fullmatch(text) is not None
 
     def is_in(self, text: str) -> bool:
         """Whether it stands somewhere in *text*, which is folded."""

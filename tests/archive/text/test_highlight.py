@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from archive.search_match import matcher_for
 from archive.search_query import parse_query
-from archive.search_tree import TextField
-from archive.text.fold import fold
+from archive.search_tree import TextField, positive_terms
+from archive.text.fold import fold, fold_with_map
 from archive.text.highlight import Matcher, mark_html
 from archive.text.html_text import html_to_text
+from archive.text.phrase import Phrase
 from archive.text.snippet import make_snippet, marked_text
 
 
@@ -193,6 +194,24 @@ def test_html_and_text_have_the_same_hits(text: str, query: str) -> None:
     marked = mark_html(f"<p>{text}</p>", _matcher(query))
     hits = [unescape(hit) for hit in re.findall("<mark>(.*?)</mark>", marked)]
     assert hits == _marked(text, query)
+
+
+WRITTEN = st.text("Ferry ferry-_.武清，…（）・。ﬁＦé\u200b\u0301İ〇③", max_size=24)
+
+
+@given(
+    WRITTEN, st.sampled_from(["ferry", "fe*", "武清", "ferry 武", "武 OR f*", "ferry-ferry", "3"])
+)
+def test_the_same_hits_with_and_without_folding(text: str, query: str) -> None:
+    node = parse_query(query)
+    quick = matcher_for(node, TextField.TEXT)
+    folded, offsets = fold_with_map(text)
+    phrases = [Phrase(term.pieces) for term in positive_terms(node)]
+    found = {offsets.span(*span) for phrase in phrases for span in phrase.spans(folded)}
+    covered = {place for start, end in found for place in range(start, end)}
+    spans = quick.spans(text)
+    assert {place for start, end in spans for place in range(start, end)} == covered
+    assert not (quick.is_surely_not_in(text) and spans)
 
 
 @given(st.text(max_size=40), st.text("武清a", min_size=1, max_size=3))
