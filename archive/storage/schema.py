@@ -13,7 +13,7 @@ dictionary         a zstd dictionary, trained on this archive's posts, never cha
 post               a post, as narrow as the list needs it; ids grow with the wall date
 post_detail        what only the open post needs
 link_prefix        a beginning that many source links share
-post_source        the original bytes of a post file, compressed, with their checksum
+post_source        the original bytes of a post file and its text, compressed, and a checksum
 post_version       the former bytes of a post file that was rewritten
 post_file          a file that a post was read from; several may name one post
 asset              the bytes of a picture or another file that posts refer to, once each
@@ -116,7 +116,7 @@ FIRST_SCHEMA = (
         post_id INTEGER PRIMARY KEY REFERENCES post(id),
         codec INTEGER NOT NULL,             -- 0 as is, 1 zstd, from 16 on zstd with dictionary -16
         checksum BLOB NOT NULL,             -- BLAKE2b, 16 bytes, of the original bytes
-        bytes BLOB NOT NULL
+        bytes BLOB NOT NULL                 -- the post's record, see storage/records.py
     )""",
     """CREATE TABLE post_version (
         id INTEGER PRIMARY KEY,
@@ -229,7 +229,7 @@ FIRST_SCHEMA = (
 VERSION = 1
 """How many migrations there are; ``user_version`` of a file that has them all."""
 
-SCHEMA_SUM = "dc834e0bd7936e5619762fb28c43e056"
+SCHEMA_SUM = "474436ea006dc6f659f1717e14245434"
 """The sum over the schema that all migrations make. A file that has it needs no more looking at:
 to make the same schema in memory, and to import what makes it, takes a tenth of a second."""
 
