@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +62,9 @@ class PostTexts:
         except ValueError as error:
             raise ArchiveCorruptError(self._path, f"post {post_id}: {error}") from error
 
-    def texts_to_search(self, post_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-        """The titles and visible texts of posts by their ids; a damaged post has no text: it is
-        found by its title alone."""
+    def texts_to_search(
+        self, post_ids: Sequence[int]
+    ) -> Generator[tuple[int, str, str], None, None]:
+        """(id, title, visible text) of posts; a damaged post has no text: it is found by its title
+        alone."""
         return self._bodies.texts_of(post_ids)

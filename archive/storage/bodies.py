@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 
@@ -252,15 +253,17 @@ class BodyReader(Unpacker):
             raise PostNotFoundError(post_id)
         return self.text(*_fit(*row))
 
-    def texts_of(self, post_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-        """The titles and visible texts of posts, in a third of the time; "" where the bytes are
+    def texts_of(self, post_ids: Sequence[int]) -> Generator[tuple[int, str, str], None, None]:
+        """(id, title, visible text) of posts, in a third of the time; "" where the bytes are
         damaged, and none of posts that are not there."""
         rows = self._connection.execute(
             "SELECT p.id, p.title, s.codec, s.bytes FROM json_each(?) wanted"
             " CROSS JOIN post p ON p.id = wanted.value LEFT JOIN post_source s ON s.post_id = p.id",
             (json.dumps(list(post_ids)),),
         )
-        return {number: (str(title), _or_nothing(self.text, *row)) for number, title, *row in rows}
+        with closing(rows):
+            for number, title, *row in rows:
+                yield number, str(title), _or_nothing(self.text, *row)
 
     def excerpts_of(self, post_ids: Sequence[int]) -> dict[int, str]:
         """The excerpts of posts; "" where the bytes are damaged, and none of posts that are not

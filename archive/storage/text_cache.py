@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from functools import cached_property
 from typing import Protocol
 
@@ -15,8 +16,10 @@ CACHED_CHARACTERS = 8_000_000  # about 16 MB: some 2,500 news posts, as read and
 class Texts(Protocol):
     """Where titles and visible texts come from."""
 
-    def texts_to_search(self, post_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-        """The (title, visible text) of those of *post_ids* that there are."""
+    def texts_to_search(
+        self, post_ids: Sequence[int]
+    ) -> Generator[tuple[int, str, str], None, None]:
+        """(id, title, visible text) of those of *post_ids* that there are, one after the other."""
 
 
 class CachedText:
@@ -67,12 +70,19 @@ class TextCache:
 
     def fetch(self, post_ids: Sequence[int]) -> None:
         """Read what is not known of *post_ids*, which are to be asked for next: together that takes
-        less than one by one."""
+        less than one by one. Of long texts only as many as half of the cache takes: the others are
+        read when they are asked for."""
         missing = [post_id for post_id in post_ids if post_id not in self._texts]
-        if missing:
-            self._check()
-            for post_id, texts in self._source.texts_to_search(missing).items():
-                self._keep(post_id, *texts)
+        if not missing:
+            return
+        self._check()
+        read = 0
+        with closing(self._source.texts_to_search(missing)) as found:
+            for post_id, title, text in found:
+                read += _size(self._keep(post_id, title, text))
+                if read > self._limit // 2:
+                    return
+                self._check()
 
     def _keep(self, post_id: int, title: str, text: str) -> CachedText:
         kept = self._texts[post_id] = CachedText(title, text, self._check)

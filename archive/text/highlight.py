@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Protocol
 
 from archive.text.fold import SLICE, Check, fold_with_map, unchecked
-from archive.text.unfolded import Unfolded
+from archive.text.unfolded import LONGEST_CLEAR, Unfolded
 
 Span = tuple[int, int]
 
@@ -21,8 +21,6 @@ MAX_MARKS = 10_000
 one, and no viewer shows them."""
 
 HITS_BETWEEN_CHECKS = 256
-LONGEST_CLEAR = 100_000
-"""Characters of a text that is looked through at once, in a millisecond."""
 
 # Elements that stand on lines of their own in the visible text: no hit crosses their borders.
 _BLOCK_NAMES = (
@@ -102,9 +100,10 @@ class Matcher:
         is looked for, or but for capitals. Found in a tenth of the time of :meth:`first`."""
         self.check()
         found = self._first_of_all(text)
-        if found is None and len(lowered := text.lower()) == len(text):
-            found = self._first_of_all(lowered)
-        return found
+        if found is not None or len(text) > LONGEST_CLEAR:
+            return found
+        lowered = text.lower()
+        return self._first_of_all(lowered) if len(lowered) == len(text) else None
 
     def is_surely_not_in(self, text: str) -> bool:
         """Whether it is known without folding *text* that there is no hit."""

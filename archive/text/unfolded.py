@@ -42,6 +42,11 @@ def _others() -> dict[str, str]:
     return found
 
 
+LONGEST_CLEAR = 100_000
+"""Characters of a text that is looked through at once, in a millisecond or two: that cannot be
+stopped. Longer ones are folded, a slice at a time."""
+
+
 class Unfolded:
     """Some folded Han characters that are looked for. False where other characters are."""
 
@@ -60,4 +65,6 @@ class Unfolded:
 
     def is_clear(self, text: str) -> bool:
         """Whether *text*, not folded, has this where it has it folded, and nowhere else."""
-        return not any(other in text for other in self._others) and not _MAY_JOIN.search(text)
+        if len(text) > LONGEST_CLEAR or any(other in text for other in self._others):
+            return False
+        return not _MAY_JOIN.search(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -148,8 +148,10 @@ class _Texts:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def texts_to_search(self, post_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-        return dict.fromkeys(post_ids, ("", self._text))
+    def texts_to_search(
+        self, post_ids: Sequence[int]
+    ) -> Generator[tuple[int, str, str], None, None]:
+        yield from ((post_id, "", self._text) for post_id in post_ids)
 
 
 def _found(query: str, text: str, check: _Stop) -> object:

@@ -78,7 +78,7 @@ class Obsidian:
     def body(self, text: str) -> str:
         return split_front_matter(text).body
 
-    def excerpt(self, front: FrontMatter, separator: str) -> str:  # noqa: ARG002
+    def excerpt(self, front: FrontMatter) -> str:
         """``excerpt``, ``summary`` or ``description``, else the beginning."""
         written = (text_of(front.values.get(key)) for key in EXCERPT_KEYS)
         return next((text for text in written if text.strip()), "") or marked_excerpt(front.body)
@@ -107,7 +107,7 @@ class Obsidian:
             ),
             slug=text_of(values.get("slug")) or stem,
             permalink="/" + (f"{folder}/{stem}" if folder else stem),
-            excerpt_markup=self.excerpt(front, ""),
+            excerpt_markup=self.excerpt(front),
             draft=draft,
             hidden=draft,
             problems=tuple(problems),

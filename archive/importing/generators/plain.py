@@ -74,7 +74,7 @@ class Plain:
     def body(self, text: str) -> str:
         return (split_hugo if text.startswith(_HUGOS) else split_front_matter)(text).body
 
-    def excerpt(self, front: FrontMatter, separator: str) -> str:  # noqa: ARG002
+    def excerpt(self, front: FrontMatter) -> str:
         """``excerpt``, else what is before ``<!--more-->``, else the beginning."""
         return text_of(front.values.get("excerpt")) or marked_excerpt(front.body)
 
@@ -96,7 +96,7 @@ class Plain:
             tags=listed(values, ("tags", "tag"), _SEPARATORS),
             slug=text_of(values.get("slug")) or (dated[1] if dated else stem),
             permalink="/" + file.path,
-            excerpt_markup=self.excerpt(front, ""),
+            excerpt_markup=self.excerpt(front),
             draft=draft,
             hidden=draft,
             problems=problem,

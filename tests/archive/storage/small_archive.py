@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 
 from archive.query import PostFilter, SortOrder
@@ -46,9 +46,12 @@ class SmallArchive:
         self.writer = FullTextWriter(self.connection)
         self.opened = 0
 
-    def texts_to_search(self, post_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-        self.opened += len(post_ids)
-        return {number: (self.posts[number].title, self.posts[number].text) for number in post_ids}
+    def texts_to_search(
+        self, post_ids: Sequence[int]
+    ) -> Generator[tuple[int, str, str], None, None]:
+        for number in post_ids:
+            self.opened += 1
+            yield number, self.posts[number].title, self.posts[number].text
 
     def facet(self, kind: str, name: str, label: str = "") -> int:
         if (kind, name) not in self.facets:

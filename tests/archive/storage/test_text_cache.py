@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from archive.storage.text_cache import TextCache
 
@@ -13,9 +13,13 @@ class Opened:
     def __init__(self) -> None:
         self.opened: list[int] = []
 
-    def texts_to_search(self, post_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-        self.opened += post_ids
-        return {post_id: ("Ｔ", "X" * 5) for post_id in post_ids if post_id != GONE}
+    def texts_to_search(
+        self, post_ids: Sequence[int]
+    ) -> Generator[tuple[int, str, str], None, None]:
+        for post_id in post_ids:
+            self.opened.append(post_id)
+            if post_id != GONE:
+                yield post_id, "Ｔ", "Ｆerry"
 
 
 def test_few_texts_are_kept() -> None:
@@ -24,7 +28,7 @@ def test_few_texts_are_kept() -> None:
     for post_id in (1, 2, 1, 3, 1, 2):
         known = texts.get(post_id)
         assert (known.title, known.folded_title) == ("Ｔ", "t")
-        assert (known.text, known.folded) == ("XXXXX", "xxxxx")
+        assert (known.text, known.folded) == ("Ｆerry", "ferry")
     assert source.opened == [1, 2, 3, 2]
 
 
@@ -33,8 +37,16 @@ def test_texts_are_fetched_together() -> None:
     texts = TextCache(source)
     texts.fetch([1, 2])
     texts.fetch([2, 3])
-    assert texts.get(1).text == texts.get(3).text == "XXXXX"
+    assert texts.get(1).text == texts.get(3).text == "Ｆerry"
     assert source.opened == [1, 2, 3]
+
+
+def test_of_long_texts_few_are_fetched_together() -> None:
+    source = Opened()
+    texts = TextCache(source, limit=50)
+    texts.fetch([1, 2, 3, 4, 5, 6])
+    assert source.opened == [1, 2, 3], "half of the cache and no more"
+    assert texts.get(6).text == "Ｆerry"
 
 
 def test_a_post_that_is_gone_has_no_text() -> None:

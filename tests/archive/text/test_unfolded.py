@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text.fold import fold
-from archive.text.unfolded import Unfolded
+from archive.text.unfolded import LONGEST_CLEAR, Unfolded
 
 HAN = range(0x3400, 0xA000)
 CHARACTERS = [
@@ -58,6 +58,11 @@ def test_traditional_and_invisible_characters_are_left_to_folding(
     text: str, is_in: bool | None
 ) -> None:
     assert Unfolded("台湾").is_in(text) is is_in
+
+
+def test_a_long_text_is_left_to_folding_which_can_be_stopped() -> None:
+    assert Unfolded("台湾").is_in("前" * LONGEST_CLEAR) is False
+    assert Unfolded("台湾").is_in("前" * (LONGEST_CLEAR + 1)) is None
 
 
 @pytest.mark.parametrize("wanted", ["", "a", "台a", "か", "台 湾", "𠮷"])
