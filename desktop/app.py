@@ -1,8 +1,8 @@
 """The composition root: makes every part once and joins them; nothing else knows them all.
 
-The order of a start: Chromium's switches and scheme before the application object, then the
-window with its list, and only when the list is on the screen the article viewer, since Chromium
-takes longer to start than the list to be read.
+The order of a start: Chromium's switches before the application object, then theme and language,
+then the window with its list, and only when the list is on the screen the article viewer, since
+Chromium takes longer to start than the list to be read.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from desktop.controllers.help import HelpController, version
 from desktop.controllers.imports import ImportsController
 from desktop.controllers.keeping import KeepingController
 from desktop.controllers.long_work import LongWork
-from desktop.controllers.look import LookController
+from desktop.controllers.look import LookController, dress
 from desktop.controllers.optimizing import OptimizeController
 from desktop.controllers.problems import ProblemsController
 from desktop.controllers.quiet_imports import QuietImportsController
@@ -47,7 +47,7 @@ from desktop.qt_log import install_message_handler
 from desktop.settings import GEOMETRY, LAST_ARCHIVE, PANES, SIDEBARS, Settings
 from desktop.views.dialogs import Asker, CrashDialog
 from desktop.views.main_window import MainWindow
-from desktop.views.viewer.chromium import configure_chromium, text_view_wanted
+from desktop.views.viewer.chromium import configure_chromium
 from desktop.views.viewer.viewer import PostViewer, make_viewer_profile
 
 if TYPE_CHECKING:
@@ -67,14 +67,8 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     """The application object, with everything done that must be done before it is there."""
     configure_chromium()
     install_message_handler()
-    if not text_view_wanted():
-        try:
-            from desktop.views.viewer.scheme import register_scheme  # noqa: PLC0415
-        except ImportError:
-            log.exception("Qt WebEngine cannot be loaded.")
-        else:
-            QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-            register_scheme()
+    # Qt WebEngine itself is loaded when the list is on the screen: 200 MB of library.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication(list(arguments))
     app.setApplicationName("Microfiche")
     app.setOrganizationName("Microfiche")
@@ -107,6 +101,7 @@ class Desktop(QObject):
         self._make_profile = make_profile
         self._app, self.settings = app, settings
         self.translations = Translations(app)
+        dress(app, settings, self.translations)
         self.window = window = MainWindow()
         self.asker = asker or Asker(window)
         self.look = LookController(app, window, settings, self.translations)

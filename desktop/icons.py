@@ -2,7 +2,8 @@
 
 A drawing is black on nothing. It is painted in the colour of the window's text, so that it is
 readable in light, dark and sepia alike, paler when disabled, and in the colour of chosen text on
-a chosen row.
+a chosen row. Icons are made for the screens of now; the window makes its own anew when it comes
+to a screen of another scale.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from desktop.paths import resource
 
 INK = "#000"
 SIZES = (16, 20, 24, 32)
-SCALES = (1.0, 2.0)
+
+
+def scales() -> set[float]:
+    """Device pixels for one of the screen's, of each screen that there is."""
+    return {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}
 
 
 def icon(name: str) -> QIcon:
@@ -47,9 +52,9 @@ def pixmap(name: str, size: int, color: QColor | None = None, scale: float = 2.0
 
 
 def tinted(drawing: str, color: QColor) -> list[QPixmap]:
-    """The drawing in one colour, at every size and scale that a screen may ask for."""
+    """The drawing in one colour, at every size and scale that the screens of now ask for."""
     renderer = _renderer(drawing, color)
-    return [_paint(renderer, size, scale) for size in SIZES for scale in SCALES]
+    return [_paint(renderer, size, scale) for scale in scales() for size in SIZES]
 
 
 def _renderer(drawing: str, color: QColor) -> QSvgRenderer:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.action_ids import ActionId
 from desktop.i18n import CHINESE, Translations
 from desktop.settings import FONT_SCALE, LANGUAGE, SIDEBARS_VISIBLE, THEME, ZOOM, Setting, Settings
-from desktop.theme import apply_font, apply_theme
+from desktop.theme import apply_font, apply_theme, resolve_theme
 from desktop.views.main_window import MainWindow
 from desktop.views.preferences import PreferencesDialog
 from desktop.views.viewer.viewer import PostViewer
@@ -27,6 +27,14 @@ LANGUAGE_ACTIONS = {
     "en": ActionId.LANGUAGE_EN,
     "zh_CN": ActionId.LANGUAGE_ZH_CN,
 }
+
+
+def dress(app: QApplication, settings: Settings, translations: Translations) -> None:
+    """Give the application theme, language and font of the settings, before any window is made:
+    to change them later costs each of its parts as much again as to be made."""
+    translations.use(settings.get(LANGUAGE))
+    apply_font(app, chinese=translations.language == CHINESE)
+    apply_theme(app, settings.get(THEME))
 
 
 class LookController(QObject):
@@ -53,22 +61,22 @@ class LookController(QObject):
         registry.bind(ActionId.ZOOM_OUT, self.zoom_out)
         registry.bind(ActionId.ZOOM_RESET, self.zoom_reset)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_system_changed)
-        self.apply()
+        self._show_choices()
 
     def use_viewer(self, viewer: PostViewer) -> None:
         """The viewer is here: give it the look of now."""
         viewer.set_font_scale(self._settings.get(FONT_SCALE))
         viewer.set_zoom(self._settings.get(ZOOM))
         viewer.zoom_changed.connect(self.on_zoom_changed)
-        self._apply_theme()
+        viewer.set_theme(resolve_theme(self._settings.get(THEME), self._app))
 
-    def apply(self) -> None:
-        """Make everything look as the settings say."""
-        self._apply_language()
-        self._apply_theme()
-        visible = self._settings.get(SIDEBARS_VISIBLE)
-        self._window.registry.set_checked(ActionId.SIDEBARS, visible)
-        self._window.set_sidebars_visible(visible)
+    def _show_choices(self) -> None:
+        """Mark in the menus what :func:`dress` has done."""
+        registry, get = self._window.registry, self._settings.get
+        registry.set_checked(THEME_ACTIONS[get(THEME)], True)
+        registry.set_checked(LANGUAGE_ACTIONS[get(LANGUAGE)], True)
+        registry.set_checked(ActionId.SIDEBARS, get(SIDEBARS_VISIBLE))
+        self._window.set_sidebars_visible(get(SIDEBARS_VISIBLE))
 
     def _apply_theme(self) -> None:
         choice = self._settings.get(THEME)

@@ -232,6 +232,13 @@ class MainWindow(QMainWindow):
         event.accept()
         self.close_requested.emit(event)
 
+    def event(self, event: QEvent) -> bool:
+        """On a screen of another scale, have every part make its icons anew, as for a theme."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            for part in (self, *self.findChildren(QWidget)):
+                QCoreApplication.sendEvent(part, QEvent(QEvent.Type.PaletteChange))
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""
         if event.type() == QEvent.Type.LanguageChange:

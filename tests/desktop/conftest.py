@@ -19,7 +19,6 @@ from archive import Archive, Importer, ImportOptions, open_archive
 from desktop.i18n import Translations
 from desktop.jobs import Worker
 from desktop.views.viewer.article import ArticleDocument
-from desktop.views.viewer.scheme import register_scheme
 from desktop.views.viewer.viewer import make_viewer_profile
 from tests.desktop.browser import Browser
 from tests.desktop.library import Library
@@ -32,9 +31,8 @@ if TYPE_CHECKING:
 POSTS = 300
 NUMBERS = itertools.count(1)
 
-# Both must come before the first QApplication, which a fixture makes later.
+# This must come before the first QApplication, which a fixture makes later.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-register_scheme()
 
 
 @pytest.fixture(scope="session")

@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import LANGUAGE, Settings
-from desktop.views.viewer.scheme import register_scheme
 from desktop.views.viewer.viewer import make_viewer_profile
 from tests.e2e.reader import Reader
 from tests.factories import WrittenPost, corpus
 
-# Both must come before the first QApplication, which a fixture makes later.
+# This must come before the first QApplication, which a fixture makes later.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-register_scheme()
 
 POSTS = 60
 SPRING = """---

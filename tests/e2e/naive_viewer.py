@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.views.viewer.article import ArticleDocument
 from desktop.views.viewer.profile import ViewerProfile, make_profile
-from desktop.views.viewer.scheme import register_scheme
 from desktop.views.viewer.web_view import WebArticleView
 
 AT_ONCE = 6
@@ -66,7 +65,6 @@ class Shower(QObject):
 def main() -> int:
     """Show them all."""
     texts = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    register_scheme()
     app = QApplication(sys.argv[:1])
     profile = make_profile(app) if "--ours" in sys.argv else QWebEngineProfile(app)
     waiting = list(texts["vectors"].values())

@@ -13,7 +13,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from desktop.views.viewer.address import SCHEME
-from desktop.views.viewer.scheme import PostSchemeHandler
+from desktop.views.viewer.scheme import PostSchemeHandler, register_scheme
 
 WebAttribute = QWebEngineSettings.WebAttribute
 ResourceType = QWebEngineUrlRequestInfo.ResourceType
@@ -102,4 +102,5 @@ def harden(settings: QWebEngineSettings) -> None:
 
 def make_profile(parent: QObject) -> ViewerProfile:
     """Return the process's profile. ``parent`` is the QApplication, which outlives every page."""
+    register_scheme()
     return ViewerProfile(parent)

@@ -5,7 +5,8 @@ it takes them out of the buffer, as that can be sought in, and answers 206 with 
 (measured with 6.11; its ``custom_url_loader_factory.cpp`` did so long before 6.8). To add these
 headers here would say them twice.
 
-``register_scheme()`` must run before QApplication; the handler belongs to the profile.
+``register_scheme()`` must run before Chromium starts, which the first profile does; the handler
+belongs to the profile.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ ASSET_TYPES = ("image/", "audio/", "video/")
 
 
 def register_scheme() -> None:
-    """Tell Chromium of ``post:``. Before QApplication, once; a second call does nothing.
+    """Tell Chromium of ``post:``. Before the first profile, once; a second call does nothing.
 
     SecureScheme only: with LocalScheme or LocalAccessAllowed a page may read ``file:``, with the
     CORS and fetch flags it may call out.
