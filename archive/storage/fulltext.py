@@ -18,12 +18,12 @@ from archive.post import Snippet
 from archive.query import PostFilter, SortOrder
 from archive.search_match import matcher_for
 from archive.search_query import parse_query
-from archive.search_tree import FacetIs, TextField, facet_key
+from archive.search_tree import DateWithin, FacetIs, TextField, facet_key
 from archive.storage.candidates import TITLE_ORDER, Candidates, merge_late
 from archive.storage.connection import ChangeWatch, as_written
 from archive.storage.keys import without_surrogates
 from archive.storage.post_facts import StoredFacts
-from archive.storage.ranking import by_term_counts, by_title
+from archive.storage.ranking import ANY_ID, by_term_counts, by_title
 from archive.storage.search_plan import SearchPlan, plan_filter
 from archive.storage.text_cache import CachedText, TextCache, Texts
 from archive.storage.word_list import WordList
@@ -39,8 +39,8 @@ LARGEST_CHUNK = 8_192
 FEW_CHARACTERS = 500_000  # of texts that are counted in: each is looked at once
 FETCHED_TOGETHER = 64  # texts; who wants to stop waits for so many
 _PATIENCE = 0.05  # seconds; after that what was found is shown
-_TITLES = 1_000  # the best titles that are shown before all others
-_RANKED = 500  # the newest hits that are put in order of relevance
+_TITLES = 300  # the best titles that are shown before all others: each may have to be opened
+_RANKED = 200  # the newest hits that are put in order of relevance
 _FEW = 2_000  # up to this many titles are sorted here; for more the order of all is walked
 
 
@@ -251,7 +251,10 @@ class FullTextIndex:
         """Posts that say the query in their title, *first* at a time: each may have to be opened
         to be sure."""
         found = array("q")
-        for post_id in by_title(self._connection, plan.node, _TITLES):
+        ids = ANY_ID
+        if plan.dates != DateWithin():
+            ids = range(*Candidates(self._connection, plan).id_range())
+        for post_id in by_title(self._connection, plan.node, _TITLES, ids):
             if self._passes(plan, post_id):
                 found.append(post_id)
             if len(found) >= first:

@@ -4,41 +4,57 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from archive.search_match import PostFacts
 from archive.search_tree import And, Node, Or, Term, TextField, positive_terms
 from archive.storage.match import ALL, Match, all_of, any_of, title_phrase
+from archive.storage.schema import LATE_ID
 from archive.text.fold import Check, unchecked
 from archive.text.phrase import Phrase
 from archive.text.unfolded import LONGEST_CLEAR
 
-MOST_COMPARED = 20_000
-"""Titles that are put in order: to compare a third of a million took 0.35 s (measured)."""
+MOST_COMPARED = 3_000
+"""Titles that are put in order, which takes 7 microseconds each (measured)."""
+
+ANY_ID = range(2**63 - 1)
 
 _USUAL_LENGTH = 1_500  # characters; a longer text must say a word more often
 _SATURATION = 1.2  # BM25's k1 …
 _LENGTH_SHARE = 0.75  # … and its b, at their usual values
 
 
-def by_title(connection: sqlite3.Connection, node: Node, limit: int) -> list[int]:
-    """The posts whose titles say what *node* looks for, best first by BM25, then newest. Of very
-    many titles the newest are compared.
+def by_title(
+    connection: sqlite3.Connection, node: Node, limit: int, ids: range = ANY_ID
+) -> list[int]:
+    """The posts of *ids*, or late ones, whose titles say what *node* looks for, best first by BM25,
+    then newest. Of very many titles the newest are compared.
 
     More than that is not looked at: they need not pass *node*.
     """
     match = _title_match(node)
     if match.is_all or match.is_none:
         return []
-    titles = "SELECT rowid FROM title_fts WHERE title_fts MATCH ?"
-    expression = match.expression()
-    border = connection.execute(
-        f"{titles} ORDER BY rowid DESC LIMIT 1 OFFSET ?", (expression, MOST_COMPARED)
-    ).fetchone()
-    rows = connection.execute(
-        f"{titles} AND rowid > ? ORDER BY rank, rowid DESC LIMIT ?",
-        (expression, border[0] if border else -1, limit),
+    ranges = [ids] if ids == ANY_ID else [ids, range(LATE_ID, ANY_ID.stop)]
+    ranked = chain.from_iterable(
+        _ranked(connection, match.expression(), limit, one) for one in ranges
     )
-    return [post_id for (post_id,) in rows]
+    return [-older for _, older in sorted(ranked)[:limit]]
+
+
+def _ranked(
+    connection: sqlite3.Connection, expression: str, limit: int, ids: range
+) -> list[tuple[float, int]]:
+    """(BM25, the less the better; negated id) of the newest titles within *ids*."""
+    titles = "FROM title_fts WHERE title_fts MATCH ? AND rowid >= ? AND rowid < ?"
+    border = connection.execute(
+        f"SELECT rowid {titles} ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+        (expression, ids.start, ids.stop, MOST_COMPARED),
+    ).fetchone()
+    return connection.execute(
+        f"SELECT rank, -rowid {titles} ORDER BY rank, rowid DESC LIMIT ?",
+        (expression, border[0] + 1 if border else ids.start, ids.stop, limit),
+    ).fetchall()
 
 
 def _title_match(node: Node) -> Match:
