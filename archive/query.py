@@ -35,7 +35,8 @@ class PostFilter:
     ``query`` is the user's own text in the query language (see ``archive.search_query``).
     ``after`` and ``before`` are wall dates as typed: ``2022``, ``2022-02`` or ``2022-02-27``;
     both limits are inclusive of the named day for ``after`` and exclusive for ``before``, as
-    in the query language.
+    in the query language. Of ``publishers``, ``sources`` and ``years`` one must hold, as a post has
+    only one of each; none of ``without`` may.
     """
 
     query: str = ""
@@ -46,6 +47,8 @@ class PostFilter:
     after: str | None = None
     before: str | None = None
     hidden: bool = False  # drafts, unpublished and future posts too
+    years: tuple[str, ...] = ()
+    without: tuple[tuple[FacetKind, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 
 from archive.errors import SearchQueryError
-from archive.query import FacetKind, PostFilter
+from archive.filter_tree import filter_nodes
+from archive.query import PostFilter
 from archive.search_dates import date_text
 from archive.search_query import parse_query
 from archive.search_tree import (
@@ -49,22 +50,26 @@ def write_query(node: Node) -> str:
 
 
 def query_of(post_filter: PostFilter) -> str:
-    """A filter as one query: its own, as it was written, with its categories and tags as fields.
+    """A filter as one query: its own, as it was written, with all else but hidden posts as fields.
 
-    :raises SearchQueryError: the query of the filter cannot be read
+    :raises SearchQueryError: the query of the filter or one of its dates cannot be read
     """
-    fields = [
-        write_query(FacetIs(kind, facet_key(name), written=name))
-        for kind, names in (
-            (FacetKind.CATEGORY, post_filter.categories),
-            (FacetKind.TAG, post_filter.tags),
-        )
-        for name in names
-    ]
+    fields = [write_query(_named(node)) for node in filter_nodes(post_filter)]
     query = post_filter.query.strip()
     if query and fields and isinstance(parse_query(query), Or):
         query = f"({query})"
     return " ".join([query, *fields]).strip()
+
+
+def _named(node: Node) -> Node:
+    """The same with names as a query compares them."""
+    if isinstance(node, Not):
+        return Not(_named(node.child))
+    if isinstance(node, Or):
+        return Or(tuple(map(_named, node.children)))
+    if isinstance(node, FacetIs):
+        return FacetIs(node.kind, facet_key(node.name), written=node.name)
+    return node
 
 
 def unquoted(written: str) -> str:

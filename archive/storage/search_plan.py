@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.errors import SearchQueryError
-from archive.query import FacetKind, PostFilter
-from archive.search_dates import wall_range
+from archive.filter_tree import filter_nodes
+from archive.query import PostFilter
 from archive.search_match import FacetLookup, Test, make_test
 from archive.search_query import parse_query
 from archive.search_tree import (
     And,
     DateWithin,
-    FacetIs,
     Node,
     Not,
     Or,
@@ -37,6 +35,7 @@ from archive.storage.schema import FLAG_MISSING
 from archive.text.fold import Check, unchecked
 
 FLAGS_OF_POST = "(SELECT flagged.flags FROM post flagged WHERE flagged.id = {id})"
+PUBLISHED_OF_POST = "(SELECT dated.published FROM post dated WHERE dated.id = {id})"
 _WITH_STATE = (
     "(SELECT p.id FROM post_state s CROSS JOIN post p"
     " ON p.key = s.post_key AND p.source_id = s.source_id WHERE {})"
@@ -103,42 +102,10 @@ def plan_filter(
     :raises SearchQueryError: its query or one of its dates cannot be read
     """
     parts = [parse_query(post_filter.query)] if post_filter.query.strip() else []
-    parts += _filter_nodes(post_filter)
+    parts += filter_nodes(post_filter)
     node = And(tuple(parts))
     with_hidden = post_filter.hidden or StateIs(State.HIDDEN) in walk(node)
     return _plan(node, facet_lookup, check, words_of, with_hidden=with_hidden)
-
-
-def _filter_nodes(post_filter: PostFilter) -> list[Node]:
-    """All categories and all tags must be there; of the publishers and of the sources one, for
-    a post has only one."""
-    nodes: list[Node] = [
-        FacetIs(kind, name, exact=True)
-        for kind, names in (
-            (FacetKind.CATEGORY, post_filter.categories),
-            (FacetKind.TAG, post_filter.tags),
-        )
-        for name in names
-    ]
-    for kind, names in (
-        (FacetKind.PUBLISHER, post_filter.publishers),
-        (FacetKind.SOURCE, post_filter.sources),
-    ):
-        if names:
-            nodes.append(Or(tuple(FacetIs(kind, name, exact=True) for name in names)))
-    if post_filter.after is not None:
-        nodes.append(DateWithin(first=_first_second(post_filter.after)))
-    if post_filter.before is not None:
-        nodes.append(DateWithin(end=_first_second(post_filter.before)))
-    return nodes
-
-
-def _first_second(text: str) -> int:
-    found = wall_range(text.strip())
-    if found is None:
-        reason = f"“{text}” is no date; write 2022, 2022-02 or 2022-02-27"
-        raise SearchQueryError(reason)
-    return found[0]
 
 
 def _plan(
@@ -184,11 +151,24 @@ def _plan(
 
 
 def _condition(node: Node) -> str | None:
+    """What SQL can say of *node* by the post's id; None where that is nothing."""
     if isinstance(node, StateIs):
         return _STATE_CONDITIONS.get((node.state, True))
     if isinstance(node, Not) and isinstance(node.child, StateIs):
         return _STATE_CONDITIONS.get((node.child.state, False))
+    if isinstance(node, Not) and isinstance(node.child, DateWithin):
+        return f"NOT {_dated(node.child)}"
+    if isinstance(node, Or):
+        days = [child for child in node.children if isinstance(child, DateWithin)]
+        if len(days) == len(node.children):
+            return f"({' OR '.join(map(_dated, days))})"
     return None
+
+
+def _dated(dates: DateWithin) -> str:
+    limits = [f"{PUBLISHED_OF_POST} >= {dates.first}"] if dates.first is not None else []
+    limits += [f"{PUBLISHED_OF_POST} < {dates.end}"] if dates.end is not None else []
+    return f"({' AND '.join(limits) or '1'})"
 
 
 def _both(one: DateWithin, other: DateWithin) -> DateWithin:

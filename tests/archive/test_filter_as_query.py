@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive import PostFilter, SearchQueryError, open_archive, query_of
+from archive import FacetKind, PostFilter, SearchQueryError, open_archive, query_of
 from tests.archive.library import Library
 
 
@@ -25,6 +25,53 @@ def test_one_query(
     query: str, categories: tuple[str, ...], tags: tuple[str, ...], said: str
 ) -> None:
     assert query_of(PostFilter(query=query, categories=categories, tags=tags)) == said
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        (PostFilter(publishers=("晚报",)), "publisher:晚报"),
+        (PostFilter(publishers=("晚报", "A B")), 'publisher:(晚报 OR "A B")'),
+        (PostFilter(sources=("site",), query="a OR b"), "(a OR b) source:site"),
+        (PostFilter(years=("2024",)), "on:2024"),
+        (PostFilter(years=("2022", "2024")), "on:(2022 OR 2024)"),
+        (PostFilter(after="2022-02", before="2023"), "after:2022-02 before:2023"),
+        (
+            PostFilter(without=((FacetKind.TAG, "x"), (FacetKind.YEAR, "2024"))),
+            "-tag:x -on:2024",
+        ),
+    ],
+)
+def test_everything_else_as_fields(beside: PostFilter, said: str) -> None:
+    assert query_of(beside) == said
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_years_and_what_is_left_out_find_the_same_as_their_query(
+    library: Library, hidden: bool
+) -> None:
+    with open_archive(library.path, read_only=True) as archive:
+        facets = archive.facets()
+    year = facets.years[0].name
+    tag, category = facets.tags[0].name, facets.categories[0].name
+    everything = set(library.ids("", hidden=hidden))
+    seen = []
+    for chosen in (
+        {"years": (year,)},
+        {"years": (year, "1971")},
+        {"without": ((FacetKind.TAG, tag),)},
+        {"without": ((FacetKind.YEAR, year),)},
+        {"without": ((FacetKind.YEAR, year), (FacetKind.CATEGORY, category))},
+        {"categories": (category,), "without": ((FacetKind.TAG, tag),)},
+        {"publishers": tuple(one.name for one in facets.publishers[:2])},
+    ):
+        for query in ("", "图书馆", "title:图书馆"):
+            found = library.ids(query, hidden=hidden, **chosen)
+            asked = query_of(PostFilter(query=query, **chosen))
+            assert found == library.ids(asked, hidden=hidden)
+            assert set(found) <= everything
+            seen.append(len(found))
+    assert len(set(seen)) > 5
 
 
 def test_it_finds_the_same_posts(library: Library) -> None:
