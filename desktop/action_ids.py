@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtGui import QAction
 
-from archive import SortOrder
+from archive import FacetKind, SortOrder
 
 Role = QAction.MenuRole
 
@@ -24,6 +24,7 @@ class MenuId(StrEnum):
     IMPORT_RECENT = "import-recent"
     KEEP_UP_TO_DATE = "keep-up-to-date"
     OPEN_RECENT = "open-recent"
+    SECTIONS = "sections"
     SORT = "sort"
     THEME = "theme"
     LANGUAGE = "language"
@@ -50,6 +51,9 @@ class ActionId(StrEnum):
     FIND_PREVIOUS = "find-previous"
     PREFERENCES = "preferences"
     SIDEBARS = "sidebars"
+    SECTION_PUBLISHERS = "section-publishers"
+    SECTION_YEARS = "section-years"
+    SECTION_SOURCES = "section-sources"
     HIDDEN_POSTS = "hidden-posts"
     SORT_NEWEST = "sort-newest"
     SORT_OLDEST = "sort-oldest"
@@ -121,6 +125,13 @@ class ActionSpec:
     separator: bool = False
     role: QAction.MenuRole = Role.NoRole
 
+
+SECTION_ACTIONS = {
+    FacetKind.PUBLISHER: ActionId.SECTION_PUBLISHERS,
+    FacetKind.YEAR: ActionId.SECTION_YEARS,
+    FacetKind.SOURCE: ActionId.SECTION_SOURCES,
+}
+"""The command for each section of the sidebars that can be switched on."""
 
 SORT_ACTIONS = {
     SortOrder.NEWEST: ActionId.SORT_NEWEST,

@@ -38,6 +38,12 @@ MENUS: tuple[MenuSpec, ...] = (
         MenuId.FILE,
         Id.CLOSE_ARCHIVE,
     ),
+    MenuSpec(
+        MenuId.SECTIONS,
+        QT_TRANSLATE_NOOP("Actions", "Sidebar S&ections"),
+        MenuId.VIEW,
+        Id.HIDDEN_POSTS,
+    ),
     MenuSpec(MenuId.SORT, QT_TRANSLATE_NOOP("Actions", "S&ort"), MenuId.VIEW, Id.HIDDEN_POSTS),
     MenuSpec(MenuId.THEME, QT_TRANSLATE_NOOP("Actions", "&Theme"), MenuId.VIEW, Id.ZOOM_IN),
     MenuSpec(MenuId.LANGUAGE, QT_TRANSLATE_NOOP("Actions", "&Language"), MenuId.VIEW, Id.ZOOM_IN),
@@ -147,6 +153,21 @@ VIEW_ACTIONS = (
         MenuId.VIEW,
         ("F9",),
         "sidebar",
+        checkable=True,
+    ),
+    ActionSpec(
+        Id.SECTION_PUBLISHERS,
+        QT_TRANSLATE_NOOP("Actions", "&Publishers"),
+        MenuId.SECTIONS,
+        checkable=True,
+    ),
+    ActionSpec(
+        Id.SECTION_YEARS, QT_TRANSLATE_NOOP("Actions", "&Years"), MenuId.SECTIONS, checkable=True
+    ),
+    ActionSpec(
+        Id.SECTION_SOURCES,
+        QT_TRANSLATE_NOOP("Actions", "&Folders"),
+        MenuId.SECTIONS,
         checkable=True,
     ),
     ActionSpec(

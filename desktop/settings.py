@@ -52,6 +52,8 @@ GEOMETRY = Setting("window/geometry", QByteArray())
 PANES = Setting("window/panes", QByteArray())
 SIDEBARS = Setting("window/sidebars", QByteArray())
 SIDEBARS_VISIBLE = Setting("window/sidebars_visible", True)
+SECTIONS_SHOWN: Setting[list[str]] = Setting("window/sections", [])  # beside the usual two
+SECTIONS_BY_NAME: Setting[list[str]] = Setting("window/sections_by_name", [])
 LANGUAGE = Setting("window/language", "system", choices=LANGUAGES)
 THEME = Setting("window/theme", "system", choices=THEMES)
 FONT_SCALE = Setting("viewer/font_scale", 1.0, minimum=0.5, maximum=3.0)
@@ -63,14 +65,13 @@ RECENT_ARCHIVES: Setting[list[str]] = Setting("archive/recent", [])
 RECENT_FOLDERS: Setting[list[str]] = Setting("import/recent_folders", [])
 KEPT_UP_TO_DATE: Setting[list[str]] = Setting("import/kept_up_to_date", [])  # archive, folder
 LAST_QUERY = Setting("state/query", "")
-LAST_CATEGORIES: Setting[list[str]] = Setting("state/categories", [])
-LAST_TAGS: Setting[list[str]] = Setting("state/tags", [])
+LAST_CHOICE: Setting[list[str]] = Setting("state/choice", [])
 LAST_POST = Setting("state/post", 0, minimum=0, maximum=MAX_ID)
 
 ALL: tuple[Setting[Any], ...] = (
     GEOMETRY, PANES, SIDEBARS, SIDEBARS_VISIBLE, LANGUAGE, THEME, FONT_SCALE, ZOOM, SORT,
     SHOW_HIDDEN, LAST_ARCHIVE, RECENT_ARCHIVES, RECENT_FOLDERS, KEPT_UP_TO_DATE, LAST_QUERY,
-    LAST_CATEGORIES, LAST_TAGS, LAST_POST,
+    LAST_CHOICE, LAST_POST, SECTIONS_SHOWN, SECTIONS_BY_NAME,
 )  # fmt: skip
 assert len({setting.key for setting in ALL}) == len(ALL), "two settings share a key"
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from archive import PostFilter, SearchQueryError, SortOrder, validate_query
+from archive import FacetKind, PostFilter, SearchQueryError, SortOrder, validate_query
 from desktop.action_ids import SORT_ACTIONS, ActionId
+from desktop.choice import Choice
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.facets import FacetsController
@@ -39,7 +40,7 @@ class BrowseController(QObject):
         super().__init__(window)
         self._window, self._settings = window, settings
         self._archives, self._articles, self._states = archives, articles, states
-        self._facets = FacetsController(window)
+        self._facets = FacetsController(window, settings)
         self._history = History()
         self.listing = ListingController(window, articles)
         self._query = ""
@@ -98,19 +99,11 @@ class BrowseController(QObject):
 
     def post_filter(self) -> PostFilter:
         """Everything that the list is asked for, but its order."""
-        facets = self._facets
-        return PostFilter(
-            query=self._query,
-            categories=(facets.category,) if facets.category else (),
-            tags=(facets.tag,) if facets.tag else (),
-            hidden=self._settings.get(SHOW_HIDDEN),
-        )
+        return self._facets.choice.filter(self._query, hidden=self._settings.get(SHOW_HIDDEN))
 
     def narrowed_to(self) -> list[str]:
-        """What is chosen in the sidebars, as people call it: a category, a tag, both or nothing."""
-        category, tag = self._facets.category, self._facets.tag
-        labels = (category and self._facets.label_of(category), tag)
-        return [one for one in labels if one]
+        """What is chosen in the sidebars, as people call it."""
+        return self._facets.chosen_labels()
 
     def search(self, query: str) -> None:
         """Show what a query finds; one that cannot be read leaves the list as it is."""
@@ -131,11 +124,11 @@ class BrowseController(QObject):
 
     def show_category(self, name: str) -> None:
         """All posts of a category."""
-        self._visit(Place(category=name))
+        self._visit(Place(Choice.of(FacetKind.CATEGORY, name)))
 
     def show_tag(self, name: str) -> None:
         """All posts with a tag."""
-        self._visit(Place(tag=name))
+        self._visit(Place(Choice.of(FacetKind.TAG, name)))
 
     def show_search(self, query: str) -> None:
         """All posts that a query finds, in every category; one that cannot be read stands in the
@@ -280,7 +273,7 @@ class BrowseController(QObject):
         self._show_history()
 
     def _place(self, post_id: int | None) -> Place:
-        return Place(self._facets.category, self._facets.tag, self._query, post_id)
+        return Place(self._facets.choice, self._query, post_id)
 
     def _leave(self) -> None:
         """Something else is about to be shown: keep where this is scrolled to."""
@@ -303,7 +296,7 @@ class BrowseController(QObject):
         if same_list and place.post_id is not None:
             self.listing.go_to(place)
             return
-        self._facets.select(place.category, place.tag)
+        self._facets.select(place.choice)
         self._query = place.query
         self._window.search_bar.set_text(place.query)
         self.listing.expect(place)

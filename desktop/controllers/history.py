@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from desktop.choice import Choice
+
 KEPT = 100
 
 
@@ -17,8 +19,7 @@ class Place:
     a place another one.
     """
 
-    category: str | None = None
-    tag: str | None = None
+    choice: Choice = field(default_factory=Choice)
     query: str = ""
     post_id: int | None = None
     scroll: int | None = field(default=None, compare=False)
@@ -26,7 +27,7 @@ class Place:
 
     def has_same_list(self, other: Place) -> bool:
         """Whether both places show the same list of posts."""
-        return (self.category, self.tag, self.query) == (other.category, other.tag, other.query)
+        return (self.choice, self.query) == (other.choice, other.query)
 
     def post_ids(self) -> set[int]:
         """The posts that it knows by their ids."""

@@ -53,8 +53,8 @@ class ProblemsController(QObject):
         for action in LEAVING_ACTIONS:
             window.registry.action(action).triggered.connect(self.leave)
         window.registry.action(ActionId.SEARCH).triggered.connect(window.search_bar.focus_box)
-        for sidebar in (window.categories, window.tags):
-            sidebar.facet_selected.connect(self.leave)
+        for sidebar in window.sidebars.values():
+            sidebar.picked.connect(self.leave)
         window.smart_folders.folder_clicked.connect(self.leave)
         window.post_list.post_activated.connect(self.leave)
         window.language_changed.connect(self.retranslate)

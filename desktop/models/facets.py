@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from archive import FacetCount
 from desktop.messages import plain_tip
 
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 NAME_ROLE = Qt.ItemDataRole.UserRole + 2
+UNWANTED_ROLE = Qt.ItemDataRole.UserRole + 3
 
 Index: TypeAlias = "QModelIndex | QPersistentModelIndex"  # text: a real union costs start time
 
@@ -30,6 +38,15 @@ class FacetModel(QAbstractListModel):
         self._filter = ""
         self._all_label = ""
         self._total = 0
+        self._unwanted: frozenset[str] = frozenset()
+
+    def set_unwanted(self, names: Iterable[str]) -> None:
+        """Which values posts must not have."""
+        unwanted = frozenset(names)
+        if unwanted != self._unwanted:
+            self._unwanted = unwanted
+            last = self.index(self.rowCount() - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [UNWANTED_ROLE])
 
     def set_counts(self, counts: Sequence[FacetCount], total: int = 0) -> None:
         """Show these; *total* is the count of the row that stands for everything."""
@@ -63,7 +80,8 @@ class FacetModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._shown) + self._has_all_row()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The label, the count under COUNT_ROLE, the facet's own name under NAME_ROLE."""
+        """The label, the count under COUNT_ROLE, the facet's own name under NAME_ROLE, whether
+        posts must not have it under UNWANTED_ROLE."""
         if not index.isValid() or not 0 <= index.row() < self.rowCount():
             return None
         row = index.row() - self._has_all_row()
@@ -71,12 +89,17 @@ class FacetModel(QAbstractListModel):
         label = one.label if one else self._all_label
         count = one.count if one else self._total
         name = one.name if one else None
+        is_unwanted = name in self._unwanted
+        said = f"{label}, {count}"
+        if is_unwanted:
+            said = QCoreApplication.translate("Facets", "not {name}").format(name=said)
         return {
             Qt.ItemDataRole.DisplayRole: label,
             Qt.ItemDataRole.ToolTipRole: None if name in (None, label) else plain_tip(name),
-            Qt.ItemDataRole.AccessibleTextRole: f"{label}, {count}",
+            Qt.ItemDataRole.AccessibleTextRole: said,
             COUNT_ROLE: count,
             NAME_ROLE: name,
+            UNWANTED_ROLE: is_unwanted,
         }.get(role)
 
     def row_of(self, name: str | None) -> int | None:

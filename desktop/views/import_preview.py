@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive import GENERATOR_NAMES, ImportReport, Progress
+from archive import GENERATOR_NAMES, FacetKind, ImportReport, Progress
 from desktop.messages import describe_progress, plain_tip
 from desktop.translatable import QT_TRANSLATE_NOOP
 from desktop.views.import_report import count_cell
@@ -64,12 +64,12 @@ class ImportPreviewDialog(QDialog):
         self.status.setWordWrap(True)
         self._counts = QGridLayout()
         self._counts.setHorizontalSpacing(28)
-        self.categories = Sidebar()
+        self.categories = Sidebar(FacetKind.CATEGORY, can_sort=False)
         self.categories.set_titles(
             translate("ImportPreview", "Categories"),
             nothing=translate("Facets", "No category matches"),
         )
-        self.tags = Sidebar()
+        self.tags = Sidebar(FacetKind.TAG, can_sort=False)
         self.tags.set_titles(
             translate("ImportPreview", "Tags"), nothing=translate("Facets", "No tag matches")
         )

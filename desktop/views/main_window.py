@@ -23,8 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive import FacetKind
 from desktop.action_ids import ActionId, MenuId
 from desktop.actions import ActionRegistry
+from desktop.choice import SECTIONS
 from desktop.icons import app_icon, icon
 from desktop.views.banner import Banner
 from desktop.views.import_panel import ImportPanel
@@ -76,8 +78,9 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage()
         self.search_bar = SearchBar()
         self.post_list = PostListView()
-        self.categories = Sidebar()
-        self.tags = Sidebar()
+        self.sidebars = {kind: Sidebar(kind) for kind in SECTIONS}
+        self.categories = self.sidebars[FacetKind.CATEGORY]
+        self.tags = self.sidebars[FacetKind.TAG]
         self.smart_folders = SmartFolders()
         self.problems_folder = self.smart_folders.problems
         self.problems_page = ProblemsPage()
@@ -127,8 +130,9 @@ class MainWindow(QMainWindow):
         """Show the page of problems in the place of list and article, or these again."""
         self.problems_page.setVisible(shown)
         self.problems_folder.setChecked(shown)
-        for part in (self.smart_folders, self.categories, self.tags):
-            part.show_choice(not shown)
+        self.smart_folders.show_choice(not shown)
+        for sidebar in self.sidebars.values():
+            sidebar.show_choice(not shown)
         for pane in (self._list, self._article):
             pane.setVisible(not shown)
 
@@ -177,7 +181,7 @@ class MainWindow(QMainWindow):
 
     def focus_next_pane(self) -> None:
         """Walk the focus around: smart folders, sidebars, list, article."""
-        panes: list[QWidget] = [self.smart_folders, self.categories, self.tags]
+        panes: list[QWidget] = [self.smart_folders, *self.sidebars.values()]
         panes += [self.problems_page, self.post_list]
         if self.viewer is not None:
             panes.append(self.viewer)
@@ -254,8 +258,8 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build(self) -> None:
-        self._sidebars.addWidget(self.categories)
-        self._sidebars.addWidget(self.tags)
+        for sidebar in self.sidebars.values():
+            self._sidebars.addWidget(sidebar)
         self._fill_left_pane()
         self._fill_list_pane()
         self._fill_article_pane()

@@ -3,92 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QItemSelectionModel,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
-    QSize,
+    QPoint,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
 
-from archive import FacetCount
-from desktop.messages import one_line
-from desktop.models.facets import COUNT_ROLE, NAME_ROLE, FacetModel
+from archive import FacetCount, FacetKind
+from desktop.choice import Pick
+from desktop.models.facets import NAME_ROLE, FacetModel
+from desktop.views.facet_list import FacetDelegate, FacetList
+from desktop.views.sidebar_heading import SidebarHeading
 
 Index: TypeAlias = "QModelIndex | QPersistentModelIndex"  # text: a real union costs start time
 
 FILTER_FROM = 8
 """Fewer values than this need no filter box."""
 
-PADDING = 8
-
 
 class Sidebar(QWidget):
-    """Signals: ``facet_selected(object)``: the name of the value that the user chose, or None
-    for all; ``filter_finished()`` after one was chosen by Return in the filter box: whoever did
-    so wants to go on with what it lists.
+    """Signals: ``picked(kind, name, pick)``: the value that the user chose, None for all, and how
+    (:class:`desktop.choice.Pick`); ``order_wanted(kind, by_name)``; ``filter_finished()`` after a
+    value was chosen by Return in the filter box: whoever did so wants to go on with what it lists.
 
     Setters: :meth:`set_titles`, :meth:`set_counts`, :meth:`select`, :meth:`step`,
-    :meth:`show_choice`.
+    :meth:`show_choice`, :meth:`show_order`.
     """
 
-    facet_selected = Signal(object)
+    picked = Signal(object, object, object)
+    order_wanted = Signal(object, bool)
     filter_finished = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = QLabel()
+    def __init__(self, kind: FacetKind, *, can_sort: bool = True) -> None:
+        super().__init__()
+        self._kind = kind
         self._filter = _FilterBox()
         self._model = FacetModel(self)
-        self._list = _FacetList()
-        self._selected: str | None = None
+        self._list = FacetList()
+        self._heading = SidebarHeading(self._list, can_sort=can_sort and kind is not FacetKind.YEAR)
+        self._wanted: tuple[str, ...] = ()
+        self._unwanted: tuple[str, ...] = ()
         self._is_choice_shown = True
         self._list.setModel(self._model)
-        self._list.setItemDelegate(_FacetDelegate(self._list))
-        font = QFont(self._title.font())
-        font.setBold(True)
-        self._title.setFont(font)
-        self._title.setContentsMargins(PADDING, 6, PADDING, 2)
-        self._title.setBuddy(self._list)
+        self._list.setItemDelegate(FacetDelegate(self._list))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(self._title)
+        layout.addWidget(self._heading)
         box = QVBoxLayout()
         box.setContentsMargins(6, 0, 6, 2)
         box.addWidget(self._filter)
         layout.addLayout(box)
         layout.addWidget(self._list, 1)
         self.setFocusProxy(self._list)
+        self._heading.order_wanted.connect(self._on_order_wanted)
         self._filter.textChanged.connect(self._on_filter)
         self._filter.returnPressed.connect(self._choose_first)
         self._filter.left.connect(self._list.setFocus)
-        self._list.clicked.connect(self._on_clicked)
-        self._list.chosen.connect(self._on_chosen)
+        self._list.chosen.connect(self._choose)
+        self._list.menu_wanted.connect(self._on_menu_wanted)
         self._retranslate()
 
     def set_titles(self, title: str, all_label: str = "", nothing: str = "") -> None:
         """The heading, the name of the row for everything (none without it), and what is said
         where the filter lets nothing through."""
-        self._title.setText(title)
+        self._heading.set_title(title)
         self._list.setAccessibleName(title)
         self._list.set_empty_text(nothing)
         self._model.set_all_label(all_label)
@@ -99,7 +96,12 @@ class Sidebar(QWidget):
         scrolled away from it: while an import runs, new counts come every few seconds."""
         bar = self._list.verticalScrollBar()
         place, is_away = bar.value(), self._is_scrolled_away()
+        current = self._list.currentIndex()
+        name = current.data(NAME_ROLE)
         self._model.set_counts(counts, total)
+        row = self._model.row_of(name) if current.isValid() else None
+        if row is not None:  # the keys go on from where they were
+            self._go_to(self._model.index(row, 0))
         self._filter.setVisible(len(counts) >= FILTER_FROM or bool(self._filter.text()))
         self._show_selected()
         if is_away:
@@ -107,15 +109,16 @@ class Sidebar(QWidget):
             bar.setValue(place)
 
     def _is_scrolled_away(self) -> bool:
-        row = self._model.row_of(self._selected)
+        row = self._model.row_of(self.selected())
         if row is None:
             return False
         there = self._list.visualRect(self._model.index(row, 0))
         return not there.intersects(self._list.viewport().rect())
 
-    def select(self, name: str | None) -> None:
-        """Mark a value as selected without saying so."""
-        self._selected = name
+    def select(self, *wanted: str, unwanted: Sequence[str] = ()) -> None:
+        """Mark values as selected and as unwanted without saying so; none: all is selected."""
+        self._wanted, self._unwanted = wanted, tuple(unwanted)
+        self._model.set_unwanted(unwanted)
         self._show_selected()
 
     def show_choice(self, shown: bool) -> None:
@@ -123,15 +126,19 @@ class Sidebar(QWidget):
         self._is_choice_shown = shown
         self._show_selected()
 
+    def show_order(self, *, by_name: bool) -> None:
+        """Mark the order of the values in the menu of orders."""
+        self._heading.show_order(by_name=by_name)
+
     def selected(self) -> str | None:
-        """The selected value, or None for all."""
-        return self._selected
+        """The first selected value, or None for all."""
+        return self._wanted[0] if self._wanted else None
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) value, and choose it."""
         row = self._list.currentIndex().row() + by
         if 0 <= row < self._model.rowCount():
-            self._choose(self._model.index(row, 0))
+            self._choose(self._model.index(row, 0), Pick.ONLY)
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter box."""
@@ -149,6 +156,9 @@ class Sidebar(QWidget):
         self._filter.setPlaceholderText(words)
         self._filter.setAccessibleName(words)
 
+    def _on_order_wanted(self, by_name: bool) -> None:
+        self.order_wanted.emit(self._kind, by_name)
+
     def _on_filter(self, text: str) -> None:
         self._model.set_filter(text)
         self._list.is_filtered = bool(text.strip())
@@ -156,75 +166,62 @@ class Sidebar(QWidget):
 
     def _choose_first(self) -> None:
         if self._model.rowCount():
-            self._choose(self._model.index(0, 0))
+            self._choose(self._model.index(0, 0), Pick.ONLY)
             self.filter_finished.emit()
 
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self._choose(index)
+    def _choose(self, index: Index, pick: Pick) -> None:
+        name = index.data(NAME_ROLE)
+        if pick is Pick.ONLY:
+            self._wanted, self._unwanted = () if name is None else (name,), ()
+            self._list.setCurrentIndex(index)
+        self.picked.emit(self._kind, name, pick)
 
-    def _on_chosen(self, index: QModelIndex) -> None:
-        self._choose(index)
-
-    def _choose(self, index: QModelIndex) -> None:
-        self._selected = index.data(NAME_ROLE)
-        self._list.setCurrentIndex(index)
-        self.facet_selected.emit(self._selected)
+    def _on_menu_wanted(self, index: QModelIndex, place: QPoint) -> None:
+        """What can be done with a value, for who has no third hand for Ctrl and Alt."""
+        translate = QCoreApplication.translate
+        name = index.data(NAME_ROLE)
+        if name is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for pick, words, is_so in (
+            (Pick.ONLY, translate("Sidebar", "&Only This"), self._wanted == (name,)),
+            (Pick.ALSO, translate("Sidebar", "&Also This"), name in self._wanted),
+            (Pick.NOT, translate("Sidebar", "&Not This"), name in self._unwanted),
+        ):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(is_so)
+            action.triggered.connect(partial(self._choose, QPersistentModelIndex(index), pick))
+        menu.addSeparator()
+        copy = menu.addAction(translate("Sidebar", "&Copy Name"))
+        copy.triggered.connect(partial(QGuiApplication.clipboard().setText, str(index.data())))
+        menu.popup(place)
 
     def _show_selected(self) -> None:
-        row = self._model.row_of(self._selected)
+        wanted: tuple[str | None, ...] = self._wanted
+        if not (self._wanted or self._unwanted):
+            wanted = (None,)
+        shown, struck = self._indexes(wanted), self._indexes(self._unwanted)
         selection = self._list.selectionModel()
-        if row is None:
+        selection.clearSelection()
+        if not shown and not struck:
             selection.clear()
             return
-        index = self._model.index(row, 0)
-        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        if not self._is_choice_shown:
-            selection.clearSelection()  # the arrow keys still start from there
-        self._list.scrollTo(index)
+        if self._list.currentIndex() not in (*shown, *struck):
+            self._go_to((*shown, *struck)[0])
+        if self._is_choice_shown:  # else the arrow keys still start from there
+            for index in shown:
+                selection.select(index, QItemSelectionModel.SelectionFlag.Select)
+        self._list.scrollTo(self._list.currentIndex())
 
+    def _indexes(self, names: Sequence[str | None]) -> list[QModelIndex]:
+        rows = [self._model.row_of(name) for name in names]
+        return [self._model.index(row, 0) for row in rows if row is not None]
 
-class _FacetList(QListView):
-    """Return and Space choose the row that the arrow keys went to. Where ``is_filtered`` left no
-    row, it says so."""
-
-    chosen = Signal(QModelIndex)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.is_filtered = False
-        self._empty_text = ""
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-
-    def set_empty_text(self, text: str) -> None:
-        """What to say where the filter lets nothing through."""
-        self._empty_text = text
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows, or the sentence that says that there are none."""
-        super().paintEvent(event)
-        if self.is_filtered and self._empty_text and not self.model().rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            place = self.viewport().rect().adjusted(PADDING, PADDING // 2, -PADDING, 0)
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-            painter.drawText(place, flags | Qt.TextFlag.TextWordWrap, self._empty_text)
-            painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """See the class."""
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        before = self.currentIndex()
-        if event.key() in keys and before.isValid():
-            self.chosen.emit(before)
-            return
-        super().keyPressEvent(event)
-        if self.currentIndex() != before and self.currentIndex().isValid():
-            self.chosen.emit(self.currentIndex())
+    def _go_to(self, index: QModelIndex) -> None:
+        flag = QItemSelectionModel.SelectionFlag.NoUpdate
+        self._list.selectionModel().setCurrentIndex(index, flag)
 
 
 class _FilterBox(QLineEdit):
@@ -247,47 +244,3 @@ class _FilterBox(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-class _FacetDelegate(QStyledItemDelegate):
-    """Paints a label at the left and its count, paler, at the right."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """One comfortable line."""
-        return QSize(80, option.fontMetrics.height() + PADDING)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """See the class."""
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        palette = option.palette
-        group = QPalette.ColorGroup.Active
-        painter.save()
-        # What was chosen where the cursor is not: there, but quieter than where it is.
-        strong = selected and bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if selected:
-            role = QPalette.ColorRole.Highlight if strong else QPalette.ColorRole.Mid
-            painter.fillRect(option.rect, palette.color(group, role))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, palette.color(group, QPalette.ColorRole.AlternateBase))
-        inside = option.rect.adjusted(PADDING, 0, -PADDING, 0)
-        text = QPalette.ColorRole.HighlightedText if strong else QPalette.ColorRole.Text
-        pale = QPalette.ColorRole.HighlightedText if strong else QPalette.ColorRole.PlaceholderText
-        if selected and not strong:
-            pale = QPalette.ColorRole.Text
-        count = QLocale().toString(int(index.data(COUNT_ROLE) or 0))
-        width = option.fontMetrics.horizontalAdvance(count)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(palette.color(group, pale))
-        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, count)
-        painter.setPen(palette.color(group, text))
-        place = QRect(
-            inside.left(), inside.top(), inside.width() - width - PADDING, inside.height()
-        )
-        label = option.fontMetrics.elidedText(
-            one_line(str(index.data() or "")), Qt.TextElideMode.ElideRight, place.width()
-        )
-        painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, label)
-        if option.state & QStyle.StateFlag.State_HasFocus and not selected:
-            painter.setPen(palette.color(group, pale))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
-        painter.restore()

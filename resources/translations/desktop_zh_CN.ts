@@ -40,6 +40,10 @@
             <translation>最近打开(&amp;T)</translation>
         </message>
         <message>
+            <source>Sidebar S&amp;ections</source>
+            <translation>侧边栏内容(&amp;E)</translation>
+        </message>
+        <message>
             <source>S&amp;ort</source>
             <translation>排序(&amp;O)</translation>
         </message>
@@ -122,6 +126,18 @@
         <message>
             <source>&amp;Sidebars</source>
             <translation>侧边栏(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Publishers</source>
+            <translation>媒体(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Years</source>
+            <translation>年份(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>&amp;Folders</source>
+            <translation>文件夹(&amp;F)</translation>
         </message>
         <message>
             <source>&amp;Drafts and Hidden Posts</source>
@@ -608,6 +624,10 @@
     <context>
         <name>Facets</name>
         <message>
+            <source>not {name}</source>
+            <translation>非“{name}”</translation>
+        </message>
+        <message>
             <source>Categories</source>
             <translation>分类</translation>
         </message>
@@ -630,6 +650,42 @@
         <message>
             <source>No tag matches</source>
             <translation>没有匹配的标签</translation>
+        </message>
+        <message>
+            <source>Publishers</source>
+            <translation>媒体</translation>
+        </message>
+        <message>
+            <source>All publishers</source>
+            <translation>全部媒体</translation>
+        </message>
+        <message>
+            <source>No publisher matches</source>
+            <translation>没有符合的媒体</translation>
+        </message>
+        <message>
+            <source>Years</source>
+            <translation>年份</translation>
+        </message>
+        <message>
+            <source>All years</source>
+            <translation>全部年份</translation>
+        </message>
+        <message>
+            <source>No year matches</source>
+            <translation>没有符合的年份</translation>
+        </message>
+        <message>
+            <source>Folders</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>All folders</source>
+            <translation>全部文件夹</translation>
+        </message>
+        <message>
+            <source>No folder matches</source>
+            <translation>没有符合的文件夹</translation>
         </message>
     </context>
     <context>
@@ -1669,8 +1725,8 @@
             <translation>搜索全部文章</translation>
         </message>
         <message>
-            <source>Words, Chinese characters, &quot;phrases&quot;, OR, -not, title: tag: category: before: after: is:unread is:starred</source>
-            <translation>汉字、单词、&quot;短语&quot;、OR、-排除、title: tag: category: before: after: is:unread is:starred</translation>
+            <source>Words, Chinese characters, "phrases", OR, -not, title: tag: category: before: after: is:unread is:starred</source>
+            <translation>汉字、单词、"短语"、OR、-排除、title: tag: category: before: after: is:unread is:starred</translation>
         </message>
     </context>
     <context>
@@ -1841,6 +1897,38 @@
         <message>
             <source>Filter</source>
             <translation>筛选</translation>
+        </message>
+        <message>
+            <source>&amp;Only This</source>
+            <translation>只看此项(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Also This</source>
+            <translation>同时包含此项(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Not This</source>
+            <translation>排除此项(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy Name</source>
+            <translation>复制名称(&amp;C)</translation>
+        </message>
+        <message>
+            <source>By &amp;Count</source>
+            <translation>按数量(&amp;C)</translation>
+        </message>
+        <message>
+            <source>By &amp;Name</source>
+            <translation>按名称(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>排序</translation>
+        </message>
+        <message>
+            <source>Click: only this. Ctrl and click: this as well. Alt and click: not this.</source>
+            <translation>单击：只看此项。按住 Ctrl 单击：同时包含。按住 Alt 单击：排除。</translation>
         </message>
     </context>
     <context>

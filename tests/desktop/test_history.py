@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from archive import FacetKind
+from desktop.choice import Choice
 from desktop.controllers.history import History, Place
 
 
@@ -23,7 +25,9 @@ def test_the_way_back_and_forward() -> None:
 
 
 def test_posts_have_other_ids() -> None:
-    history = visited(Place(post_id=1), Place(query="a", post_id=2), Place(tag="t"))
+    history = visited(
+        Place(post_id=1), Place(query="a", post_id=2), Place(Choice.of(FacetKind.TAG, "t"))
+    )
     history.back()
     history.leave(120, (1, 7))
     assert history.post_ids() == {1, 2}
@@ -34,7 +38,7 @@ def test_posts_have_other_ids() -> None:
     assert (here.scroll, here.list_place) == (120, (11, 7))
     assert moved.back() == Place(post_id=11)
     moved.forward()
-    assert moved.forward() == Place(tag="t")
+    assert moved.forward() == Place(Choice.of(FacetKind.TAG, "t"))
     assert history.here() == Place(query="a", post_id=2), "as it was"
 
 

@@ -15,9 +15,9 @@ from desktop.settings import (
     ALL,
     FONT_SCALE,
     GEOMETRY,
+    LAST_CHOICE,
     LAST_POST,
     LAST_QUERY,
-    LAST_TAGS,
     RECENT_ARCHIVES,
     RECENT_KEPT,
     SIDEBARS_VISIBLE,
@@ -123,7 +123,7 @@ def test_a_list_in_the_place_of_a_text_is_one_text(path: Path) -> None:
 
 
 def test_one_text_in_the_place_of_a_list_is_a_list(path: Path) -> None:
-    assert write(path, LAST_TAGS, "one").get(LAST_TAGS) == ["one"]
+    assert write(path, LAST_CHOICE, "one").get(LAST_CHOICE) == ["one"]
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\xff\xfe", b"[window", b"=\n=\n", b"[%]\n%=%\n"])
@@ -148,8 +148,8 @@ def test_a_broken_file_gives_defaults_and_can_be_written(path: Path, data: bytes
         (LAST_POST, 1 << 63),
         (SIDEBARS_VISIBLE, 1),
         (SORT, "random"),
-        (LAST_TAGS, "one"),
-        (LAST_TAGS, [1]),
+        (LAST_CHOICE, "one"),
+        (LAST_CHOICE, [1]),
         (GEOMETRY, b"bytes"),
         (LAST_QUERY, None),
     ],
@@ -198,8 +198,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 def test_any_text_survives_the_file(path: Path, text: str, texts: list[str]) -> None:
     store = Settings(path)
     store.set(LAST_QUERY, text)
-    store.set(LAST_TAGS, texts)
+    store.set(LAST_CHOICE, texts)
     store.sync()
     again = Settings(path)
     assert again.get(LAST_QUERY) == text
-    assert again.get(LAST_TAGS) == texts
+    assert again.get(LAST_CHOICE) == texts

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QToolTip
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QImage, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QToolButton,
+    QToolTip,
+)
 from pytestqt.qtbot import QtBot
 
 from archive import FacetCount, FacetKind, open_archive
-from desktop.models.facets import NAME_ROLE
+from desktop.choice import Pick
+from desktop.models.facets import NAME_ROLE, UNWANTED_ROLE
 from desktop.theme import palette_of
 from desktop.views.sidebar import FILTER_FROM, Sidebar
 from tests.desktop.library import Library
@@ -25,7 +34,12 @@ class Listener(QObject):
     def __init__(self, sidebar: Sidebar) -> None:
         super().__init__(sidebar)
         self.heard: list[str | None] = []
-        sidebar.facet_selected.connect(self.heard.append)
+        self.picks: list[Pick] = []
+        sidebar.picked.connect(self.on_picked)
+
+    def on_picked(self, _kind: FacetKind, name: str | None, pick: Pick) -> None:
+        self.heard.append(name)
+        self.picks.append(pick)
 
 
 @pytest.fixture
@@ -41,7 +55,7 @@ def categories(library: Library) -> Sequence[FacetCount]:
 
 @pytest.fixture
 def sidebar(qtbot: QtBot, categories: Sequence[FacetCount]) -> Sidebar:
-    made = Sidebar()
+    made = Sidebar(FacetKind.CATEGORY)
     qtbot.addWidget(made)
     made.set_titles("Categories", "All posts")
     made.set_counts(categories, 300)
@@ -104,10 +118,109 @@ def test_the_other_buttons_choose_nothing(
     assert heard == []
 
 
+def test_ctrl_and_alt_choose_otherwise(sidebar: Sidebar, qtbot: QtBot) -> None:
+    listener = Listener(sidebar)
+    view = list_of(sidebar)
+    for row, modifier in enumerate(
+        (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.KeyboardModifier.AltModifier,
+        ),
+        start=1,
+    ):
+        place = view.visualRect(view.model().index(row, 0)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+    assert listener.heard == names(sidebar)[1:4]
+    assert listener.picks == [Pick.ONLY, Pick.ALSO, Pick.NOT]
+
+
+def test_keys_choose_otherwise(sidebar: Sidebar, qtbot: QtBot) -> None:
+    listener = Listener(sidebar)
+    sidebar.select()
+    sidebar.setFocus()
+    view = list_of(sidebar)
+    for _ in range(2):
+        qtbot.keyClick(view, Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert listener.heard == [], "Ctrl only goes there"
+    for key, modifier in (
+        (Key.Key_Plus, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_Space, Qt.KeyboardModifier.ControlModifier),
+        (Key.Key_Minus, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_Space, Qt.KeyboardModifier.NoModifier),
+    ):
+        qtbot.keyClick(view, key, modifier)
+    assert listener.heard == [names(sidebar)[2]] * 4
+    assert listener.picks == [Pick.ALSO, Pick.ALSO, Pick.NOT, Pick.ONLY]
+
+
+def test_several_are_marked_and_what_is_not_wanted_is_struck_out(sidebar: Sidebar) -> None:
+    sidebar.select("c8", "c7", unwanted=["c6"])
+    assert (sidebar.selected(), sorted(map(str, marked(sidebar)))) == ("c8", ["c7", "c8"])
+    view = list_of(sidebar)
+    index = view.model().index(names(sidebar).index("c6"), 0)
+    assert index.data(UNWANTED_ROLE) is True
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "not C 6, 6"
+    view.scrollTo(index)
+    struck = shot(sidebar)
+    sidebar.select("c8", "c7")
+    assert index.data(UNWANTED_ROLE) is False
+    view.scrollTo(index)
+    assert shot(sidebar) != struck
+    sidebar.select(unwanted=["c6"])
+    assert marked(sidebar) == [], "not all of them"
+
+
+def test_the_menu_of_a_value_does_what_the_keys_do(sidebar: Sidebar, qtbot: QtBot) -> None:
+    listener = Listener(sidebar)
+    sidebar.select("c8", unwanted=["c6"])
+    sidebar.setFocus()
+    view = list_of(sidebar)
+    place = view.visualRect(view.currentIndex()).center()
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        event = QContextMenuEvent(reason, place, view.viewport().mapToGlobal(place))
+        QApplication.sendEvent(view.viewport(), event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        actions = [action for action in menu.actions() if not action.isSeparator()]
+        assert [action.isChecked() for action in actions[:3]] == [True, True, False]
+        for action in actions:
+            action.trigger()
+        menu.close()
+    assert listener.heard == ["c8"] * 6
+    assert listener.picks == [Pick.ONLY, Pick.ALSO, Pick.NOT] * 2
+    assert QApplication.clipboard().text() == "C 8"
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 1), QPoint(1, 1))
+    view.scrollToTop()
+    QApplication.sendEvent(view.viewport(), event)
+    assert QApplication.activePopupWidget() is None, "all of them have no menu"
+    assert qtbot is not None
+
+
+def test_the_order_is_chosen_above(sidebar: Sidebar, qtbot: QtBot) -> None:
+    button = sidebar.findChild(QToolButton)
+    by_count, by_name = button.menu().actions()
+    assert button.isVisible()
+    assert by_count.isChecked()
+    with qtbot.waitSignal(sidebar.order_wanted) as wanted:
+        by_name.trigger()
+    assert wanted.args == [FacetKind.CATEGORY, True]
+    with qtbot.assertNotEmitted(sidebar.order_wanted):
+        sidebar.show_order(by_name=False)
+    assert by_count.isChecked()
+
+
+def test_years_have_one_order(qtbot: QtBot) -> None:
+    years = Sidebar(FacetKind.YEAR)
+    qtbot.addWidget(years)
+    years.show()
+    assert not years.findChild(QToolButton).isVisible()
+
+
 def test_arrow_keys_choose_and_return_chooses_again(
     sidebar: Sidebar, heard: list[str | None], qtbot: QtBot
 ) -> None:
-    sidebar.select(None)
+    sidebar.select()
     sidebar.setFocus()
     view = list_of(sidebar)
     for key in (Key.Key_Down, Key.Key_Down, Key.Key_Up, Key.Key_Return, Key.Key_Space):
@@ -124,7 +237,7 @@ def test_arrow_keys_choose_and_return_chooses_again(
 def test_stepping_goes_through_the_values_and_stops_at_the_ends(
     sidebar: Sidebar, heard: list[str | None]
 ) -> None:
-    sidebar.select(None)
+    sidebar.select()
     sidebar.step(1)
     sidebar.step(1)
     sidebar.step(-1)
@@ -144,7 +257,7 @@ def test_selecting_from_outside_is_quiet(sidebar: Sidebar, heard: list[str | Non
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
     sidebar.select("not here")
     assert (sidebar.selected(), marked(sidebar)) == ("not here", [])
-    sidebar.select(None)
+    sidebar.select()
     assert marked(sidebar) == [None]
     assert heard == []
 
@@ -238,7 +351,7 @@ def test_the_chosen_row_is_strong_where_the_cursor_is_and_quiet_elsewhere(
     qapp: QApplication, sidebar: Sidebar, qtbot: QtBot, theme: str
 ) -> None:
     qapp.setPalette(palette_of(theme))
-    sidebar.select(None)
+    sidebar.select()
     place = list_of(sidebar).visualRect(list_of(sidebar).model().index(0, 0)).topLeft()
     for focused, role in ((True, QPalette.ColorRole.Highlight), (False, QPalette.ColorRole.Mid)):
         (list_of(sidebar) if focused else box_of(sidebar)).setFocus()
@@ -290,6 +403,6 @@ def test_new_counts_do_not_scroll_what_somebody_looks_at(
     before = bar.value()
     sidebar.set_counts(categories, 301)
     assert bar.value() == before > 0
-    sidebar.select(None)
+    sidebar.select()
     sidebar.set_counts(categories, 302)
     assert bar.value() == 0, "the selected row was in view"

@@ -1,0 +1,112 @@
+"""Narrowing the list down in the sidebars, in every section that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView, QToolButton
+
+from archive import FacetKind, open_archive
+from desktop.action_ids import ActionId
+from desktop.controllers.facets import in_order
+from tests.e2e.reader import Reader
+
+Key = Qt.Key
+
+
+def filter_of(reader: Reader) -> dict[str, object]:
+    wanted = reader.desktop.browse.post_filter()
+    names = ("categories", "tags", "publishers", "years", "sources", "without")
+    return {name: getattr(wanted, name) for name in names if getattr(wanted, name)}
+
+
+def counted(reader: Reader) -> int:
+    return int(reader.count().split(" ")[0].replace(",", ""))
+
+
+def test_sections_are_switched_on_chosen_from_and_switched_off(full: Reader) -> None:
+    window = full.window
+    publishers, years = window.sidebars[FacetKind.PUBLISHER], window.sidebars[FacetKind.YEAR]
+    assert not publishers.isVisible()
+    full.choose(ActionId.SECTION_PUBLISHERS)
+    full.choose(ActionId.SECTION_YEARS)
+    assert publishers.isVisible()
+    full.wait(lambda: "Harbour Weekly" in full.facets(publishers))
+    full.wait(lambda: len(full.facets(years)) > 1)
+    shown = [label for label in full.facets(years) if label.isdigit()]
+    assert shown == sorted(shown, reverse=True), "the last year first"
+    number = full.facets(publishers)["Harbour Weekly"]
+    full.click_facet(publishers, "Harbour Weekly")
+    full.wait(lambda: filter_of(full) == {"publishers": ("Harbour Weekly",)})
+    full.wait(lambda: counted(full) == number)
+    full.wait(lambda: full.facets(years)["All years"] == number)
+    full.choose(ActionId.SECTION_PUBLISHERS)
+    assert not publishers.isVisible()
+    assert filter_of(full) == {}, "nobody could see any more that it is chosen"
+    full.wait(lambda: counted(full) > number)
+
+
+def test_also_and_not_by_keys(full: Reader) -> None:
+    tags = full.window.tags
+    with open_archive(full.desktop.archives.path, read_only=True) as archive:  # type: ignore[arg-type]
+        names = [one.label for one in archive.facets().tags]
+        total = archive.post_count()
+    full.wait(lambda: len(full.facets(tags)) > 2)
+    full.wait(lambda: counted(full) > 0)
+    every = counted(full)
+    assert every <= total
+    first = names[0]
+    number = full.facets(tags)[first]
+    tags.setFocus()
+    view = tags.findChild(QListView)
+    full.press(Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    while view.currentIndex().data() != first:
+        full.press(Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    full.press(Key.Key_Minus)
+    full.wait(lambda: filter_of(full) == {"without": ((FacetKind.TAG, first),)})
+    full.wait(lambda: counted(full) == every - number)
+    full.press(Key.Key_Plus)
+    full.wait(lambda: filter_of(full) == {"tags": (first,)})
+    full.wait(lambda: counted(full) == number)
+    assert full.desktop.browse.narrowed_to() == [first]
+    full.press(Key.Key_Minus)
+    assert full.desktop.browse.narrowed_to() == [f"not {first}"]
+
+
+def test_what_is_chosen_is_chosen_again_at_the_next_start(
+    full: Reader, make_reader: Callable[[], Reader]
+) -> None:
+    tags = full.window.tags
+    full.choose(ActionId.SECTION_YEARS)
+    full.wait(lambda: "春天" in full.facets(tags))
+    view = tags.findChild(QListView)
+    row = next(
+        number for number in range(view.model().rowCount())
+        if view.model().index(number, 0).data() == "春天"
+    )  # fmt: skip
+    place = view.visualRect(view.model().index(row, 0)).center()
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, alt, place)
+    wanted = filter_of(full)
+    assert wanted == {"without": ((FacetKind.TAG, "春天"),)}
+    path = full.desktop.archives.path
+    full.close()
+    again = make_reader()
+    again.start(path)
+    assert filter_of(again) == wanted
+    assert again.window.sidebars[FacetKind.YEAR].isVisible()
+
+
+def test_by_name_is_by_pinyin(full: Reader) -> None:
+    categories = full.window.categories
+    full.wait(lambda: len(full.facets(categories)) > 2)
+    by_count = list(full.facets(categories))
+    categories.findChild(QToolButton).menu().actions()[1].trigger()
+    full.wait(lambda: list(full.facets(categories)) != by_count)
+    with open_archive(full.desktop.archives.path, read_only=True) as archive:  # type: ignore[arg-type]
+        kept = archive.facets().categories
+    by_name = [one.label for one in in_order(kept, by_name=True)]
+    assert list(full.facets(categories))[1:] == by_name
+    assert QApplication.activePopupWidget() is None
