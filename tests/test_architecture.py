@@ -26,7 +26,7 @@ errors importing importing.authors importing.file_ref importing.front_pictures i
     importing.generators.page_title importing.globs importing.options importing.seen_keys importing.walk media post
     search_dates storage storage.index_sums storage.keys storage.months storage.state
     text.chips text.code_languages text.date_fields text.display_width text.fold text.go_dates text.go_values
-    text.hexo_slug text.html_markdown text.hugo_paths text.inline_tags text.limits
+    text.hexo_slug text.html_markdown text.hugo_paths text.inks text.inline_tags text.limits
     text.markdown text.markdown.abbreviations text.markdown.callouts
     text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
     text.markdown.plain_text text.markdown.searches text.markdown.small_rules
@@ -37,7 +37,7 @@ importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers
     interruption links query
     storage.records storage.connection storage.schema storage.text_cache text.code_colours
-    text.complexity text.dates text.encoding text.html_text text.unfolded
+    text.complexity text.dates text.encoding text.fonts text.html_text text.unfolded
     text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
     text.navigation text.structured text.templates.tags text.tokenizer text.yaml_reader
 text.highlight text.token_table storage.bodies
@@ -85,7 +85,7 @@ __main__
 DESKTOP = """
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log quotes
     theme translatable views views.file_text views.guide views.keys views.viewer views.viewer.address
-    views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
+    views.viewer.chromium views.viewer.find_bar views.viewer.inks views.viewer.message_view views.viewer.store watching
 action_table views.search_fields controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
 actions boxes controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences

@@ -33,11 +33,13 @@ from desktop.views.viewer.article import (
     shelves_html,
     shorten,
 )
+from desktop.views.viewer.inks import with_inks
 
 INK = {"light": "#1f2328", "dark": "#d6d3cd", "sepia": "#43372a"}
 FAINT = {"light": "#5d6570", "dark": "#9a9a97", "sepia": "#74644f"}
 LINK = {"light": "#0b5cad", "dark": "#8ab4e8", "sepia": "#8a4b12"}
 MARK = {"light": "#ffe28a", "dark": "#6b5514", "sepia": "#f2d479"}
+MARK_INK = {"light": "#1f2328", "dark": "#fff3cf", "sepia": "#43372a"}
 FONTS = ("Segoe UI", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
 BASE_SIZE = 17
 MEASURE = 38  # widest line, in character widths
@@ -191,6 +193,7 @@ class TextArticleView(QTextBrowser):
         self.document().clear()  # the article before would be laid out in the new way
         self.setWordWrapMode(wrap_mode(text))
         if not self._as_text and depth <= MAX_DEPTH and body.count("<") <= MAX_TAGS:
+            body = with_inks(body, self._theme)
             body = body.replace("<mark>", '<span class="mark">').replace("</mark>", "</span>")
             return body, was_cut
         return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines()), was_cut
@@ -205,7 +208,8 @@ class TextArticleView(QTextBrowser):
             f"a {{ color: {LINK[theme]}; text-decoration: none; }}"
             f".chip, .label, .address {{ color: {FAINT[theme]}; }}"
             f".faint, .notice {{ color: {FAINT[theme]}; font-size: {size * 0.82:.0f}px; }}"
-            f"mark, .mark {{ background-color: {MARK[theme]}; }}"
+            f"mark, .mark {{ background-color: {MARK[theme]}; color: {MARK_INK[theme]}; }}"
+            f"mark a, .mark a {{ color: {MARK_INK[theme]}; }}"
             f"blockquote {{ margin-left: {size:.0f}px; color: {FAINT[theme]}; }}"
             f"pre {{ white-space: pre-wrap; }}"
             f"td, th {{ padding: {size * 0.3:.0f}px {size * 0.7:.0f}px; }}"
