@@ -85,12 +85,13 @@ __main__
 DESKTOP = """
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log quotes
     theme translatable views views.file_text views.guide views.keys views.viewer views.viewer.address
-    views.viewer.chromium views.viewer.find_bar views.viewer.inks views.viewer.message_view views.viewer.store watching
+    views.viewer.chromium views.viewer.find_bar views.viewer.inks views.viewer.message_view views.viewer.store
+    views.segments views.viewer.typography watching
 action_table views.search_fields controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
-actions boxes controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences
+actions boxes typography_settings controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences
     views.viewer.profile views.viewer.text_view
-controllers.article_data controllers.list_words models.facets models.problems views.dialogs
+controllers.article_data views.typography_panel controllers.list_words models.facets models.problems views.dialogs
     views.problem_table views.search_bar
     views.notice views.smart_folder views.status_line views.text_line views.viewer.page views.welcome views.work_panel
 models.archive_problems views.post_delegate views.saved_search views.smart_folders views.import_panel views.import_report
@@ -98,7 +99,7 @@ models.archive_problems views.post_delegate views.saved_search views.smart_folde
 views.import_preview views.post_list views.search_grid views.viewer.viewer
 controllers.assets views.main_window views.search_form
 controllers.archives controllers.facets controllers.look controllers.marks
-controllers.articles
+controllers.articles controllers.typography
 controllers.finding controllers.listing controllers.help controllers.long_work controllers.previews
     controllers.reports controllers.versions
 controllers.browse controllers.imports controllers.quiet_imports

@@ -115,7 +115,7 @@ def test_the_plain_article_can_be_read(theme: str) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_article_page_can_be_read(theme: str) -> None:
-    sheet = resource("viewer", "article.css").read_text(encoding="utf-8")
+    sheet = resource("viewer", "themes.css").read_text(encoding="utf-8")
     rule = re.search(rf"html\.{theme} \{{(.*?)\}}", sheet, re.DOTALL)
     assert rule is not None
     colors = {name: QColor(value) for name, value in re.findall(r"--([\w-]+): (#\w+);", rule[1])}

@@ -22,19 +22,24 @@ from desktop.views.viewer.address import (
     own_link,
 )
 from desktop.views.viewer.store import StoredFile
+from desktop.views.viewer.typography import Typography
 
 WIDE_LANGUAGES = ("zh", "ja")
 THEMES = ("light", "dark", "sepia")
 # The page's paper, also painted by the widget behind it, so that nothing flashes white between
-# two articles. The same colours stand in article.css.
+# two articles. The same colours stand in themes.css.
 PAPER = {"light": "#ffffff", "dark": "#1d1f21", "sepia": "#f7f0e0"}
 # Chromium lays out 5 MB in about two seconds and 100 MB never.
 MAX_BODY = 5_000_000
 MAX_PLACES = 12
+OUR_OWN = Typography()
+# The blanks that many authors begin a paragraph with, by whatever they are written.
+PADDED = re.compile(r"(<p(?: [a-z]+=\"[^\"]*\")*>\s*)((?:\u3000|\u2003|&emsp;){1,4})")
 OPEN_REFERENCE = re.compile(r"&[#\w]*\Z")
 LONGEST_REFERENCE = 33  # characters of ``&CounterClockwiseContourIntegral;``
 HTML_TYPE = "text/html; charset=utf-8"
 CSS_TYPE = "text/css; charset=utf-8"
+STYLE_SHEETS = ("themes.css", "article.css", "print.css")
 RESOURCES = Path(__file__).resolve().parents[3] / "resources" / "viewer"
 
 
@@ -110,14 +115,21 @@ def article_labels() -> ArticleLabels:
     )
 
 
-def build_page(document: ArticleDocument, theme: str, scale: float, show: int = 0) -> bytes:
+def build_page(
+    document: ArticleDocument,
+    theme: str,
+    zoom: float,
+    show: int = 0,
+    typography: Typography = OUR_OWN,
+) -> bytes:
     """Return the whole page. ``theme`` is one of THEMES; ``show`` tells showings apart."""
     body, was_cut = shorten(document.body_html)
     notices = [document.notice, document.labels.too_long if was_cut else ""]
     values = {
         "language": escape(document.language or "und"),
         "theme": theme if theme in THEMES else THEMES[0],
-        "scale": f"{scale:.3f}",
+        "style": typography.style(zoom),
+        "type": typography.words(),
         "show": str(show),
         "folder": OWN_FOLDER,
         "page_title": escape(document.title),
@@ -128,7 +140,7 @@ def build_page(document: ArticleDocument, theme: str, scale: float, show: int = 
         "notices": "".join(
             f'<p class="notice"{own_words(document)}>{escape(text)}</p>' for text in notices if text
         ),
-        "body": body,
+        "body": PADDED.sub(r'\1<span class="pad">\2</span>', body),
     }
     return page_template().substitute(values).encode("utf-8", "replace")
 
@@ -137,8 +149,7 @@ def article_files(document: ArticleDocument, page: bytes) -> dict[str, StoredFil
     """Return all that the scheme answers for an article, by path."""
     return {
         document.url.path(): StoredFile(HTML_TYPE, page),
-        f"{OWN_FOLDER}article.css": style_sheet("article.css"),
-        f"{OWN_FOLDER}print.css": style_sheet("print.css"),
+        **{f"{OWN_FOLDER}{name}": style_sheet(name) for name in STYLE_SHEETS},
     }
 
 

@@ -1,6 +1,6 @@
 """The inks of an article in each theme, for the view without Chromium.
 
-A coloured word of an article names its ink (``color:var(--ink-red)``), which article.css knows in
+A coloured word of an article names its ink (``color:var(--ink-red)``), which themes.css knows in
 the colours of each theme. Qt's rich text knows no variables, so there the names are replaced.
 """
 
@@ -22,7 +22,7 @@ INKS: dict[str, dict[str, str]] = {
         "blue": "#264c88", "purple": "#5f3d95", "pink": "#812158",
     },
 }  # fmt: skip
-"""The same colours stand in article.css."""
+"""The same colours stand in themes.css."""
 
 _INK_OR_MARK = re.compile(r"(<mark\b)|(</mark>)|color:var\(--ink-([a-z]+)\);?")
 

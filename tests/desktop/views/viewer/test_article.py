@@ -218,7 +218,9 @@ def test_a_huge_plain_text_is_shown_up_to_the_limit(make_document: Make) -> None
 def test_the_files_of_an_article(make_document: Make) -> None:
     document = make_document("", permalink="/2022/a b.html")
     files = article_files(document, b"page")
-    assert set(files) == {"/2022/a b.html", "/-/article.css", "/-/print.css"}
+    assert set(files) == {
+        "/2022/a b.html", "/-/themes.css", "/-/article.css", "/-/print.css",
+    }  # fmt: skip
     assert files["/2022/a b.html"].data == b"page"
     assert files["/-/article.css"].media_type.startswith("text/css")
     page = parse(document)

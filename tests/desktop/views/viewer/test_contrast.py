@@ -188,4 +188,4 @@ def test_both_views_know_the_same_inks(theme: str, path_of_sheet: Path) -> None:
 def path_of_sheet() -> Path:
     from desktop.paths import resource  # noqa: PLC0415
 
-    return resource("viewer", "article.css")
+    return resource("viewer", "themes.css")
