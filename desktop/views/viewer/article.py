@@ -47,7 +47,8 @@ RESOURCES = Path(__file__).resolve().parents[3] / "resources" / "viewer"
 class ArticleLabels:
     """The words around an article, already translated. See :func:`article_labels`."""
 
-    source_link: str = "Source link"
+    source_link: str = "Source: {host}"
+    publisher: str = "All posts of this publisher"
     categories: str = "Categories"
     tags: str = "Tags"
     also_as: str = "Also as: {places}"
@@ -62,7 +63,9 @@ class ArticleDocument:
     """Everything that the viewer shows of one post.
 
     ``title_marks`` are (start, end) character ranges of ``title`` to highlight. ``published`` and
-    ``reading`` (words, minutes) are localised sentences. ``categories`` are (name, label) pairs.
+    ``reading`` (words, minutes) are localised sentences; ``published_exact`` is the same moment to
+    the second and with its zone, ``published_iso`` for programs. ``categories`` are (name, label)
+    pairs.
     ``body_html`` is safe HTML with ``<mark>`` around search hits: it goes onto the page as it is;
     everything else is escaped. ``permalink`` is the path that relative links start from.
     ``other_paths`` are the other files that are the same post.
@@ -74,6 +77,8 @@ class ArticleDocument:
     publisher: str = ""
     author: str = ""
     published: str = ""
+    published_exact: str = ""
+    published_iso: str = ""
     reading: str = ""
     categories: tuple[tuple[str, str], ...] = ()
     tags: tuple[str, ...] = ()
@@ -100,7 +105,8 @@ def article_labels() -> ArticleLabels:
     """Return the labels in the language of the user interface."""
     translate = QCoreApplication.translate
     return ArticleLabels(
-        source_link=translate("Viewer", "Source link"),
+        source_link=translate("Viewer", "Source: {host}"),
+        publisher=translate("Viewer", "All posts of this publisher"),
         categories=translate("Viewer", "Categories"),
         tags=translate("Viewer", "Tags"),
         also_as=translate("Viewer", "Also as: {places}"),
@@ -210,22 +216,50 @@ def own_words(document: ArticleDocument) -> str:
 def byline_parts(document: ArticleDocument) -> list[str]:
     """Return publisher, author, date, length and the link to the source, each in HTML."""
     own = own_words(document)
-    texts = (
-        ("publisher", "", document.publisher),
-        ("author", "", document.author),
-        ("published", own, document.published),
-        ("reading", own, document.reading),
+    texts = (("author", "", document.author), ("reading", own, document.reading))
+    author, reading = (
+        f'<span class="{name}"{lang}>{escape(text)}</span>' if text else ""
+        for name, lang, text in texts
     )
-    parts = [
-        f'<span class="{name}"{lang}>{escape(text)}</span>' for name, lang, text in texts if text
-    ]
+    parts = [publisher_html(document), author, date_html(document), reading, source_html(document)]
+    return [part for part in parts if part]
+
+
+def publisher_html(document: ArticleDocument) -> str:
+    """The publisher, as a link to all its posts."""
+    name = document.publisher
+    if not name:
+        return ""
+    href = escape(own_link(document.post_id, OwnLinkKind.PUBLISHER, name))
+    said = escape(document.labels.publisher)
+    return f'<a class="publisher" href="{href}" title="{said}">{escape(name)}</a>'
+
+
+def date_html(document: ArticleDocument) -> str:
+    """The date in words; the exact one on hovering, and for whoever has it read aloud."""
+    text, exact = document.published, document.published_exact
+    if not text or not exact:
+        own = own_words(document)
+        return f'<span class="published"{own}>{escape(text)}</span>' if text else ""
+    said = exact if exact.startswith(text) else f"{text}, {exact}"
+    return (
+        f'<time class="published"{own_words(document)} datetime="{escape(document.published_iso)}"'
+        f' title="{escape(exact)}" aria-label="{escape(said)}">{escape(text)}</time>'
+    )
+
+
+def source_html(document: ArticleDocument) -> str:
+    """The link to the source by its host; one that may not be followed is only shown."""
     link = document.source_link
-    if link and is_external(QUrl(link)):
-        label = escape(document.labels.source_link)
-        parts.append(f'<a class="source-link"{own} href="{escape(link)}">{label}</a>')
-    elif link:
-        parts.append(f'<span class="source-link">{escape(link)}</span>')
-    return parts
+    url = QUrl(link or "")
+    if link and is_external(url):
+        host = (url.host() or url.path()).removeprefix("www.")
+        label = escape(document.labels.source_link.replace("{host}", host))
+        href = escape(link)
+        return (
+            f'<a class="source-link"{own_words(document)} href="{href}" title="{href}">{label}</a>'
+        )
+    return f'<span class="source-link">{escape(link)}</span>' if link else ""
 
 
 def shelves_html(document: ArticleDocument) -> str:

@@ -76,7 +76,7 @@ def test_everything_of_an_article_is_there(
         )
     )
     lines = view.toPlainText().splitlines()
-    assert lines[0] == f"港湾日报{GAP}28 February 2022{GAP}Source link"
+    assert lines[0] == f"港湾日报{GAP}28 February 2022{GAP}Source: source.example.org"
     assert lines[1:4] == ["港湾图书馆", "This is a draft.", "The ferry"]
     assert lines[4].split() == ["港湾日报新闻", "春天"]
 
