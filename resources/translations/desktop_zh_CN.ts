@@ -1964,7 +1964,7 @@
             <translation>深色</translation>
         </message>
         <message>
-            <source>Letters</source>
+            <source>Font</source>
             <translation>字体</translation>
         </message>
         <message>
