@@ -69,6 +69,7 @@ class ActionId(StrEnum):
     ZOOM_IN = "zoom-in"
     ZOOM_OUT = "zoom-out"
     ZOOM_RESET = "zoom-reset"
+    TYPOGRAPHY = "typography"
     FULL_SCREEN = "full-screen"
     NEXT_POST = "next-post"
     PREVIOUS_POST = "previous-post"

@@ -204,6 +204,13 @@ VIEW_ACTIONS = (
         Id.ZOOM_RESET, QT_TRANSLATE_NOOP("Actions", "&Actual Size"), MenuId.VIEW, ("Ctrl+0",)
     ),
     ActionSpec(
+        Id.TYPOGRAPHY,
+        QT_TRANSLATE_NOOP("Actions", "T&ext and Colours…"),
+        MenuId.VIEW,
+        ("Ctrl+T",),
+        "text",
+    ),
+    ActionSpec(
         Id.FULL_SCREEN,
         QT_TRANSLATE_NOOP("Actions", "&Full Screen"),
         MenuId.VIEW,

@@ -39,6 +39,7 @@ from desktop.controllers.saved_searches import SavedSearchesController
 from desktop.controllers.search_form import SearchFormController
 from desktop.controllers.smart_folders import SmartFoldersController
 from desktop.controllers.states import StatesController
+from desktop.controllers.typography import TypographyController
 from desktop.controllers.versions import VersionsController
 from desktop.controllers.walking import WalkingController
 from desktop.i18n import Translations
@@ -106,6 +107,7 @@ class Desktop(QObject):
         self.asker = asker or Asker(window)
         self.look = LookController(app, window, settings, self.translations)
         self.archives = ArchivesController(window, settings, self.asker)
+        self.typography = TypographyController(window, settings, self.archives, self.look)
         self.states = StatesController(window)
         self.articles = ArticlesController(window, self.asker, self.states, open_external)
         self.browse = BrowseController(window, settings, self.archives, self.articles, self.states)
@@ -190,6 +192,7 @@ class Desktop(QObject):
         viewer = PostViewer(self._make_profile(self._app))
         self.window.install_viewer(viewer)
         self.look.use_viewer(viewer)
+        self.typography.apply()
         self.articles.use_viewer(viewer)
         self.viewer_ready.emit()
 

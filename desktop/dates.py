@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from desktop.translatable import PLURAL, translate
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+HOURS_INTO_YESTERDAY = 6  # in the small hours, what was written late at night is of hours ago
+DAYS_AGO = 7
 
 
 def short_date(moment: datetime, today: QDate | None = None) -> str:
@@ -27,6 +33,61 @@ def long_date(moment: datetime) -> str:
     day = QDate(moment.year, moment.month, moment.day)
     pattern = QCoreApplication.translate("Dates", "dddd, d MMMM yyyy", "in an article; Qt format")
     return f"{QLocale().toString(day, pattern)}{_clock(moment)}"
+
+
+def spoken_date(moment: datetime, now: datetime | None = None) -> str:
+    """A date as people say it: ``3 hours ago``, ``yesterday 08:31``, ``3 days ago``; what is a week
+    old or in the future has its day in words. Days are those of the post's own place.
+
+    *now* is for a *moment* with an offset one with an offset, and for one without, one without.
+    """
+    now = datetime.now(moment.tzinfo) if now is None else now.astimezone(moment.tzinfo)
+    now = now.replace(tzinfo=moment.tzinfo)
+    days, passed = (now.date() - moment.date()).days, now - moment
+    if moment.time() == time.min:
+        return _day_ago(days, "") or long_date(moment)
+    if -MINUTE < passed < MINUTE:
+        return QCoreApplication.translate("Dates", "just now")
+    if passed < -MINUTE or days >= DAYS_AGO:
+        return long_date(moment)
+    if passed < HOUR:
+        minutes = passed // MINUTE
+        text = translate("Dates", "{count} minutes ago", "", PLURAL, minutes)
+        return text.format(count=minutes)
+    if days == 0 or passed < HOURS_INTO_YESTERDAY * HOUR:
+        hours = passed // HOUR
+        return translate("Dates", "{count} hours ago", "", PLURAL, hours).format(count=hours)
+    return _day_ago(days, _clock(moment))
+
+
+def full_date(moment: datetime) -> str:
+    """The day in words, the time to the second, and its zone: ``Monday, 28 February 2022 08:31:37
+    (UTC+08:00)``; of a post that only says its day, that."""
+    offset = moment.utcoffset()
+    if moment.time() == time.min or offset is None:
+        return long_date(moment)
+    day = long_date(moment.replace(hour=0, minute=0, second=0, microsecond=0))
+    text = QCoreApplication.translate("Dates", "{day} {time} ({zone})", "exactly; a time zone")
+    return text.format(day=day, time=f"{moment:%H:%M:%S}", zone=_zone(offset))
+
+
+def _zone(offset: timedelta) -> str:
+    """``UTC+08:00``, to the minute."""
+    if not offset:
+        return "UTC"
+    hours, minutes = divmod(abs(offset) // MINUTE, 60)
+    return f"UTC{'-' if offset < timedelta() else '+'}{hours:02}:{minutes:02}"
+
+
+def _day_ago(days: int, clock: str) -> str:
+    """``yesterday 08:31``; nothing where it is a week ago or to come."""
+    if days == 0:
+        return QCoreApplication.translate("Dates", "today") + clock
+    if days == 1:
+        return QCoreApplication.translate("Dates", "yesterday") + clock
+    if not 1 < days < DAYS_AGO:
+        return ""
+    return translate("Dates", "{count} days ago", "", PLURAL, days).format(count=days)
 
 
 def exact_date(moment: datetime) -> str:

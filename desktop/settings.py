@@ -46,6 +46,9 @@ class Setting(Generic[T]):
 MAX_ID = (1 << 63) - 1
 THEMES = ("system", "light", "sepia", "dark")
 LANGUAGES = ("system", "en", "zh_CN")
+FACES = ("sans", "serif")
+LEADINGS = ("tight", "normal", "loose")
+MEASURES = ("narrow", "normal", "wide", "full")
 SORTS = ("newest", "oldest", "title", "relevance")
 
 GEOMETRY = Setting("window/geometry", QByteArray())
@@ -57,6 +60,11 @@ SECTIONS_BY_NAME: Setting[list[str]] = Setting("window/sections_by_name", [])
 LANGUAGE = Setting("window/language", "system", choices=LANGUAGES)
 THEME = Setting("window/theme", "system", choices=THEMES)
 FONT_SCALE = Setting("viewer/font_scale", 1.0, minimum=0.5, maximum=3.0)
+FACE = Setting("viewer/face", "sans", choices=FACES)
+LEADING = Setting("viewer/leading", "normal", choices=LEADINGS)
+MEASURE = Setting("viewer/measure", "normal", choices=MEASURES)
+INDENTS = Setting("viewer/indents", False)
+SPACES = Setting("viewer/spaces", True)
 ZOOM = Setting("viewer/zoom", 1.0, minimum=0.5, maximum=3.0)
 SORT = Setting("list/sort", "newest", choices=SORTS)
 SHOW_HIDDEN = Setting("list/show_hidden", False)
@@ -70,6 +78,7 @@ LAST_POST = Setting("state/post", 0, minimum=0, maximum=MAX_ID)
 
 ALL: tuple[Setting[Any], ...] = (
     GEOMETRY, PANES, SIDEBARS, SIDEBARS_VISIBLE, LANGUAGE, THEME, FONT_SCALE, ZOOM, SORT,
+    FACE, LEADING, MEASURE, INDENTS, SPACES,
     SHOW_HIDDEN, LAST_ARCHIVE, RECENT_ARCHIVES, RECENT_FOLDERS, KEPT_UP_TO_DATE, LAST_QUERY,
     LAST_CHOICE, LAST_POST, SECTIONS_SHOWN, SECTIONS_BY_NAME,
 )  # fmt: skip

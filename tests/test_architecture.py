@@ -23,89 +23,81 @@ TEST_LINES = 500
 
 ARCHIVE = """
 errors importing importing.authors importing.file_ref importing.front_pictures importing.generators.excerpts
-    importing.generators.page_title importing.globs importing.options importing.seen_keys importing.walk media post
-    search_dates storage storage.index_sums storage.keys storage.months storage.state
+    importing.generators.page_title importing.globs importing.options importing.seen_keys importing.walk media
+    post search_dates storage storage.index_sums storage.keys storage.months storage.state storage.word_list
     text.chips text.code_languages text.date_fields text.display_width text.fold text.go_dates text.go_values
-    text.hexo_slug text.html_markdown text.hugo_paths text.inline_tags text.limits
-    text.markdown text.markdown.abbreviations text.markdown.callouts
-    text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
-    text.markdown.plain_text text.markdown.searches text.markdown.small_rules
+    text.hexo_slug text.html_markdown text.hugo_paths text.inks text.inline_tags text.limits text.markdown
+    text.markdown.abbreviations text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis
+    text.markdown.note_marks text.markdown.plain_text text.markdown.searches text.markdown.small_rules
     text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rough text.rules
-    text.shorten
-    text.templates.code text.token_codes text.values text.yaml_dialects text.yaml_scalars
-importing.generators.hexo_lists importing.generators.jekyll_excerpt
-    importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers
-    interruption links query
-    storage.records storage.connection storage.schema storage.text_cache text.code_colours
-    text.complexity text.dates text.encoding text.html_text text.unfolded
-    text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
-    text.navigation text.structured text.templates.tags text.tokenizer text.yaml_reader
-text.highlight text.token_table storage.bodies
-importing.detection importing.generators.hugo_dates importing.generators.notes
-    importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
-    storage.assets storage.salvage storage.details storage.facets storage.known_files storage.lock
-    storage.migrations storage.twins storage.versions text.table_rows text.finishing text.hexo_dates text.indexed
-    text.languages text.markdown.headings text.phrase text.simple_html text.repair text.sanitize text.snippet
-    text.templates.boxes
-cli_output exporting filter_tree storage.token_numbers storage.dictionaries importing.body_settings importing.cover importing.generators.hexo_permalink
-    importing.generators.hugo_cascade importing.generators.hugo_permalink search_match
-    search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
-    storage.prepared storage.rewriting storage.sources text.frontmatter text.markdown.wiki_links
-    text.templates.hugo text.templates.liquid text.toml_repair
-storage.segment_pages storage.word_list
-storage.segment_writer
-storage.index_writer
-backup query_writing cli_query cli_work optimize_dictionary optimize_rows importing.category_labels importing.config_file storage.match storage.post_names storage.saved_searches storage.writer
-    text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
-query_form importing.post_parts importing.hugo_config importing.hugo_content importing.obsidian_settings
-    optimize_bodies storage.ranking
-    storage.search_plan text.templates
-query_reading importing.site_context storage.candidates text.addresses text.markup
-importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
-    storage.fulltext storage.result_counts text.other_markup text.visible
-importing.generators.hexo importing.generators.hugo importing.generators.obsidian
-    importing.generators.plain importing.site searching cli_post
-importing.defaults
-importing.generators.jekyll
-importing.generators text.excerpt
-counting importing.aliases importing.asset_paths
-importing.references
-importing.folder_files importing.post_file
-importing.assets importing.discovery importing.prepare importing.reading
+    text.shorten text.templates.code text.token_codes text.values text.yaml_dialects text.yaml_scalars
+importing.generators.hexo_lists importing.generators.jekyll_excerpt importing.generators.jekyll_lists
+    importing.hugo_settings importing.inside importing.workers interruption links query storage.connection
+    storage.records storage.schema storage.text_cache storage.twins text.code_colours text.complexity
+    text.dates text.encoding text.fonts text.html_text text.markdown.attribute_lists
+    text.markdown.kramdown_marks text.markdown.maths text.navigation text.structured text.templates.tags
+    text.tokenizer text.unfolded text.yaml_reader
+importing.detection importing.generators.hugo_dates importing.generators.notes importing.hexo_settings
+    importing.hugo_place importing.machine_zone progress search_tree storage.bodies storage.details
+    storage.facets storage.known_files storage.lock storage.migrations storage.salvage storage.sources
+    text.finishing text.hexo_dates text.highlight text.languages text.markdown.headings text.repair
+    text.sanitize text.simple_html text.table_rows text.templates.boxes text.token_table
+cli_output exporting filter_tree importing.body_settings importing.cover importing.generators.hexo_permalink
+    importing.generators.hugo_cascade importing.generators.hugo_permalink search_query storage.assets
+    storage.dictionaries storage.files storage.post_facts storage.posts storage.prepared storage.problems
+    storage.rewriting storage.row_checks storage.token_numbers storage.versions text.addresses
+    text.frontmatter text.indexed text.markdown.wiki_links text.phrase text.snippet text.templates.hugo
+    text.templates.liquid text.toml_repair
+backup cli_query cli_work importing.category_labels importing.config_file importing.post_parts
+    optimize_dictionary optimize_rows query_writing repair_posts search_match storage.post_names
+    storage.saved_searches storage.segment_pages text.hexo_front text.hugo_front text.markdown.dialects
+    text.other_markup text.templates.translation
+importing.hugo_config importing.hugo_content importing.obsidian_settings optimize_bodies query_form
+    repair_rest storage.segment_writer text.templates
+importing.site_context query_reading storage.index_writer text.markup
+importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site optimize_index
+    storage.match storage.writer text.visible
+cli_post importing.asset_paths importing.generators.hexo importing.generators.hugo
+    importing.generators.obsidian importing.generators.plain importing.site storage.ranking
+    storage.search_plan text.excerpt
+importing.defaults importing.references storage.candidates
+importing.folder_files importing.generators.jekyll storage.fulltext storage.result_counts
+importing.assets importing.generators searching
+counting importing.aliases importing.discovery importing.post_file
+importing.prepare importing.reading
 importing.date_order post_links post_texts rules_checks
-checking summaries optimize_index optimize_proof
+checking optimize_proof summaries
 database
-fresh importing.folder optimizing repair_posts
-importing.importer repair_rest
-repairing
-cli_care cli_searches
+cli_searches fresh importing.folder optimizing repairing
+cli_care importing.importer
 . cli
 __main__
 """
 DESKTOP = """
-. action_ids choice controllers dates jobs models models.row_cache paths qt_log quotes
-    theme translatable views views.file_text views.guide views.keys views.viewer views.viewer.address
-    views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
-action_table controllers.history views.search_fields controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
-    views.viewer.article views.viewer.scheme
-actions boxes views.sidebar_heading controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences
+. action_ids choice controllers jobs models models.row_cache paths qt_log quotes theme translatable views
+    views.file_text views.guide views.keys views.segments views.viewer views.viewer.address
+    views.viewer.chromium views.viewer.find_bar views.viewer.inks views.viewer.message_view views.viewer.pads
+    views.viewer.store views.viewer.typography watching
+action_table controllers.history controllers.opening controllers.states dates i18n icons reasons settings
+    views.problem_table views.search_fields views.viewer.article views.viewer.scheme
+actions boxes controllers.import_task controllers.last_place messages models.post_list typography_settings
+    views.banner views.file_dialog views.preferences views.problems_page views.sidebar_heading views.versions
     views.viewer.profile views.viewer.text_view
 controllers.article_data controllers.list_words models.facets models.problems views.dialogs
-    views.problem_table views.search_bar
-    views.notice views.smart_folder views.status_line views.text_line views.viewer.page views.welcome views.work_panel
-models.archive_problems views.facet_list views.post_delegate views.saved_search views.smart_folders views.import_panel views.import_report
-    views.name_field views.problems_page views.viewer.web_view
-views.post_list views.sidebar views.search_grid views.viewer.viewer
+    views.import_report views.notice views.search_bar views.smart_folder views.status_line views.text_line
+    views.typography_panel views.viewer.page views.welcome views.work_panel
+models.archive_problems views.facet_list views.import_panel views.name_field views.post_delegate
+    views.saved_search views.smart_folders views.viewer.web_view
+views.post_list views.search_grid views.sidebar views.viewer.viewer
 controllers.assets views.import_preview views.main_window views.search_form
 controllers.archives controllers.facets controllers.look controllers.marks
-controllers.articles
-controllers.finding controllers.listing controllers.help controllers.long_work controllers.previews
-    controllers.reports controllers.versions
-controllers.browse controllers.imports controllers.quiet_imports
-controllers.exports controllers.search_form controllers.optimizing controllers.walking
-    controllers.keeping controllers.problem_tasks controllers.smart_folders
-controllers.problem_file controllers.problem_work controllers.saved_searches
-controllers.problems
+controllers.articles controllers.help controllers.long_work controllers.previews controllers.reports
+    controllers.typography
+controllers.finding controllers.imports controllers.listing controllers.quiet_imports controllers.versions
+controllers.browse controllers.keeping controllers.problem_tasks
+controllers.exports controllers.optimizing controllers.problem_file controllers.problem_work
+    controllers.search_form controllers.smart_folders controllers.walking
+controllers.problems controllers.saved_searches
 app
 errands
 __main__

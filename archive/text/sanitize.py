@@ -21,13 +21,15 @@ import nh3
 from archive.text import limits
 from archive.text.chips import without_chips
 from archive.text.complexity import html_too_complex
+from archive.text.fonts import with_spans_for_fonts
 from archive.text.html_text import tidy_lines, without_tags
+from archive.text.inks import ink_of, ink_value
 from archive.text.rules import BodyRules
 
 _TAGS = frozenset(
     "a abbr b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn"
-    " div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt"
-    " ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead"
+    " div dl dt em figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp"
+    " rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead"
     " time tr tt u ul var wbr".split()
 )  # fmt: skip
 _CONTENT_DROPPED = frozenset(
@@ -38,6 +40,7 @@ _ATTRIBUTES = {
     "*": {"id", "class", "style", "title", "lang", "dir"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
+    "font": {"color"},
     "ol": {"start", "reversed", "type"},
     "li": {"value"},
     "td": {"colspan", "rowspan", "align"},
@@ -127,7 +130,7 @@ def sanitize(
         return plain_html(without_tags(fragment), reason)
     if "<" in fragment:
         fragment = _EMBEDDED.sub(lambda found: _embedded(found, asset_of), fragment)
-    cleaned = str(_cleaner().clean(fragment))
+    cleaned = with_spans_for_fonts(str(_cleaner().clean(fragment)))
     return _with_pictures(cleaned, asset_of) if "<img" in cleaned else cleaned
 
 
@@ -197,16 +200,22 @@ def _length(value: str) -> str | None:
 
 
 def safe_style(value: str) -> str | None:
-    """The declarations of a ``style`` attribute whose property and value are both known."""
+    """The declarations of a ``style`` attribute whose property and value are both known; of a
+    colour only its ink (:mod:`archive.text.inks`). What is behind text is ours alone."""
     if len(value) > limits.MAX_STYLE_CHARACTERS:
         return None
     kept = []
     for declaration in value.split(";"):
         name, colon, written = declaration.partition(":")
-        known = _STYLE_VALUES.get(name.strip().lower())
+        name = name.strip().lower()
+        known = _STYLE_VALUES.get(name)
         written = re.sub(r"\s*!important\s*$", "", written.strip().lower())
-        if colon and known is not None and known.fullmatch(written):
-            kept.append(f"{name.strip().lower()}:{written}")
+        if name == "color":
+            written = ink_value(written) or ""
+            if written:
+                kept.append(f"color:{written}")
+        elif colon and known is not None and known.fullmatch(written):
+            kept.append(f"{name}:{written}")
     return ";".join(kept) or None
 
 
@@ -245,6 +254,7 @@ _SCHEMES = frozenset({"http", "https", "mailto", "post-url", "link", "ref", "wik
 _CHECKS: dict[str, Callable[[str], str | None]] = {
     "class": _safe_classes,
     "style": safe_style,
+    "color": ink_of,
     "href": safe_address,
     "src": image_address,
     "width": _length,

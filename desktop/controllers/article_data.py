@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from archive import Archive, Post
 from desktop.boxes import with_own_words
-from desktop.dates import long_date
+from desktop.dates import full_date, spoken_date
 from desktop.jobs import Job
 from desktop.messages import number
 from desktop.translatable import PLURAL, translate
@@ -67,7 +67,9 @@ def make_document(data: ArticleData) -> ArticleDocument:
         body_html=with_own_words(data.cover_html) + with_own_words(data.html),
         publisher=publisher,
         author=between.join(one for one in data.authors if one != publisher),
-        published=long_date(post.published),
+        published=spoken_date(post.published),
+        published_exact=full_date(post.published),
+        published_iso=post.published.isoformat(),
         reading=reading_time(post),
         categories=tuple(zip(post.categories, labels, strict=False)),
         tags=tuple(dict.fromkeys(post.tags)),

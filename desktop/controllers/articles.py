@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 
-from archive import Archive, LinkKind, LinkTarget, Post
+from archive import Archive, LinkKind, LinkTarget, Post, QueryForm, SearchQueryError, write_form
 from desktop.action_ids import ActionId
 from desktop.controllers.article_data import ArticleData, ArticleTask, make_document
 from desktop.controllers.assets import AssetsController
@@ -54,16 +54,27 @@ class FileTask:
         return str(place), archive.source_bytes(self._post.id)
 
 
+def query_of_publisher(name: str) -> str:
+    """The query for all posts of a publisher. An author may have made up the name: one that cannot
+    be asked for stands as it is in the search box, which says why."""
+    try:
+        return write_form(QueryForm(publishers=(name,)))
+    except SearchQueryError:
+        return f"publisher:{name}"
+
+
 class ArticlesController(QObject):
     """Signals: ``article_shown(post_id)``; and where a click on a link leads inside the archive:
     ``post_requested(id)``, ``category_requested(name)``, ``tag_requested(name)``,
-    ``home_requested()``. ``open_external(QUrl) -> bool`` hands an address to the system.
+    ``search_requested(query)``, ``home_requested()``. ``open_external(QUrl) -> bool`` hands an
+    address to the system.
     """
 
     article_shown = Signal(int)
     post_requested = Signal(int)
     category_requested = Signal(str)
     tag_requested = Signal(str)
+    search_requested = Signal(str)
     home_requested = Signal()
 
     def __init__(
@@ -252,6 +263,8 @@ class ArticlesController(QObject):
             self.category_requested.emit(own.value)
         elif own is not None and own.kind is OwnLinkKind.TAG:
             self.tag_requested.emit(own.value)
+        elif own is not None and own.kind is OwnLinkKind.PUBLISHER:
+            self.search_requested.emit(query_of_publisher(own.value))
         elif own is not None and own.kind is OwnLinkKind.PLACE:
             if self._post is not None and own.value in self._post.other_paths:
                 self._show_file(self._post, own.value)

@@ -60,6 +60,7 @@ class BrowseController(QObject):
         self._articles.post_requested.connect(self.show_post)
         self._articles.category_requested.connect(self.show_category)
         self._articles.tag_requested.connect(self.show_tag)
+        self._articles.search_requested.connect(self.show_search)
         self._articles.home_requested.connect(self.show_all)
         self._articles.article_shown.connect(self.on_article_shown)
         window.search_bar.search_requested.connect(self.search)

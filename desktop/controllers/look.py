@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -38,7 +38,14 @@ def dress(app: QApplication, settings: Settings, translations: Translations) -> 
 
 
 class LookController(QObject):
-    """Answers View and Edit → Preferences…; every choice is kept in the settings at once."""
+    """Answers View and Edit → Preferences…; every choice is kept in the settings at once.
+
+    Signals: ``text_size_chosen(scale)`` in the preferences, for whoever keeps it; ``shown()`` when
+    another theme is in force. ``text_size`` is the one that holds now.
+    """
+
+    text_size_chosen = Signal(float)
+    shown = Signal()
 
     def __init__(
         self,
@@ -51,6 +58,7 @@ class LookController(QObject):
         self._app, self._window = app, window
         self._settings, self._translations = settings, translations
         self.preferences: PreferencesDialog | None = None
+        self.text_size = settings.get(FONT_SCALE)
         registry = window.registry
         for action in (*THEME_ACTIONS.values(), *LANGUAGE_ACTIONS.values()):
             registry.bind(action, self.on_choice_triggered)
@@ -65,7 +73,6 @@ class LookController(QObject):
 
     def use_viewer(self, viewer: PostViewer) -> None:
         """The viewer is here: give it the look of now."""
-        viewer.set_font_scale(self._settings.get(FONT_SCALE))
         viewer.set_zoom(self._settings.get(ZOOM))
         viewer.zoom_changed.connect(self.on_zoom_changed)
         viewer.set_theme(resolve_theme(self._settings.get(THEME), self._app))
@@ -84,6 +91,7 @@ class LookController(QObject):
         theme = apply_theme(self._app, choice)
         if self._window.viewer is not None:
             self._window.viewer.set_theme(theme)
+        self.shown.emit()
 
     def _apply_language(self) -> None:
         choice = self._settings.get(LANGUAGE)
@@ -116,14 +124,15 @@ class LookController(QObject):
 
     def change(self, setting: Setting[Any], value: object) -> None:
         """Keep a setting of the look, and show it."""
+        if setting is FONT_SCALE:
+            self.text_size_chosen.emit(value)
+            return
         self._settings.set(setting, value)
         if setting is THEME:
             self._apply_theme()
         elif setting is LANGUAGE:
             self._apply_language()
             self._apply_theme()  # widgets with a style sheet take another font only with it
-        elif setting is FONT_SCALE and self._window.viewer is not None:
-            self._window.viewer.set_font_scale(self._settings.get(FONT_SCALE))
 
     # Text size
 
@@ -153,6 +162,6 @@ class LookController(QObject):
         if self.preferences is not None:
             self.preferences.close()
             self.preferences.deleteLater()
-        self.preferences = PreferencesDialog(self._settings, self._window)
+        self.preferences = PreferencesDialog(self._settings, self._window, self.text_size)
         self.preferences.changed.connect(self.change)
         self.preferences.show()

@@ -57,6 +57,7 @@ ARTICLE_TOOLS: tuple[ActionId | None, ...] = (
     ActionId.OPEN_SOURCE,
     ActionId.COPY_LINK,
     ActionId.SHOW_FILE,
+    ActionId.TYPOGRAPHY,
 )
 
 
@@ -148,6 +149,11 @@ class MainWindow(QMainWindow):
         layout.takeAt(layout.count() - 1)  # the empty place
         layout.addWidget(viewer)
         viewer.link_hovered.connect(self.show_address)
+
+    def article_tool(self, action_id: ActionId) -> QWidget:
+        """The button of an action above the article; the window where there is none on show."""
+        button = self._tools.widgetForAction(self.registry.action(action_id))
+        return button if button is not None and button.isVisible() else self
 
     def show_count(self, text: str) -> None:
         """Say in the status bar how many posts the list has."""

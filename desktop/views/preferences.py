@@ -25,11 +25,14 @@ Choices = list[tuple[Any, str]]
 
 
 class PreferencesDialog(QDialog):
-    """``changed(setting, value)`` at each choice: there is nothing to confirm."""
+    """``changed(setting, value)`` at each choice: there is nothing to confirm. ``text_size`` is
+    the one that holds now, if that is not the one in the settings."""
 
     changed = Signal(object, object)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, parent: QWidget | None = None, text_size: float | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("preferences")
         self._form = QFormLayout()
@@ -39,7 +42,8 @@ class PreferencesDialog(QDialog):
         self._boxes: dict[str, QComboBox] = {}
         rows: tuple[Setting[Any], ...] = (THEME, LANGUAGE, FONT_SCALE)
         for setting in rows:
-            self._add_row(setting, settings.get(setting))
+            is_known = setting is FONT_SCALE and text_size is not None
+            self._add_row(setting, text_size if is_known else settings.get(setting))
         self._hint = QLabel()
         self._hint.setWordWrap(True)
         self._hint.setObjectName("hint")

@@ -198,6 +198,10 @@
             <translation>实际大小(&amp;A)</translation>
         </message>
         <message>
+            <source>T&amp;ext and Colours…</source>
+            <translation>文字与颜色(&amp;E)…</translation>
+        </message>
+        <message>
             <source>&amp;Full Screen</source>
             <translation>全屏(&amp;F)</translation>
         </message>
@@ -495,6 +499,41 @@
             <source>dddd, d MMMM yyyy</source>
             <comment>in an article; Qt format</comment>
             <translation>yyyy年M月d日 dddd</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} minutes ago</source>
+            <translation>
+                <numerusform>{count} 分钟前</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} hours ago</source>
+            <translation>
+                <numerusform>{count} 小时前</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{day} {time} ({zone})</source>
+            <comment>exactly; a time zone</comment>
+            <translation>{day} {time}（{zone}）</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>昨天</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} days ago</source>
+            <translation>
+                <numerusform>{count} 天前</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1987,6 +2026,109 @@
         </message>
     </context>
     <context>
+        <name>Typography</name>
+        <message>
+            <source>Text and colours</source>
+            <translation>文字与颜色</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Sepia</source>
+            <translation>米黄</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Font</source>
+            <translation>字体</translation>
+        </message>
+        <message>
+            <source>Sans-serif</source>
+            <translation>黑体</translation>
+        </message>
+        <message>
+            <source>Serif</source>
+            <translation>宋体</translation>
+        </message>
+        <message>
+            <source>Line height</source>
+            <translation>行高</translation>
+        </message>
+        <message>
+            <source>Tight</source>
+            <translation>紧凑</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>适中</translation>
+        </message>
+        <message>
+            <source>Loose</source>
+            <translation>宽松</translation>
+        </message>
+        <message>
+            <source>Line length</source>
+            <translation>行宽</translation>
+        </message>
+        <message>
+            <source>Short</source>
+            <translation>窄</translation>
+        </message>
+        <message>
+            <source>Long</source>
+            <translation>宽</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation>铺满</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>字号</translation>
+        </message>
+        <message>
+            <source>Smaller text</source>
+            <translation>缩小文字</translation>
+        </message>
+        <message>
+            <source>Larger text</source>
+            <translation>放大文字</translation>
+        </message>
+        <message>
+            <source>&amp;Indent the first lines of paragraphs</source>
+            <translation>段首缩进两字(&amp;I)</translation>
+        </message>
+        <message>
+            <source>&amp;Room between Chinese and Latin letters</source>
+            <translation>中西文之间留空隙(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Only for this archive</source>
+            <translation>仅用于此档案(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Text and lines as this archive needs them; not the theme</source>
+            <translation>文字和行的设置只用于此档案；主题除外</translation>
+        </message>
+        <message>
+            <source>&amp;Defaults</source>
+            <translation>恢复默认(&amp;D)</translation>
+        </message>
+    </context>
+    <context>
         <name>Versions</name>
         <message>
             <source>Versions of “{title}”</source>
@@ -2004,8 +2146,12 @@
     <context>
         <name>Viewer</name>
         <message>
-            <source>Source link</source>
-            <translation>原文链接</translation>
+            <source>Source: {host}</source>
+            <translation>原文：{host}</translation>
+        </message>
+        <message>
+            <source>All posts of this publisher</source>
+            <translation>查看此出处的所有文章</translation>
         </message>
         <message>
             <source>Categories</source>

@@ -29,7 +29,8 @@ from desktop.theme import (
 )
 from desktop.views.post_delegate import DOT_COLOR, MARK_DARK, MARK_LIGHT, STAR_COLOR
 from desktop.views.viewer.article import PAPER
-from desktop.views.viewer.text_view import FAINT, INK, LINK, MARK
+from desktop.views.viewer.inks import INKS
+from desktop.views.viewer.text_view import FAINT, INK, LINK, MARK, MARK_INK
 
 THEMES = (LIGHT, SEPIA, DARK)
 READABLE = 4.5  # WCAG 2.2, 1.4.3: text
@@ -109,18 +110,18 @@ def test_the_plain_article_can_be_read(theme: str) -> None:
     paper = QColor(PAPER[theme])
     for ink in (INK, FAINT, LINK):
         assert contrast(QColor(ink[theme]), paper) >= READABLE
-    assert contrast(QColor(INK[theme]), QColor(MARK[theme])) >= READABLE
+    assert contrast(QColor(MARK_INK[theme]), QColor(MARK[theme])) >= READABLE
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_article_page_can_be_read(theme: str) -> None:
-    sheet = resource("viewer", "article.css").read_text(encoding="utf-8")
+    sheet = resource("viewer", "themes.css").read_text(encoding="utf-8")
     rule = re.search(rf"html\.{theme} \{{(.*?)\}}", sheet, re.DOTALL)
     assert rule is not None
     colors = {name: QColor(value) for name, value in re.findall(r"--([\w-]+): (#\w+);", rule[1])}
     assert colors["paper"] == QColor(PAPER[theme]), "the widget behind the page has its colour"
     for paper in ("paper", "tint"):
-        for ink in ("ink", "faint", "link", "accent"):
+        for ink in ("ink", "faint", "link", "accent", *(f"ink-{name}" for name in INKS[theme])):
             found = contrast(colors[ink], colors[paper])
             assert found >= READABLE, f"--{ink} on --{paper}: {found:.2f}"
     assert contrast(colors["mark-ink"], colors["mark"]) >= READABLE

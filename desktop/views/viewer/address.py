@@ -29,6 +29,7 @@ class OwnLinkKind(StrEnum):
 
     CATEGORY = "category"
     TAG = "tag"
+    PUBLISHER = "publisher"
     PLACE = "place"  # another file that is the same post
     PATH = "path"  # a path of the article's own site: a link that its author wrote
 
@@ -37,8 +38,8 @@ class OwnLinkKind(StrEnum):
 class OwnLink:
     """A clicked ``post:`` link: the article it stood in, and where it leads.
 
-    ``value`` is the name of the category or tag, the path of the file, or the path of a page with
-    query and fragment.
+    ``value`` is the name of the category, tag or publisher, the path of the file, or the path of
+    a page with query and fragment.
     """
 
     post_id: int
@@ -80,7 +81,9 @@ def read_own_link(url: QUrl) -> OwnLink | None:
     if url.scheme() != SCHEME or number == host or not (number.isascii() and number.isdigit()):
         return None
     path = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
-    for kind in (OwnLinkKind.CATEGORY, OwnLinkKind.TAG, OwnLinkKind.PLACE):
+    for kind in (
+        OwnLinkKind.CATEGORY, OwnLinkKind.TAG, OwnLinkKind.PUBLISHER, OwnLinkKind.PLACE
+    ):  # fmt: skip
         prefix = f"{OWN_FOLDER}{kind}/~"
         if path.startswith(prefix):
             return OwnLink(int(number), kind, unquote(path.removeprefix(prefix)))

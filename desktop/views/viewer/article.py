@@ -21,20 +21,24 @@ from desktop.views.viewer.address import (
     is_external,
     own_link,
 )
+from desktop.views.viewer.pads import with_pads
 from desktop.views.viewer.store import StoredFile
+from desktop.views.viewer.typography import Typography
 
 WIDE_LANGUAGES = ("zh", "ja")
 THEMES = ("light", "dark", "sepia")
 # The page's paper, also painted by the widget behind it, so that nothing flashes white between
-# two articles. The same colours stand in article.css.
+# two articles. The same colours stand in themes.css.
 PAPER = {"light": "#ffffff", "dark": "#1d1f21", "sepia": "#f7f0e0"}
 # Chromium lays out 5 MB in about two seconds and 100 MB never.
 MAX_BODY = 5_000_000
 MAX_PLACES = 12
+OUR_OWN = Typography()
 OPEN_REFERENCE = re.compile(r"&[#\w]*\Z")
 LONGEST_REFERENCE = 33  # characters of ``&CounterClockwiseContourIntegral;``
 HTML_TYPE = "text/html; charset=utf-8"
 CSS_TYPE = "text/css; charset=utf-8"
+STYLE_SHEETS = ("themes.css", "article.css", "print.css")
 RESOURCES = Path(__file__).resolve().parents[3] / "resources" / "viewer"
 
 
@@ -42,7 +46,8 @@ RESOURCES = Path(__file__).resolve().parents[3] / "resources" / "viewer"
 class ArticleLabels:
     """The words around an article, already translated. See :func:`article_labels`."""
 
-    source_link: str = "Source link"
+    source_link: str = "Source: {host}"
+    publisher: str = "All posts of this publisher"
     categories: str = "Categories"
     tags: str = "Tags"
     also_as: str = "Also as: {places}"
@@ -57,7 +62,9 @@ class ArticleDocument:
     """Everything that the viewer shows of one post.
 
     ``title_marks`` are (start, end) character ranges of ``title`` to highlight. ``published`` and
-    ``reading`` (words, minutes) are localised sentences. ``categories`` are (name, label) pairs.
+    ``reading`` (words, minutes) are localised sentences; ``published_exact`` is the same moment to
+    the second and with its zone, ``published_iso`` for programs. ``categories`` are (name, label)
+    pairs.
     ``body_html`` is safe HTML with ``<mark>`` around search hits: it goes onto the page as it is;
     everything else is escaped. ``permalink`` is the path that relative links start from.
     ``other_paths`` are the other files that are the same post.
@@ -69,6 +76,8 @@ class ArticleDocument:
     publisher: str = ""
     author: str = ""
     published: str = ""
+    published_exact: str = ""
+    published_iso: str = ""
     reading: str = ""
     categories: tuple[tuple[str, str], ...] = ()
     tags: tuple[str, ...] = ()
@@ -95,7 +104,8 @@ def article_labels() -> ArticleLabels:
     """Return the labels in the language of the user interface."""
     translate = QCoreApplication.translate
     return ArticleLabels(
-        source_link=translate("Viewer", "Source link"),
+        source_link=translate("Viewer", "Source: {host}"),
+        publisher=translate("Viewer", "All posts of this publisher"),
         categories=translate("Viewer", "Categories"),
         tags=translate("Viewer", "Tags"),
         also_as=translate("Viewer", "Also as: {places}"),
@@ -110,14 +120,21 @@ def article_labels() -> ArticleLabels:
     )
 
 
-def build_page(document: ArticleDocument, theme: str, scale: float, show: int = 0) -> bytes:
+def build_page(
+    document: ArticleDocument,
+    theme: str,
+    zoom: float,
+    show: int = 0,
+    typography: Typography = OUR_OWN,
+) -> bytes:
     """Return the whole page. ``theme`` is one of THEMES; ``show`` tells showings apart."""
     body, was_cut = shorten(document.body_html)
     notices = [document.notice, document.labels.too_long if was_cut else ""]
     values = {
         "language": escape(document.language or "und"),
         "theme": theme if theme in THEMES else THEMES[0],
-        "scale": f"{scale:.3f}",
+        "style": typography.style(zoom),
+        "type": typography.words(),
         "show": str(show),
         "folder": OWN_FOLDER,
         "page_title": escape(document.title),
@@ -128,7 +145,7 @@ def build_page(document: ArticleDocument, theme: str, scale: float, show: int = 
         "notices": "".join(
             f'<p class="notice"{own_words(document)}>{escape(text)}</p>' for text in notices if text
         ),
-        "body": body,
+        "body": with_pads(body),
     }
     return page_template().substitute(values).encode("utf-8", "replace")
 
@@ -137,8 +154,7 @@ def article_files(document: ArticleDocument, page: bytes) -> dict[str, StoredFil
     """Return all that the scheme answers for an article, by path."""
     return {
         document.url.path(): StoredFile(HTML_TYPE, page),
-        f"{OWN_FOLDER}article.css": style_sheet("article.css"),
-        f"{OWN_FOLDER}print.css": style_sheet("print.css"),
+        **{f"{OWN_FOLDER}{name}": style_sheet(name) for name in STYLE_SHEETS},
     }
 
 
@@ -199,22 +215,50 @@ def own_words(document: ArticleDocument) -> str:
 def byline_parts(document: ArticleDocument) -> list[str]:
     """Return publisher, author, date, length and the link to the source, each in HTML."""
     own = own_words(document)
-    texts = (
-        ("publisher", "", document.publisher),
-        ("author", "", document.author),
-        ("published", own, document.published),
-        ("reading", own, document.reading),
+    texts = (("author", "", document.author), ("reading", own, document.reading))
+    author, reading = (
+        f'<span class="{name}"{lang}>{escape(text)}</span>' if text else ""
+        for name, lang, text in texts
     )
-    parts = [
-        f'<span class="{name}"{lang}>{escape(text)}</span>' for name, lang, text in texts if text
-    ]
+    parts = [publisher_html(document), author, date_html(document), reading, source_html(document)]
+    return [part for part in parts if part]
+
+
+def publisher_html(document: ArticleDocument) -> str:
+    """The publisher, as a link to all its posts."""
+    name = document.publisher
+    if not name:
+        return ""
+    href = escape(own_link(document.post_id, OwnLinkKind.PUBLISHER, name))
+    said = escape(document.labels.publisher)
+    return f'<a class="publisher" href="{href}" title="{said}">{escape(name)}</a>'
+
+
+def date_html(document: ArticleDocument) -> str:
+    """The date in words; the exact one on hovering, and for whoever has it read aloud."""
+    text, exact = document.published, document.published_exact
+    if not text or not exact:
+        own = own_words(document)
+        return f'<span class="published"{own}>{escape(text)}</span>' if text else ""
+    said = exact if exact.startswith(text) else f"{text}, {exact}"
+    return (
+        f'<time class="published"{own_words(document)} datetime="{escape(document.published_iso)}"'
+        f' title="{escape(exact)}" aria-label="{escape(said)}">{escape(text)}</time>'
+    )
+
+
+def source_html(document: ArticleDocument) -> str:
+    """The link to the source by its host; one that may not be followed is only shown."""
     link = document.source_link
-    if link and is_external(QUrl(link)):
-        label = escape(document.labels.source_link)
-        parts.append(f'<a class="source-link"{own} href="{escape(link)}">{label}</a>')
-    elif link:
-        parts.append(f'<span class="source-link">{escape(link)}</span>')
-    return parts
+    url = QUrl(link or "")
+    if link and is_external(url):
+        host = (url.host() or url.path()).removeprefix("www.")
+        label = escape(document.labels.source_link.replace("{host}", host))
+        href = escape(link)
+        return (
+            f'<a class="source-link"{own_words(document)} href="{href}" title="{href}">{label}</a>'
+        )
+    return f'<span class="source-link">{escape(link)}</span>' if link else ""
 
 
 def shelves_html(document: ArticleDocument) -> str:

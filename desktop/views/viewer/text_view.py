@@ -33,14 +33,25 @@ from desktop.views.viewer.article import (
     shelves_html,
     shorten,
 )
+from desktop.views.viewer.inks import with_inks
+from desktop.views.viewer.typography import LEADINGS, MEASURES, SERIF, Typography
 
 INK = {"light": "#1f2328", "dark": "#d6d3cd", "sepia": "#43372a"}
 FAINT = {"light": "#5d6570", "dark": "#9a9a97", "sepia": "#74644f"}
 LINK = {"light": "#0b5cad", "dark": "#8ab4e8", "sepia": "#8a4b12"}
 MARK = {"light": "#ffe28a", "dark": "#6b5514", "sepia": "#f2d479"}
+MARK_INK = {"light": "#1f2328", "dark": "#fff3cf", "sepia": "#43372a"}
 FONTS = ("Segoe UI", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
+SERIF_FONTS = (
+    "Source Serif 4",
+    "Noto Serif",
+    "Georgia",
+    "Noto Serif CJK SC",
+    "Songti SC",
+    "SimSun",
+)
 BASE_SIZE = 17
-MEASURE = 38  # widest line, in character widths
+LINE_HEIGHT = 132  # percent of what the font asks for
 MIN_MARGIN = 24
 GAP = "&#160;&#160; "  # between facts: blanks can end a line unseen, as no other separator can
 MAX_HITS = 1_000
@@ -124,15 +135,12 @@ class TextArticleView(QTextBrowser):
         super().__init__(parent)
         self._article: ArticleDocument | None = None
         self._as_text = False
-        self._theme, self._scale = "light", 1.0
+        self._theme, self._scale, self._typography = "light", 1.0, Typography()
         self._awaits_paint = False
         self._painted = QTimer(self)
         self._painted.setSingleShot(True)
         self._painted.setInterval(0)
         self._painted.timeout.connect(self._report_painting)
-        font = self.font()
-        font.setFamilies([*FONTS, font.family()])
-        self.setFont(font)
         self.setOpenLinks(False)
         self.setAcceptDrops(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -165,6 +173,8 @@ class TextArticleView(QTextBrowser):
         if document is None:
             return
         font = self.font()
+        families = SERIF_FONTS if self._typography.face == SERIF else FONTS
+        font.setFamilies([*families, font.family()])
         font.setPixelSize(round(BASE_SIZE * self._scale))
         self.document().setDefaultFont(font)  # headings and quotations have sizes of their own
         self.document().setDefaultStyleSheet(self._style())
@@ -191,6 +201,7 @@ class TextArticleView(QTextBrowser):
         self.document().clear()  # the article before would be laid out in the new way
         self.setWordWrapMode(wrap_mode(text))
         if not self._as_text and depth <= MAX_DEPTH and body.count("<") <= MAX_TAGS:
+            body = with_inks(body, self._theme)
             body = body.replace("<mark>", '<span class="mark">').replace("</mark>", "</span>")
             return body, was_cut
         return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines()), was_cut
@@ -198,14 +209,18 @@ class TextArticleView(QTextBrowser):
     def _style(self) -> str:
         theme = self._theme
         size = BASE_SIZE * self._scale
+        height = round(LINE_HEIGHT * LEADINGS[self._typography.leading])
+        indent = round(2 * size) if self._typography.indents else 0
         return (
             f"body, p, li, td, th, div {{ color: {INK[theme]}; font-size: {size:.0f}px;"
-            f" line-height: 132%; }} p {{ margin-bottom: {size * 0.7:.0f}px; }}"
+            f" line-height: {height}%; }} p {{ margin-bottom: {size * 0.7:.0f}px; }}"
+            f"p {{ text-indent: {indent}px; }} .faint, .notice, .places {{ text-indent: 0px; }}"
             f"h1, h2, h3, h4, h5, h6 {{ color: {INK[theme]}; }}"
             f"a {{ color: {LINK[theme]}; text-decoration: none; }}"
             f".chip, .label, .address {{ color: {FAINT[theme]}; }}"
             f".faint, .notice {{ color: {FAINT[theme]}; font-size: {size * 0.82:.0f}px; }}"
-            f"mark, .mark {{ background-color: {MARK[theme]}; }}"
+            f"mark, .mark {{ background-color: {MARK[theme]}; color: {MARK_INK[theme]}; }}"
+            f"mark a, .mark a {{ color: {MARK_INK[theme]}; }}"
             f"blockquote {{ margin-left: {size:.0f}px; color: {FAINT[theme]}; }}"
             f"pre {{ white-space: pre-wrap; }}"
             f"td, th {{ padding: {size * 0.3:.0f}px {size * 0.7:.0f}px; }}"
@@ -220,9 +235,11 @@ class TextArticleView(QTextBrowser):
             return image
         return QByteArray(b" ")
 
-    def set_look(self, theme: str, scale: float) -> None:
-        """Change the theme and the text size; the reading position stays about where it was."""
-        self._theme, self._scale = theme, scale
+    def set_look(self, theme: str, zoom: float, typography: Typography | None = None) -> None:
+        """Change the theme, the zoom and, where it is given, how articles are set; the reading
+        position stays about where it was."""
+        self._typography = typography or self._typography
+        self._theme, self._scale = theme, zoom * self._typography.scale
         self._set_margins()
         # Not the palette: the application's style sheet puts its own in the place of ours.
         self.setStyleSheet(
@@ -257,7 +274,8 @@ class TextArticleView(QTextBrowser):
         self._set_margins()
 
     def _set_margins(self) -> None:
-        line = round(MEASURE * BASE_SIZE * self._scale)
+        ems = MEASURES[self._typography.measure]
+        line = self.width() if ems is None else round(ems * BASE_SIZE * self._scale)
         side = max((self.width() - line) // 2, MIN_MARGIN)
         self.setViewportMargins(side, MIN_MARGIN, side, 0)
 

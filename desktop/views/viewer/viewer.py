@@ -17,6 +17,7 @@ from desktop.views.viewer.find_bar import FindBar
 from desktop.views.viewer.message_view import MessageView
 from desktop.views.viewer.store import Asset, AssetAnswer, AssetLookup
 from desktop.views.viewer.text_view import TextArticleView
+from desktop.views.viewer.typography import Typography
 
 if TYPE_CHECKING:
     from desktop.views.viewer.profile import ViewerProfile
@@ -64,7 +65,7 @@ class PostViewer(QWidget):
         self._profile = profile
         self._document: ArticleDocument | None = None
         self._theme = SYSTEM_THEME
-        self._font_scale = 1.0
+        self._typography = Typography()
         self._zoom = 1.0
         self.message_view = MessageView(self)
         self.text_view = TextArticleView(self)
@@ -167,9 +168,9 @@ class PostViewer(QWidget):
         self._theme = theme
         self._apply_look()
 
-    def set_font_scale(self, scale: float) -> None:
-        """Set the lasting text size, 1.0 being ours; zooming multiplies it."""
-        self._font_scale = scale
+    def set_typography(self, typography: Typography) -> None:
+        """Set how articles are set; zooming multiplies its text size."""
+        self._typography = typography
         self._apply_look()
 
     def zoom_in(self) -> None:
@@ -212,11 +213,11 @@ class PostViewer(QWidget):
         return "dark" if window.lightness() < DARK_BELOW else "light"
 
     def _apply_look(self) -> None:
-        theme, scale = self.current_theme(), self._font_scale * self._zoom
-        self.text_view.set_look(theme, scale)
+        theme, zoom, typography = self.current_theme(), self._zoom, self._typography
+        self.text_view.set_look(theme, zoom, typography)
         self.message_view.set_paper(QColor(PAPER[theme]))
         if self.web_view is not None:
-            self.web_view.set_look(theme, scale)
+            self.web_view.set_look(theme, zoom, typography)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system from light to dark and back."""

@@ -24,6 +24,7 @@ from desktop.views.viewer.article import (
 from desktop.views.viewer.page import OUR_WORLD, ArticlePage
 from desktop.views.viewer.profile import ViewerProfile
 from desktop.views.viewer.store import StoredFile
+from desktop.views.viewer.typography import Typography
 
 log = logging.getLogger("microfiche.viewer")
 
@@ -45,9 +46,19 @@ SCROLL_PAGE = """
     return Math.abs(view.scrollTop - before) < 1;
 })();
 """
+# What is at the top of the window stays there, whatever else moves.
 SET_LOOK = """
-document.documentElement.className = "%s";
-document.documentElement.style.setProperty("--scale", "%.3f");
+(() => {
+    const root = document.documentElement, top = 60;
+    const one = scrollY > 0 ? document.elementFromPoint(innerWidth / 2, top) : null;
+    const before = one && one.getBoundingClientRect();
+    root.className = "%s";
+    root.style.cssText = "%s";
+    root.dataset.type = "%s";
+    if (!before) return;
+    const after = one.getBoundingClientRect(), share = (top - before.top) / before.height;
+    scrollBy({top: after.top + share * after.height - top, behavior: "instant"});
+})();
 """
 
 
@@ -75,7 +86,7 @@ class WebArticleView(QWebEngineView):
         self._scroll: int | None = None
         self._is_laid_out = False
         self._retried = False
-        self._theme, self._scale = "light", 1.0
+        self._theme, self._zoom, self._typography = "light", 1.0, Typography()
         self._awaits_paint = False
         self._page = ArticlePage(profile, self)
         self.setPage(self._page)
@@ -144,7 +155,7 @@ class WebArticleView(QWebEngineView):
         self._show += 1
         self._loads += 1
         self._is_laid_out = False
-        page = build_page(document, self._theme, self._scale, self._show)
+        page = build_page(document, self._theme, self._zoom, self._show, self._typography)
         self._store.put(document.host, article_files(document, page))
         self._watchdog.start()
         self._second_look.start(SILENCE_MS)
@@ -252,12 +263,14 @@ class WebArticleView(QWebEngineView):
 
     # Reading
 
-    def set_look(self, theme: str, scale: float) -> None:
-        """Change the theme and the text size, of the article on screen too, without a reload."""
-        self._theme, self._scale = theme, scale
+    def set_look(self, theme: str, zoom: float, typography: Typography | None = None) -> None:
+        """Change the theme, the zoom and, where it is given, how articles are set: of the article
+        on screen too, without a reload."""
+        self._theme, self._zoom = theme, zoom
+        self._typography = kind = typography or self._typography
         self._page.setBackgroundColor(QColor(PAPER[theme]))
         if self._document is not None:
-            self._page.run_ours(SET_LOOK % (theme, scale))
+            self._page.run_ours(SET_LOOK % (theme, kind.style(zoom), kind.words()))
 
     def find_text(self, text: str, forward: bool) -> None:
         """Select the next or previous occurrence; ``find_finished`` follows."""

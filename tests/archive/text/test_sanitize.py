@@ -102,7 +102,7 @@ def test_mixtures_are_made_harmless(fragment: str) -> None:
 def test_what_is_kept() -> None:
     html = '<p style="text-align:center;color:red">a <strong>b</strong> <code class="language-py x">c</code></p>'
     assert sanitize(html, RULES) == (
-        '<p style="text-align:center">a <strong>b</strong> <code class="language-py">c</code></p>'
+        '<p style="text-align:center;color:var(--ink-red)">a <strong>b</strong> <code class="language-py">c</code></p>'
     )
 
 
@@ -152,7 +152,8 @@ def test_addresses(written: str, kept: str | None) -> None:
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
-        ("text-align: center; color: red", "text-align:center"),
+        ("text-align: center; color: red", "text-align:center;color:var(--ink-red)"),
+        ("color: #333; background: #fff; background-color: red", None),
         ("WIDTH: 50% !important", "width:50%"),
         ("width: 5000px", None),
         ("position: fixed; top: 0", None),

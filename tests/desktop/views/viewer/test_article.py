@@ -90,6 +90,43 @@ def test_the_window_s_own_words_are_in_its_language(make_document: Make) -> None
         assert not any(one.has_attr("lang") for one in page.select(selector)), selector
 
 
+def test_the_publisher_leads_to_its_posts(make_document: Make) -> None:
+    link = parse(make_document(post_id=7, publisher="省报 & <b>")).select_one("a.publisher")
+    assert isinstance(link, Tag)
+    assert read_own_link(QUrl(str(link["href"]))) == OwnLink(7, OwnLinkKind.PUBLISHER, "省报 & <b>")
+    assert link["title"] == ArticleLabels().publisher
+
+
+def test_the_date_has_the_exact_one_with_it(make_document: Make) -> None:
+    exact = "Monday, 28 February 2022 08:31:37 (UTC+08:00)"
+    iso = "2022-02-28T08:31:37+08:00"
+    values = {"published_exact": exact, "published_iso": iso}
+    recent = parse(make_document(published="3 days ago", **values)).select_one("time.published")
+    assert isinstance(recent, Tag)
+    assert (recent.get_text(), recent["title"], recent["datetime"]) == ("3 days ago", exact, iso)
+    assert recent["aria-label"] == f"3 days ago, {exact}"
+    old = parse(make_document(published="Monday, 28 February 2022", **values)).select_one("time")
+    assert isinstance(old, Tag)
+    assert old["aria-label"] == exact, "nothing is read twice"
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("http://www.example.org/a?b=c", "Source: example.org"),
+        ("https://news.example.org:8080/", "Source: news.example.org"),
+        ("mailto:desk@example.org", "Source: desk@example.org"),
+        ("https://xn--fsq.example/", "Source: xn--fsq.example"),
+    ],
+)
+def test_the_source_link_shows_its_host(make_document: Make, link: str, said: str) -> None:
+    page = parse(make_document(source_link=link))
+    assert text_of(page, "a.source-link") == said
+    found = page.select_one("a.source-link")
+    assert isinstance(found, Tag)
+    assert found["href"] == found["title"] == link
+
+
 def test_what_is_not_there_leaves_no_trace(make_document: Make) -> None:
     page = parse(make_document(""))
     for selector in (".publisher", ".published", ".reading", "nav", ".notice", ".source-link"):
@@ -104,6 +141,8 @@ FIELDS = [
     "publisher",
     "author",
     "published",
+    "published_exact",
+    "published_iso",
     "reading",
     "source_link",
     "language",
@@ -116,16 +155,19 @@ def test_every_field_is_escaped(make_document: Make, field: str) -> None:
     values: dict[str, object] = {
         "categories": ((HOSTILE, HOSTILE),),
         "tags": (HOSTILE,),
-        "labels": ArticleLabels(*[HOSTILE] * 5, language=HOSTILE),
+        "labels": ArticleLabels(*[HOSTILE] * 6, language=HOSTILE),
     }
-    more = {"categories": (("a", "b"),), "tags": ("c",), "source_link": "http://example.org/"}
+    more = {
+        "categories": (("a", "b"),), "tags": ("c",), "source_link": "http://example.org/",
+        "published": "today", "published_exact": "1 May 2024",
+    }  # fmt: skip
     document = make_document("<p>本文</p>", **{**more, field: values.get(field, HOSTILE)})
     page = parse(document)
     assert page.select("script, b") == []
     assert len(page.select("article")) == 1
     assert text_of(page, "article").strip() == "本文", "no $word of a field is replaced"
     plain = parse(make_document("<p>本文</p>", **more))
-    allowed = {tag.name for tag in plain.find_all()} | {"p", "span", "nav", "a"}
+    allowed = {tag.name for tag in plain.find_all()} | {"p", "span", "nav", "a", "time"}
     assert {tag.name for tag in page.find_all()} <= allowed
 
 
@@ -218,7 +260,9 @@ def test_a_huge_plain_text_is_shown_up_to_the_limit(make_document: Make) -> None
 def test_the_files_of_an_article(make_document: Make) -> None:
     document = make_document("", permalink="/2022/a b.html")
     files = article_files(document, b"page")
-    assert set(files) == {"/2022/a b.html", "/-/article.css", "/-/print.css"}
+    assert set(files) == {
+        "/2022/a b.html", "/-/themes.css", "/-/article.css", "/-/print.css",
+    }  # fmt: skip
     assert files["/2022/a b.html"].data == b"page"
     assert files["/-/article.css"].media_type.startswith("text/css")
     page = parse(document)
