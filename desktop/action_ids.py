@@ -77,6 +77,7 @@ class ActionId(StrEnum):
     NEXT_FACET = "next-facet"
     PREVIOUS_FACET = "previous-facet"
     NEXT_PANE = "next-pane"
+    JUMP = "jump"
     ALL_POSTS = "all-posts"
     PROBLEMS = "problems"
     OPEN_SOURCE = "open-source"

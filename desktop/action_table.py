@@ -240,12 +240,19 @@ GO_ACTIONS = (
     ),
     ActionSpec(Id.NEXT_PANE, QT_TRANSLATE_NOOP("Actions", "Ne&xt Pane"), MenuId.GO, ("F6",)),
     ActionSpec(
+        Id.JUMP,
+        QT_TRANSLATE_NOOP("Actions", "&Jump To…"),
+        MenuId.GO,
+        ("Ctrl+J",),
+        "search",
+        separator=True,
+    ),
+    ActionSpec(
         Id.ALL_POSTS,
         QT_TRANSLATE_NOOP("Actions", "&All Posts"),
         MenuId.GO,
         ("Ctrl+1",),
         "home",
-        separator=True,
     ),
     ActionSpec(
         Id.PROBLEMS, QT_TRANSLATE_NOOP("Actions", "Pr&oblems"), MenuId.GO, ("Ctrl+2",), "warning"

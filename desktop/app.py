@@ -29,6 +29,7 @@ from desktop.controllers.exports import ExportsController
 from desktop.controllers.finding import FindingController
 from desktop.controllers.help import HelpController, version
 from desktop.controllers.imports import ImportsController
+from desktop.controllers.jumping import JumpController
 from desktop.controllers.keeping import KeepingController
 from desktop.controllers.long_work import LongWork
 from desktop.controllers.look import LookController
@@ -132,6 +133,7 @@ class Desktop(QObject):
         self.searches = SavedSearchesController(
             window, self.asker, self.archives, self.states, self.folders
         )
+        self.jumping = JumpController(window, settings, self.archives, self.browse, self.folders)
         self.keeping = KeepingController(window, settings, self.archives, self.imports, self.quiet)
         self.help = HelpController(window, self.translations, self.archives)
         self._is_closing = False
@@ -152,6 +154,7 @@ class Desktop(QObject):
         self.imports.import_stopped.connect(self.on_import_stopped)
         self.browse.listing.shown.connect(self.on_list_shown)
         self.archives.archive_failed.connect(self.start_viewer_soon)
+        self.jumping.posts_wanted.connect(self.problems.leave)
 
     # The start
 

@@ -57,7 +57,7 @@ storage.segment_writer
 storage.index_writer
 backup query_writing cli_query cli_work optimize_dictionary optimize_rows importing.category_labels importing.config_file storage.match storage.post_names storage.saved_searches storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
-query_form importing.post_parts importing.hugo_config importing.hugo_content importing.obsidian_settings
+query_form title_words importing.post_parts importing.hugo_config importing.hugo_content importing.obsidian_settings
     optimize_bodies storage.ranking
     storage.search_plan text.templates
 query_reading importing.site_context storage.candidates text.addresses text.markup
@@ -90,10 +90,10 @@ action_table views.search_fields controllers.opening controllers.states i18n ico
     views.viewer.article views.viewer.scheme
 actions boxes controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences
     views.viewer.profile views.viewer.text_view
-controllers.article_data controllers.list_words models.facets models.problems views.dialogs
+controllers.article_data controllers.list_words models.facets views.choice_rows models.problems views.dialogs
     views.problem_table views.search_bar
     views.notice views.smart_folder views.status_line views.text_line views.viewer.page views.welcome views.work_panel
-models.archive_problems views.post_delegate views.saved_search views.smart_folders views.import_panel views.import_report
+controllers.jump_targets views.choice_box models.archive_problems views.post_delegate views.saved_search views.smart_folders views.import_panel views.import_report
     views.name_field views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.post_list views.search_grid views.viewer.viewer
 controllers.assets views.main_window views.search_form
@@ -104,7 +104,7 @@ controllers.finding controllers.listing controllers.help controllers.long_work c
 controllers.browse controllers.imports controllers.quiet_imports
 controllers.exports controllers.search_form controllers.optimizing controllers.walking
     controllers.keeping controllers.problem_tasks controllers.smart_folders
-controllers.problem_file controllers.problem_work controllers.saved_searches
+controllers.jumping controllers.problem_file controllers.problem_work controllers.saved_searches
 controllers.problems
 app
 errands
