@@ -264,6 +264,11 @@ class Archive:
         with self._working():
             StateStore(self.connection).set_read(post_ids, read=read)
 
+    def first_unread(self, post_ids: Sequence[int]) -> int | None:
+        """The place in *post_ids* of the first post that is unread; unknown ids are passed over."""
+        with self._working():
+            return StateStore(self.connection).first_unread(post_ids)
+
     def check(self, progress: ProgressCallback = ignore_progress) -> CheckReport:
         """Look for damage everywhere. Takes about as long as an import."""
         with self._working():

@@ -31,7 +31,8 @@ class ChoiceBox(QFrame):
     goes away with the focus.
 
     Signals: ``typed(str)`` at each change of the text; ``chosen(int)``: the row that Return or a
-    click chose, when the box is closed; ``left()`` when it was closed, with or without a choice.
+    click chose, when the box is closed; ``left()`` when one of them or Escape
+    closes it: whoever has the cursor otherwise takes it back.
     """
 
     typed = Signal(str)
@@ -50,7 +51,7 @@ class ChoiceBox(QFrame):
         self.model = ChoiceModel(self)
         self._delegate = ChoiceDelegate(self.list)
         self._empty = QLabel(self)
-        self._has_walked = False
+        self._has_walked = self._is_closing = False
         self._build()
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._on_typed)
@@ -103,10 +104,13 @@ class ChoiceBox(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_box(self) -> None:
-        """Put it away, and say so."""
-        if not self.isHidden():
-            self.hide()
+        """Put it away, and say so: before it is hidden, or Qt would choose a new place for the
+        cursor."""
+        if not self.isHidden() and not self._is_closing:
+            self._is_closing = True
             self.left.emit()
+            self.hide()
+            self._is_closing = False
 
     def text(self) -> str:
         """What was typed."""
@@ -191,5 +195,5 @@ class ChoiceBox(QFrame):
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         # Without a new owner the whole window lost it, to another program perhaps.
-        if now is not None and now is not self.field and not self.isHidden():
-            self.close_box()
+        if now is not None and now is not self.field and not self._is_closing:
+            self.hide()

@@ -52,6 +52,7 @@ READING: dict[str, Call] = {
     "sources": lambda archive, _: archive.sources(),
     "problems": lambda archive, _: archive.problems(),
     "post_count": lambda archive, _: archive.post_count(),
+    "first_unread": lambda archive, _: archive.first_unread([1, 2]),
     "check": lambda archive, _: _whole(archive),
     "asset": lambda archive, _: archive.asset(1, "a.png"),
     "saved_searches.all": lambda archive, _: archive.saved_searches.all(),

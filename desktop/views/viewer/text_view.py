@@ -41,6 +41,7 @@ MARK = {"light": "#ffe28a", "dark": "#6b5514", "sepia": "#f2d479"}
 FONTS = ("Segoe UI", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
 BASE_SIZE = 17
 MEASURE = 38  # widest line, in character widths
+LINE = 1.65  # the height of a line, in sizes of the font
 MIN_MARGIN = 24
 GAP = "&#160;&#160; "  # between facts: blanks can end a line unseen, as no other separator can
 MAX_HITS = 1_000
@@ -314,7 +315,8 @@ class TextArticleView(QTextBrowser):
         """Scroll a screenful down (1) or up (-1); ``on_done(True)`` if it could go no further."""
         bar = self.verticalScrollBar()
         before = bar.value()
-        bar.setValue(before + direction * bar.pageStep())
+        line = round(LINE * BASE_SIZE * self._scale)  # stays in view, to go on from
+        bar.setValue(before + direction * max(bar.pageStep() - line, line))
         on_done(bar.value() == before)
 
     def scroll_position(self) -> int:

@@ -108,8 +108,10 @@ def test_it_goes_with_the_focus(box: ChoiceBox, qtbot: QtBot) -> None:
     other = box.parentWidget().findChild(
         QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly
     )
-    with qtbot.waitSignal(box.left):
+    with qtbot.assertNotEmitted(box.left):
         other.setFocus()
+        qtbot.waitUntil(box.isHidden)
+    assert other.hasFocus()
 
 
 def test_it_stays_within_a_small_window(box: ChoiceBox) -> None:

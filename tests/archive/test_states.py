@@ -1,0 +1,33 @@
+"""Read marks and reading places, as the archive knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from archive import Archive, PostFilter, open_archive
+from tests.archive.library import Library
+
+
+@pytest.fixture
+def writer(library: Library) -> Iterator[Archive]:
+    with open_archive(library.path) as archive:
+        yield archive
+
+
+def newest(archive: Archive) -> list[int]:
+    return [one for chunk in archive.iter_post_ids(PostFilter()) for one in chunk]
+
+
+def test_the_first_unread_post_in_any_order(writer: Archive) -> None:
+    ids = newest(writer)
+    assert writer.first_unread(ids) == 0
+    writer.set_read(ids[:7], True)
+    writer.set_starred(ids[7:9], True)
+    assert writer.first_unread(ids) == 7
+    assert writer.first_unread(ids[::-1]) == 0
+    assert writer.first_unread([999_999, ids[3], ids[8]]) == 2
+    writer.set_read(ids, True)
+    assert writer.first_unread(ids) is None
+    assert writer.first_unread([]) is None
