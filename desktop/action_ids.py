@@ -85,6 +85,7 @@ class ActionId(StrEnum):
     READ = "read"
     COPY_LINK = "copy-link"
     SHOW_FILE = "show-file"
+    CONTENTS = "contents"
     VERSIONS = "versions"
     SHORTCUTS = "shortcuts"
     USER_GUIDE = "user-guide"

@@ -275,6 +275,13 @@ ARTICLE_ACTIONS = (
         "link",
     ),
     ActionSpec(
+        Id.CONTENTS,
+        QT_TRANSLATE_NOOP("Actions", "Co&ntents…"),
+        MenuId.ARTICLE,
+        ("Ctrl+T",),
+        "contents",
+    ),
+    ActionSpec(
         Id.STAR,
         QT_TRANSLATE_NOOP("Actions", "&Star"),
         MenuId.ARTICLE,

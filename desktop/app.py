@@ -25,6 +25,7 @@ from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.browse import BrowseController
+from desktop.controllers.contents import ContentsController
 from desktop.controllers.exports import ExportsController
 from desktop.controllers.finding import FindingController
 from desktop.controllers.help import HelpController, version
@@ -123,6 +124,7 @@ class Desktop(QObject):
         )
         self.walking = WalkingController(window, self.archives, self.browse)
         self.finding = FindingController(window, self.articles)
+        self.contents = ContentsController(window, self.articles)
         self.search_form = SearchFormController(window, self.archives, self.browse)
         self.versions = VersionsController(window, self.archives, self.articles)
         self.quiet = QuietImportsController(window, self.archives, self.states)
@@ -199,6 +201,7 @@ class Desktop(QObject):
         self.window.install_viewer(viewer)
         self.look.use_viewer(viewer)
         self.articles.use_viewer(viewer)
+        self.contents.use_viewer(viewer)
         self.viewer_ready.emit()
 
     # The end
@@ -229,6 +232,7 @@ class Desktop(QObject):
         """Keep what is to be kept and close the archive: in this order."""
         self._is_closing = True
         self.browse.remember()
+        self.articles.places.keep()
         for setting, value in zip((GEOMETRY, PANES, SIDEBARS), self.window.state(), strict=True):
             self.settings.set(setting, value)
         self.settings.sync()

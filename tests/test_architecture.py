@@ -85,10 +85,10 @@ __main__
 DESKTOP = """
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log quotes
     theme translatable views views.file_text views.guide views.keys views.viewer views.viewer.address
-    views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
-action_table views.search_fields controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
+    views.viewer.chromium views.viewer.place views.viewer.find_bar views.viewer.message_view views.viewer.store watching
+action_table views.viewer.headings views.search_fields controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
-actions boxes controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences
+actions boxes controllers.places controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences
     views.viewer.profile views.viewer.text_view
 controllers.article_data controllers.list_words models.facets views.choice_rows models.problems views.dialogs
     views.problem_table views.search_bar
@@ -99,7 +99,7 @@ views.import_preview views.post_list views.search_grid views.viewer.viewer
 controllers.assets views.main_window views.search_form
 controllers.archives controllers.facets controllers.look controllers.marks
 controllers.articles
-controllers.finding controllers.listing controllers.help controllers.long_work controllers.previews
+controllers.finding controllers.contents controllers.listing controllers.help controllers.long_work controllers.previews
     controllers.reports controllers.versions
 controllers.browse controllers.imports controllers.quiet_imports
 controllers.exports controllers.search_form controllers.optimizing controllers.walking

@@ -23,6 +23,20 @@ class StateStore:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         self._set("read_at", now if read else None, post_ids)
 
+    def set_place(self, post_id: int, share: float | None) -> None:
+        """Keep how much of a post's article lies above where it is read, 0 to 1; None: nothing."""
+        self._set("position", share, [post_id])
+
+    def place(self, post_id: int) -> float | None:
+        """What :meth:`set_place` kept; None where it is nothing, or no share."""
+        row = self._connection.execute(
+            "SELECT s.position FROM post p JOIN post_state s"
+            " ON s.source_id = p.source_id AND s.post_key = p.key WHERE p.id = ?",
+            (post_id,),
+        ).fetchone()
+        share = None if row is None else row[0]
+        return float(share) if isinstance(share, int | float) and 0 <= share <= 1 else None
+
     def first_unread(self, post_ids: Sequence[int]) -> int | None:
         """The place in *post_ids* of the first one that is unread; unknown ids are passed over."""
         row = self._connection.execute(

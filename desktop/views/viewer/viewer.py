@@ -15,6 +15,7 @@ from desktop.views.viewer.article import PAPER, THEMES, ArticleDocument
 from desktop.views.viewer.chromium import text_view_wanted
 from desktop.views.viewer.find_bar import FindBar
 from desktop.views.viewer.message_view import MessageView
+from desktop.views.viewer.place import ReadingPlace
 from desktop.views.viewer.store import Asset, AssetAnswer, AssetLookup
 from desktop.views.viewer.text_view import TextArticleView
 
@@ -51,12 +52,14 @@ class PostViewer(QWidget):
 
     Signals: ``link_activated(url)`` a click on an outside link (http, https, mailto) or on one of
     our ``post:`` links; ``link_hovered(text)`` where it leads, empty when the pointer leaves;
-    ``article_painted(post_id)`` the article's pixels are on screen; ``zoom_changed(factor)``.
+    ``article_painted(post_id)`` the article's pixels are on screen; ``zoom_changed(factor)``;
+    ``place_changed(post_id, ReadingPlace)`` soon after it was scrolled.
     """
 
     link_activated = Signal(QUrl)
     link_hovered = Signal(str)
     article_painted = Signal(int)
+    place_changed = Signal(int, object)
     zoom_changed = Signal(float)
 
     def __init__(self, profile: ViewerProfile | None, parent: QWidget | None = None) -> None:
@@ -100,6 +103,7 @@ class PostViewer(QWidget):
         view.link_hovered.connect(self._on_link_hovered)
         view.article_painted.connect(self.article_painted)
         view.find_finished.connect(self.find_bar_count)
+        view.place_changed.connect(self.place_changed)
 
     def _on_link_hovered(self, address: str) -> None:
         self.link_hovered.emit(readable(address))
@@ -111,13 +115,19 @@ class PostViewer(QWidget):
         if self._profile is not None:
             self._profile.scheme_handler.set_asset_lookup(lookup)
 
-    def show_article(self, document: ArticleDocument, scroll: int | None = None) -> None:
-        """Show an article from *scroll* pixels on, else with its first search hit in view."""
+    def show_article(
+        self,
+        document: ArticleDocument,
+        scroll: int | None = None,
+        place: ReadingPlace | None = None,
+    ) -> None:
+        """Show an article from *scroll* pixels on, or from *place* where it is not as high as it
+        was there; else with its first search hit in view, else from *place* on."""
         self._document = document
         self.find_bar.close_bar()
         view = self.web_view or self.text_view
         self._stack.setCurrentWidget(view)
-        view.show_article(document, scroll)
+        view.show_article(document, scroll, place)
 
     def show_message(self, title: str, text: str = "") -> None:
         """Show a few words instead of an article: nothing selected, nothing found, trouble."""
@@ -146,6 +156,18 @@ class PostViewer(QWidget):
             if view is not None and self.current_post_id() == post_id
             else None
         )
+
+    def look_where(self) -> None:
+        """Find out where the article is read; ``place_changed`` follows."""
+        view = self._article_view()
+        if view is not None:
+            view.look_where()
+
+    def go_to_heading(self, number: int) -> None:
+        """Scroll to a heading of the article's body, counted from 0."""
+        view = self._article_view()
+        if view is not None:
+            view.go_to_heading(number)
 
     def _article_view(self) -> WebArticleView | TextArticleView | None:
         """Return the view that holds an article now, if one does."""

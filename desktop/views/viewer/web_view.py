@@ -22,6 +22,13 @@ from desktop.views.viewer.article import (
     build_page,
 )
 from desktop.views.viewer.page import OUR_WORLD, ArticlePage
+from desktop.views.viewer.place import (
+    HEADING_SCRIPT,
+    LOOK_SCRIPT,
+    PLACE_SCRIPT,
+    ReadingPlace,
+    read_answer,
+)
 from desktop.views.viewer.profile import ViewerProfile
 from desktop.views.viewer.store import StoredFile
 
@@ -35,6 +42,7 @@ SECOND_LOOK_MS = 200
 # Of a load that was dropped without a word nothing is heard at all.
 SILENCE_MS = 1_500
 MAX_LOADS = 3
+SCROLLED_MS = 120  # while somebody scrolls, so often is it looked where
 BLANK_URL = QUrl(f"{SCHEME}://blank/")
 
 SCROLL_PAGE = """
@@ -45,10 +53,6 @@ SCROLL_PAGE = """
     return Math.abs(view.scrollTop - before) < 1;
 })();
 """
-SET_LOOK = """
-document.documentElement.className = "%s";
-document.documentElement.style.setProperty("--scale", "%.3f");
-"""
 
 
 class WebArticleView(QWebEngineView):
@@ -56,7 +60,8 @@ class WebArticleView(QWebEngineView):
 
     Signals: ``article_painted(post_id)`` its pixels are on screen; ``link_activated(url)``;
     ``link_hovered(address)``; ``find_finished(active, total)``; ``zoom_requested(steps)``
-    Ctrl+wheel; ``broken(post_id)`` the article hung or crashed twice and will not be shown.
+    Ctrl+wheel; ``broken(post_id)`` the article hung or crashed twice and will not be shown;
+    ``place_changed(post_id, ReadingPlace)`` soon after it was scrolled.
     """
 
     article_painted = Signal(int)
@@ -65,6 +70,7 @@ class WebArticleView(QWebEngineView):
     find_finished = Signal(int, int)
     zoom_requested = Signal(int)
     broken = Signal(int)
+    place_changed = Signal(int, object)
 
     def __init__(self, profile: ViewerProfile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +79,8 @@ class WebArticleView(QWebEngineView):
         self._leaving: set[str] = set()
         self._show = self._loads = 0
         self._scroll: int | None = None
+        self._place: ReadingPlace | None = None
+        self._shown: tuple[int, int] = (0, 0)  # number of the showing, post
         self._is_laid_out = False
         self._retried = False
         self._theme, self._scale = "light", 1.0
@@ -84,6 +92,8 @@ class WebArticleView(QWebEngineView):
         self._paint_grace = self._timer(PAINT_GRACE_MS, self._finish_painting)
         self._reload = self._timer(0, self._load)
         self._second_look = self._timer(SECOND_LOOK_MS, self._look_again)
+        self._scrolled = self._timer(SCROLLED_MS, self.look_where)
+        self._page.scrollPositionChanged.connect(self._on_scrolled)
         self._page.link_activated.connect(self.link_activated)
         self._page.linkHovered.connect(self.link_hovered)
         self._page.loadFinished.connect(self._on_loaded)
@@ -101,11 +111,17 @@ class WebArticleView(QWebEngineView):
 
     # Showing
 
-    def show_article(self, document: ArticleDocument, scroll: int | None = None) -> None:
-        """Show an article, from *scroll* pixels on; ``article_painted`` or ``broken`` follows."""
+    def show_article(
+        self,
+        document: ArticleDocument,
+        scroll: int | None = None,
+        place: ReadingPlace | None = None,
+    ) -> None:
+        """Show an article, from *scroll* pixels on; without, from its first search hit or from
+        *place* on; ``article_painted`` or ``broken`` follows."""
         self._forget()
         self._document = document
-        self._scroll = scroll
+        self._scroll, self._place = scroll, place
         self._retried = False
         self._loads = 0
         self._load()
@@ -142,6 +158,7 @@ class WebArticleView(QWebEngineView):
         if document is None:
             return
         self._show += 1
+        self._shown = (self._show, document.post_id)
         self._loads += 1
         self._is_laid_out = False
         page = build_page(document, self._theme, self._scale, self._show)
@@ -159,7 +176,7 @@ class WebArticleView(QWebEngineView):
             return
         if self._page.url() == self._document.url:
             self._second_look.stop()  # it is here: to lay it out may take a while
-        self._page.report_frame(self._scroll)
+        self._page.report_frame(self._scroll, self._place)
 
     def _look_again(self) -> None:
         """Nothing was heard of a load, or one failed. Was it ours? Then load again, or give up.
@@ -181,6 +198,7 @@ class WebArticleView(QWebEngineView):
             self._watchdog.stop()
             self._second_look.stop()
             self._let_go()
+            self.look_where()
 
     def _on_frame_ready(self, show: int) -> None:
         """The compositor has the article: wait until the widget draws that frame."""
@@ -257,7 +275,7 @@ class WebArticleView(QWebEngineView):
         self._theme, self._scale = theme, scale
         self._page.setBackgroundColor(QColor(PAPER[theme]))
         if self._document is not None:
-            self._page.run_ours(SET_LOOK % (theme, scale))
+            self._page.run_ours(LOOK_SCRIPT % (theme, scale))
 
     def find_text(self, text: str, forward: bool) -> None:
         """Select the next or previous occurrence; ``find_finished`` follows."""
@@ -280,6 +298,24 @@ class WebArticleView(QWebEngineView):
         if not self._is_laid_out:
             return self._scroll or 0
         return round(self._page.scrollPosition().y())
+
+    def _on_scrolled(self) -> None:
+        if not self._scrolled.isActive():
+            self._scrolled.start()
+
+    def look_where(self) -> None:
+        """Find out where the article is read; ``place_changed`` follows."""
+        if self._is_laid_out:
+            self._page.runJavaScript(PLACE_SCRIPT, OUR_WORLD, self._on_place)
+
+    def _on_place(self, answer: object) -> None:
+        found = read_answer(answer)
+        if found is not None and found[0] == self._shown[0]:
+            self.place_changed.emit(self._shown[1], found[1])
+
+    def go_to_heading(self, number: int) -> None:
+        """Scroll to a heading of the body, counted from 0."""
+        self._page.run_ours(HEADING_SCRIPT % number)
 
     def selected_text(self) -> str:
         """Return what the reader has selected."""
