@@ -66,6 +66,7 @@ from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
 from archive.storage.saved_searches import usable_name
 from archive.text.pinyin import name_key
+from archive.text.spelling import spelling_in
 from archive.title_words import title_query
 
 if TYPE_CHECKING:
@@ -168,6 +169,7 @@ __all__ = [
     "query_of",
     "read_form",
     "room_needed",
+    "spelling_in",
     "take_back",
     "take_over",
     "title_query",

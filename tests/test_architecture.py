@@ -40,7 +40,7 @@ importing.generators.hexo_lists importing.generators.jekyll_excerpt
     text.complexity text.dates text.encoding text.html_text text.unfolded
     text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
     text.navigation text.structured text.templates.tags text.tokenizer text.yaml_reader
-text.highlight text.token_table storage.bodies
+text.spelling text.highlight text.token_table storage.bodies
 importing.detection importing.generators.hugo_dates importing.generators.notes
     importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
     storage.assets storage.salvage storage.details storage.facets storage.known_files storage.lock
@@ -85,7 +85,7 @@ __main__
 DESKTOP = """
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log quotes
     theme translatable views views.file_text views.guide views.keys views.viewer views.viewer.address
-    views.viewer.chromium views.viewer.place views.viewer.find_bar views.viewer.message_view views.viewer.store watching
+    views.viewer.chromium views.viewer.finder views.viewer.place views.viewer.find_bar views.viewer.message_view views.viewer.store watching
 action_table views.viewer.headings views.search_fields controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
 actions boxes controllers.places controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences

@@ -321,6 +321,10 @@ class TextArticleView(QTextBrowser):
             cursor = self.document().find(text, cursor)
         return places
 
+    def ask_text(self, answer: Callable[[str], None]) -> None:
+        """Call *answer* with the article's text."""
+        answer(self.toPlainText())
+
     def stop_finding(self) -> None:
         """Take the selection away."""
         cursor = self.textCursor()

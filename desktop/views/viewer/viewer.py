@@ -14,6 +14,7 @@ from desktop.views.viewer.address import readable
 from desktop.views.viewer.article import PAPER, THEMES, ArticleDocument
 from desktop.views.viewer.chromium import text_view_wanted
 from desktop.views.viewer.find_bar import FindBar
+from desktop.views.viewer.finder import Finder
 from desktop.views.viewer.message_view import MessageView
 from desktop.views.viewer.place import ReadingPlace
 from desktop.views.viewer.store import Asset, AssetAnswer, AssetLookup
@@ -73,6 +74,7 @@ class PostViewer(QWidget):
         self.text_view = TextArticleView(self)
         self.web_view: WebArticleView | None = None
         self.find_bar = FindBar(self)
+        self._finder = Finder(self._ask_text, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.message_view)
         self._stack.addWidget(self.text_view)
@@ -84,7 +86,9 @@ class PostViewer(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.find_bar)
         layout.addWidget(self._stack, 1)
-        self.find_bar.find_requested.connect(self._on_find_requested)
+        self.find_bar.find_requested.connect(self._finder.find)
+        self._finder.wanted.connect(self._find)
+        self._finder.counted.connect(self.find_bar.show_count)
         self.find_bar.closed.connect(self._on_find_closed)
         self._apply_look()
 
@@ -102,7 +106,7 @@ class PostViewer(QWidget):
         view.link_activated.connect(self.link_activated)
         view.link_hovered.connect(self._on_link_hovered)
         view.article_painted.connect(self.article_painted)
-        view.find_finished.connect(self.find_bar_count)
+        view.find_finished.connect(self._finder.on_found)
         view.place_changed.connect(self.place_changed)
 
     def _on_link_hovered(self, address: str) -> None:
@@ -125,6 +129,7 @@ class PostViewer(QWidget):
         was there; else with its first search hit in view, else from *place* on."""
         self._document = document
         self.find_bar.close_bar()
+        self._finder.forget()
         view = self.web_view or self.text_view
         self._stack.setCurrentWidget(view)
         view.show_article(document, scroll, place)
@@ -264,14 +269,15 @@ class PostViewer(QWidget):
         if self._article_view() is not None:
             self.find_bar.find_previous()
 
-    def find_bar_count(self, active: int, total: int) -> None:
-        """Show which of how many occurrences is selected."""
-        self.find_bar.show_count(active, total)
-
-    def _on_find_requested(self, text: str, forward: bool) -> None:
+    def _find(self, text: str, forward: bool) -> None:
         view = self._article_view()
         if view is not None:
             view.find_text(text, forward)
+
+    def _ask_text(self, answer: Callable[[str], None]) -> None:
+        view = self._article_view()
+        if view is not None:
+            view.ask_text(answer)
 
     def _on_find_closed(self) -> None:
         view = self._article_view()

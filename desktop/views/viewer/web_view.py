@@ -285,6 +285,10 @@ class WebArticleView(QWebEngineView):
     def _on_found(self, result: QWebEngineFindTextResult) -> None:
         self.find_finished.emit(result.activeMatch(), result.numberOfMatches())
 
+    def ask_text(self, answer: Callable[[str], None]) -> None:
+        """Have *answer* called with the article's text."""
+        self._page.runJavaScript("document.body.innerText", OUR_WORLD, answer)
+
     def stop_finding(self) -> None:
         """Take the find marks off the page."""
         self._page.findText("")
