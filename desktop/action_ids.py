@@ -88,6 +88,7 @@ class ActionId(StrEnum):
     CONTENTS = "contents"
     VERSIONS = "versions"
     SHORTCUTS = "shortcuts"
+    CHANGE_KEYS = "change-keys"
     USER_GUIDE = "user-guide"
     OPEN_SAMPLE = "open-sample"
     ABOUT = "about"

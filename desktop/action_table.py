@@ -313,6 +313,7 @@ HELP_ACTIONS = (
     ActionSpec(
         Id.SHORTCUTS, QT_TRANSLATE_NOOP("Actions", "&Keys"), MenuId.HELP, ("?",), "keyboard"
     ),
+    ActionSpec(Id.CHANGE_KEYS, QT_TRANSLATE_NOOP("Actions", "&Change Keys…"), MenuId.HELP),
     ActionSpec(
         Id.USER_GUIDE, QT_TRANSLATE_NOOP("Actions", "&User Guide"), MenuId.HELP, ("F1",), "help"
     ),

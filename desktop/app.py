@@ -32,6 +32,7 @@ from desktop.controllers.help import HelpController, version
 from desktop.controllers.imports import ImportsController
 from desktop.controllers.jumping import JumpController
 from desktop.controllers.keeping import KeepingController
+from desktop.controllers.keys import KeysController
 from desktop.controllers.long_work import LongWork
 from desktop.controllers.look import LookController
 from desktop.controllers.optimizing import OptimizeController
@@ -137,6 +138,7 @@ class Desktop(QObject):
         )
         self.jumping = JumpController(window, settings, self.archives, self.browse, self.folders)
         self.keeping = KeepingController(window, settings, self.archives, self.imports, self.quiet)
+        self.keys = KeysController(window, settings)
         self.help = HelpController(window, self.translations, self.archives)
         self._is_closing = False
         self._connect()

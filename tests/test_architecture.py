@@ -84,20 +84,20 @@ __main__
 """
 DESKTOP = """
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log quotes
-    theme translatable views views.file_text views.guide views.keys views.viewer views.viewer.address
+    theme translatable views views.file_text views.guide views.viewer views.viewer.address
     views.viewer.chromium views.viewer.finder views.viewer.place views.viewer.find_bar views.viewer.message_view views.viewer.store watching
 action_table views.viewer.headings views.search_fields controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
-actions boxes controllers.places controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences
+actions boxes key_choice controllers.places controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences
     views.viewer.profile views.viewer.text_view
 controllers.article_data controllers.list_words models.facets views.choice_rows models.problems views.dialogs
     views.problem_table views.search_bar
     views.notice views.smart_folder views.status_line views.text_line views.viewer.page views.welcome views.work_panel
-controllers.jump_targets views.choice_box models.archive_problems views.post_delegate views.saved_search views.smart_folders views.import_panel views.import_report
+controllers.jump_targets views.choice_box views.keys views.key_editor models.archive_problems views.post_delegate views.saved_search views.smart_folders views.import_panel views.import_report
     views.name_field views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.post_list views.search_grid views.viewer.viewer
 controllers.assets views.main_window views.search_form
-controllers.archives controllers.facets controllers.look controllers.marks
+controllers.archives controllers.facets controllers.keys controllers.look controllers.marks
 controllers.articles
 controllers.finding controllers.contents controllers.listing controllers.help controllers.long_work controllers.previews
     controllers.reports controllers.versions
