@@ -65,6 +65,9 @@ from archive.query_writing import query_of
 from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
 from archive.storage.saved_searches import usable_name
+from archive.text.pinyin import name_key
+from archive.text.spelling import spelling_in
+from archive.title_words import title_query
 
 if TYPE_CHECKING:
     from archive.backup import back_up
@@ -158,6 +161,7 @@ __all__ = [
     "form_errors",
     "ignore_progress",
     "make_archive",
+    "name_key",
     "names_in",
     "names_text",
     "open_archive",
@@ -165,8 +169,10 @@ __all__ = [
     "query_of",
     "read_form",
     "room_needed",
+    "spelling_in",
     "take_back",
     "take_over",
+    "title_query",
     "unknown_field",
     "usable_name",
     "validate_query",

@@ -264,6 +264,22 @@ class Archive:
         with self._working():
             StateStore(self.connection).set_read(post_ids, read=read)
 
+    def set_reading_place(self, post_id: int, share: float | None) -> None:
+        """Keep how much of an article's text lies above where it is read, from 0 to 1; None for
+        its beginning. Needs an archive open for writing."""
+        with self._working():
+            StateStore(self.connection).set_place(post_id, share)
+
+    def reading_place(self, post_id: int) -> float | None:
+        """What :meth:`set_reading_place` kept of a post."""
+        with self._working():
+            return StateStore(self.connection).place(post_id)
+
+    def first_unread(self, post_ids: Sequence[int]) -> int | None:
+        """The place in *post_ids* of the first post that is unread; unknown ids are passed over."""
+        with self._working():
+            return StateStore(self.connection).first_unread(post_ids)
+
     def check(self, progress: ProgressCallback = ignore_progress) -> CheckReport:
         """Look for damage everywhere. Takes about as long as an import."""
         with self._working():

@@ -40,7 +40,7 @@ MENUS: tuple[MenuSpec, ...] = (
     ),
     MenuSpec(
         MenuId.SECTIONS,
-        QT_TRANSLATE_NOOP("Actions", "Sidebar S&ections"),
+        QT_TRANSLATE_NOOP("Actions", "Sidebar Se&ctions"),
         MenuId.VIEW,
         Id.HIDDEN_POSTS,
     ),
@@ -207,7 +207,7 @@ VIEW_ACTIONS = (
         Id.TYPOGRAPHY,
         QT_TRANSLATE_NOOP("Actions", "T&ext and Colours…"),
         MenuId.VIEW,
-        ("Ctrl+T",),
+        ("Ctrl+Shift+T",),
         "text",
     ),
     ActionSpec(
@@ -268,12 +268,19 @@ GO_ACTIONS = (
     ),
     ActionSpec(Id.NEXT_PANE, QT_TRANSLATE_NOOP("Actions", "Ne&xt Pane"), MenuId.GO, ("F6",)),
     ActionSpec(
+        Id.JUMP,
+        QT_TRANSLATE_NOOP("Actions", "&Jump To…"),
+        MenuId.GO,
+        ("Ctrl+J",),
+        "search",
+        separator=True,
+    ),
+    ActionSpec(
         Id.ALL_POSTS,
         QT_TRANSLATE_NOOP("Actions", "&All Posts"),
         MenuId.GO,
         ("Ctrl+1",),
         "home",
-        separator=True,
     ),
     ActionSpec(
         Id.PROBLEMS, QT_TRANSLATE_NOOP("Actions", "Pr&oblems"), MenuId.GO, ("Ctrl+2",), "warning"
@@ -294,6 +301,13 @@ ARTICLE_ACTIONS = (
         MenuId.ARTICLE,
         ("Ctrl+Shift+C",),
         "link",
+    ),
+    ActionSpec(
+        Id.CONTENTS,
+        QT_TRANSLATE_NOOP("Actions", "Co&ntents…"),
+        MenuId.ARTICLE,
+        ("Ctrl+T",),
+        "contents",
     ),
     ActionSpec(
         Id.STAR,
@@ -327,6 +341,7 @@ HELP_ACTIONS = (
     ActionSpec(
         Id.SHORTCUTS, QT_TRANSLATE_NOOP("Actions", "&Keys"), MenuId.HELP, ("?",), "keyboard"
     ),
+    ActionSpec(Id.CHANGE_KEYS, QT_TRANSLATE_NOOP("Actions", "&Change Keys…"), MenuId.HELP),
     ActionSpec(
         Id.USER_GUIDE, QT_TRANSLATE_NOOP("Actions", "&User Guide"), MenuId.HELP, ("F1",), "help"
     ),

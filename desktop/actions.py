@@ -11,7 +11,7 @@ waiting for a Space or for letters do not. :class:`BareKeyGuard` claims those fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -130,6 +130,13 @@ class ActionRegistry(QObject):
         """Actions that nobody answers to: a defect, kept at zero by a test."""
         return [spec.id for spec in ACTIONS if spec.id not in self._bound]
 
+    def set_keys(self, keys: Mapping[ActionId, Sequence[str]]) -> None:
+        """Give each command these keys; menus show the first."""
+        for action_id, wanted in keys.items():
+            sequences = [QKeySequence(key) for key in wanted]
+            if self._actions[action_id].shortcuts() != sequences:
+                self._actions[action_id].setShortcuts(sequences)
+
     def set_enabled(self, action_ids: Iterable[ActionId], enabled: bool) -> None:
         """Enable or grey several actions."""
         for action_id in action_ids:
@@ -191,13 +198,15 @@ def shown_keys(keys: str) -> str:
     return before + plus + arrow if plus and arrow else shown
 
 
-def shortcut_rows() -> list[tuple[str, list[tuple[str, list[str]]]]]:
+def shortcut_rows(
+    keys_of: Mapping[ActionId, Sequence[str]],
+) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """The list of keys for the help: (menu, [(command, [keys]), …]) in the user's language."""
     titles = {spec.id: plain(translated(spec.text)) for spec in MENUS}
     rows: dict[str, list[tuple[str, list[str]]]] = {}
     for spec in ACTIONS:
-        if spec.keys:
+        if keys_of[spec.id]:
             # In some languages both keys of a chord such as Ctrl+Return have one name.
-            keys = list(dict.fromkeys(shown_keys(one) for one in spec.keys))
+            keys = list(dict.fromkeys(shown_keys(one) for one in keys_of[spec.id]))
             rows.setdefault(titles[spec.menu], []).append((plain(translated(spec.text)), keys))
     return list(rows.items())

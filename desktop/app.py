@@ -25,11 +25,14 @@ from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.browse import BrowseController
+from desktop.controllers.contents import ContentsController
 from desktop.controllers.exports import ExportsController
 from desktop.controllers.finding import FindingController
 from desktop.controllers.help import HelpController, version
 from desktop.controllers.imports import ImportsController
+from desktop.controllers.jumping import JumpController
 from desktop.controllers.keeping import KeepingController
+from desktop.controllers.keys import KeysController
 from desktop.controllers.long_work import LongWork
 from desktop.controllers.look import LookController, dress
 from desktop.controllers.optimizing import OptimizeController
@@ -119,6 +122,7 @@ class Desktop(QObject):
         )
         self.walking = WalkingController(window, self.archives, self.browse)
         self.finding = FindingController(window, self.articles)
+        self.contents = ContentsController(window, self.articles)
         self.search_form = SearchFormController(window, self.archives, self.browse)
         self.versions = VersionsController(window, self.archives, self.articles)
         self.quiet = QuietImportsController(window, self.archives, self.states)
@@ -129,7 +133,9 @@ class Desktop(QObject):
         self.searches = SavedSearchesController(
             window, self.asker, self.archives, self.states, self.folders
         )
+        self.jumping = JumpController(window, settings, self.archives, self.browse, self.folders)
         self.keeping = KeepingController(window, settings, self.archives, self.imports, self.quiet)
+        self.keys = KeysController(window, settings)
         self.help = HelpController(window, self.translations, self.archives)
         self._is_closing = False
         self._connect()
@@ -149,6 +155,7 @@ class Desktop(QObject):
         self.imports.import_stopped.connect(self.on_import_stopped)
         self.browse.listing.shown.connect(self.on_list_shown)
         self.archives.archive_failed.connect(self.start_viewer_soon)
+        self.jumping.posts_wanted.connect(self.problems.leave)
 
     # The start
 
@@ -194,6 +201,7 @@ class Desktop(QObject):
         self.look.use_viewer(viewer)
         self.typography.apply()
         self.articles.use_viewer(viewer)
+        self.contents.use_viewer(viewer)
         self.viewer_ready.emit()
 
     # The end
@@ -224,6 +232,7 @@ class Desktop(QObject):
         """Keep what is to be kept and close the archive: in this order."""
         self._is_closing = True
         self.browse.remember()
+        self.articles.places.keep()
         for setting, value in zip((GEOMETRY, PANES, SIDEBARS), self.window.state(), strict=True):
             self.settings.set(setting, value)
         self.settings.sync()

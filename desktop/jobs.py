@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -206,6 +207,7 @@ class Worker(QObject):
                 job.check()  # who asked before is heard here, who asks later by the archive
                 result = task(self._archive, job)
         except BaseException as raised:
+            let_go(raised)
             error = raised
         finally:
             with self._lock:
@@ -268,3 +270,15 @@ class Worker(QObject):
         archive, self._archive = self._archive, None
         if archive is not None:
             archive.close()
+
+
+def let_go(error: BaseException) -> None:
+    """Drop what the functions that *error* came through still hold.
+
+    A statement that was read halfway counts as running until its cursor is gone, and SQLite stops
+    whatever is asked while a statement runs that was to be stopped.
+    """
+    one: BaseException | None = error
+    while one is not None:
+        traceback.clear_frames(one.__traceback__)
+        one = one.__cause__ or one.__context__

@@ -72,6 +72,8 @@ LAST_ARCHIVE = Setting("archive/last", "")
 RECENT_ARCHIVES: Setting[list[str]] = Setting("archive/recent", [])
 RECENT_FOLDERS: Setting[list[str]] = Setting("import/recent_folders", [])
 KEPT_UP_TO_DATE: Setting[list[str]] = Setting("import/kept_up_to_date", [])  # archive, folder
+KEYS: Setting[list[str]] = Setting("keys/changed", [])  # command, then its keys, between tabs
+JUMPED_TO: Setting[list[str]] = Setting("jump/recent", [])  # kind, colon, key
 LAST_QUERY = Setting("state/query", "")
 LAST_CHOICE: Setting[list[str]] = Setting("state/choice", [])
 LAST_POST = Setting("state/post", 0, minimum=0, maximum=MAX_ID)
@@ -80,7 +82,7 @@ ALL: tuple[Setting[Any], ...] = (
     GEOMETRY, PANES, SIDEBARS, SIDEBARS_VISIBLE, LANGUAGE, THEME, FONT_SCALE, ZOOM, SORT,
     FACE, LEADING, MEASURE, INDENTS, SPACES,
     SHOW_HIDDEN, LAST_ARCHIVE, RECENT_ARCHIVES, RECENT_FOLDERS, KEPT_UP_TO_DATE, LAST_QUERY,
-    LAST_CHOICE, LAST_POST, SECTIONS_SHOWN, SECTIONS_BY_NAME,
+    LAST_CHOICE, LAST_POST, SECTIONS_SHOWN, SECTIONS_BY_NAME, JUMPED_TO, KEYS,
 )  # fmt: skip
 assert len({setting.key for setting in ALL}) == len(ALL), "two settings share a key"
 

@@ -91,6 +91,10 @@ QLabel#query-error {
     background: palette(base); border: 1px solid palette(mid); border-radius: 6px;
     padding: 5px 8px;
 }
+QFrame#choice-box {
+    background: palette(base); border: 1px solid palette(dark); border-radius: 10px;
+}
+QFrame#choice-box QListView { background: palette(base); }
 QLabel#field-error { color: palette(bright-text); }
 QLabel#key-cap {
     background: palette(base); border: 1px solid palette(mid); border-bottom-width: 2px;

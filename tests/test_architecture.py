@@ -35,8 +35,8 @@ importing.generators.hexo_lists importing.generators.jekyll_excerpt importing.ge
     importing.hugo_settings importing.inside importing.workers interruption links query storage.connection
     storage.records storage.schema storage.text_cache storage.twins text.code_colours text.complexity
     text.dates text.encoding text.fonts text.html_text text.markdown.attribute_lists
-    text.markdown.kramdown_marks text.markdown.maths text.navigation text.structured text.templates.tags
-    text.tokenizer text.unfolded text.yaml_reader
+    text.markdown.kramdown_marks text.markdown.maths text.navigation text.spelling text.structured
+    text.templates.tags text.tokenizer text.unfolded text.yaml_reader
 importing.detection importing.generators.hugo_dates importing.generators.notes importing.hexo_settings
     importing.hugo_place importing.machine_zone progress search_tree storage.bodies storage.details
     storage.facets storage.known_files storage.lock storage.migrations storage.salvage storage.sources
@@ -53,7 +53,7 @@ backup cli_query cli_work importing.category_labels importing.config_file import
     storage.saved_searches storage.segment_pages text.hexo_front text.hugo_front text.markdown.dialects
     text.other_markup text.templates.translation
 importing.hugo_config importing.hugo_content importing.obsidian_settings optimize_bodies query_form
-    repair_rest storage.segment_writer text.templates
+    repair_rest storage.segment_writer text.templates title_words
 importing.site_context query_reading storage.index_writer text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site optimize_index
     storage.match storage.writer text.visible
@@ -75,29 +75,32 @@ __main__
 """
 DESKTOP = """
 . action_ids choice controllers jobs models models.row_cache paths qt_log quotes theme translatable views
-    views.file_text views.guide views.keys views.segments views.viewer views.viewer.address
-    views.viewer.chromium views.viewer.find_bar views.viewer.inks views.viewer.message_view views.viewer.pads
-    views.viewer.store views.viewer.typography watching
+    views.file_text views.guide views.segments views.viewer views.viewer.address views.viewer.chromium
+    views.viewer.find_bar views.viewer.finder views.viewer.inks views.viewer.message_view views.viewer.pads
+    views.viewer.place views.viewer.store views.viewer.typography watching
 action_table controllers.history controllers.opening controllers.states dates i18n icons reasons settings
-    views.problem_table views.search_fields views.viewer.article views.viewer.scheme
-actions boxes controllers.import_task controllers.last_place messages models.post_list typography_settings
-    views.banner views.file_dialog views.preferences views.problems_page views.sidebar_heading views.versions
-    views.viewer.profile views.viewer.text_view
-controllers.article_data controllers.list_words models.facets models.problems views.dialogs
+    views.problem_table views.search_fields views.viewer.article views.viewer.headings views.viewer.scheme
+    views.viewer.text_style
+actions boxes controllers.import_task controllers.last_place controllers.places key_choice messages
+    models.post_list typography_settings views.banner views.file_dialog views.preferences views.problems_page
+    views.sidebar_heading views.versions views.viewer.profile views.viewer.text_view
+controllers.article_data controllers.list_words models.facets models.problems views.choice_rows views.dialogs
     views.import_report views.notice views.search_bar views.smart_folder views.status_line views.text_line
     views.typography_panel views.viewer.page views.welcome views.work_panel
-models.archive_problems views.facet_list views.import_panel views.name_field views.post_delegate
-    views.saved_search views.smart_folders views.viewer.web_view
+controllers.jump_targets models.archive_problems views.choice_box views.facet_list views.import_panel
+    views.key_editor views.keys views.name_field views.post_delegate views.saved_search views.smart_folders
+    views.viewer.web_view
 views.post_list views.search_grid views.sidebar views.viewer.viewer
 controllers.assets views.import_preview views.main_window views.search_form
-controllers.archives controllers.facets controllers.look controllers.marks
+controllers.archives controllers.facets controllers.keys controllers.look controllers.marks
 controllers.articles controllers.help controllers.long_work controllers.previews controllers.reports
     controllers.typography
-controllers.finding controllers.imports controllers.listing controllers.quiet_imports controllers.versions
+controllers.contents controllers.finding controllers.imports controllers.listing controllers.quiet_imports
+    controllers.versions
 controllers.browse controllers.keeping controllers.problem_tasks
 controllers.exports controllers.optimizing controllers.problem_file controllers.problem_work
     controllers.search_form controllers.smart_folders controllers.walking
-controllers.problems controllers.saved_searches
+controllers.jumping controllers.problems controllers.saved_searches
 app
 errands
 __main__

@@ -13,6 +13,7 @@ from desktop.jobs import Job
 from desktop.messages import number
 from desktop.translatable import PLURAL, translate
 from desktop.views.viewer.article import ArticleDocument, article_labels
+from desktop.views.viewer.headings import Heading, headings_of
 
 # Read aloud silently: Chinese readers are measured in characters, others in words a minute.
 CHARACTERS_A_MINUTE = 400
@@ -30,6 +31,8 @@ class ArticleData:
     title_marks: tuple[tuple[int, int], ...]
     authors: tuple[str, ...]
     cover_html: str
+    headings: tuple[Heading, ...] = ()
+    place: float | None = None
 
 
 class ArticleTask:
@@ -51,7 +54,10 @@ class ArticleTask:
         if self._query:
             summaries = archive.summaries([self._post_id], self._query)
             marks = summaries[0].title.marks if summaries else ()
-        return ArticleData(post, html, marks, head.authors, head.cover_html)
+        job.check()
+        place = archive.reading_place(self._post_id)
+        headings = headings_of(html)
+        return ArticleData(post, html, marks, head.authors, head.cover_html, headings, place)
 
 
 def make_document(data: ArticleData) -> ArticleDocument:

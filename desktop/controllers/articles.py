@@ -16,6 +16,7 @@ from desktop.action_ids import ActionId
 from desktop.controllers.article_data import ArticleData, ArticleTask, make_document
 from desktop.controllers.assets import AssetsController
 from desktop.controllers.marks import MarksController
+from desktop.controllers.places import PlacesController
 from desktop.controllers.states import StatesController
 from desktop.jobs import Job, Worker
 from desktop.messages import describe_error
@@ -23,6 +24,7 @@ from desktop.views.dialogs import Asker
 from desktop.views.file_text import FileTextDialog, text_of
 from desktop.views.main_window import MainWindow
 from desktop.views.viewer.address import OwnLinkKind, is_external, read_own_link
+from desktop.views.viewer.headings import Heading
 from desktop.views.viewer.viewer import PostViewer
 
 log = logging.getLogger("microfiche.articles")
@@ -87,6 +89,7 @@ class ArticlesController(QObject):
         super().__init__(window)
         self._window, self._asker = window, asker
         self._marks = MarksController(window, states)
+        self.places = PlacesController(self, states)
         self._open_external = open_external
         self._reader: Worker | None = None
         self._assets = AssetsController(self, asker)
@@ -112,6 +115,7 @@ class ArticlesController(QObject):
         self._reader = reader
         self._marks.set_reader(reader, can_mark=can_mark)
         self._how_to_begin = ""
+        self.places.forget()
         self._assets.set_reader(reader)
         self.clear()
 
@@ -120,10 +124,19 @@ class ArticlesController(QObject):
         viewer.use_assets(self._assets.look_up)
         viewer.link_activated.connect(self.on_link_activated)
         viewer.article_painted.connect(self._marks.on_painted)
+        viewer.place_changed.connect(self.places.on_changed)
         if self._waiting is not None:
-            viewer.show_article(make_document(self._waiting), self._scroll)
+            self._show_in(viewer, self._waiting, self._scroll)
         else:
             self._say_nothing_chosen()
+
+    def _show_in(self, viewer: PostViewer, data: ArticleData, scroll: int | None) -> None:
+        viewer.show_article(make_document(data), scroll, self.places.of(data.post.id, data.place))
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of the article on show."""
+        return self._waiting.headings if self._waiting is not None else ()
 
     def show(self, post_id: int, query: str = "", scroll: int | None = None) -> None:
         """Fetch an article and show it, from *scroll* pixels on; an older request that still runs
@@ -132,6 +145,8 @@ class ArticlesController(QObject):
             return
         self._marks.stop()
         self._assets.drop()
+        if self._window.viewer is not None:
+            self._window.viewer.look_where()  # the last time for what is left now
         self._wanted, self._query, self._scroll = post_id, query, scroll
         self._is_fetching = True
         job = self._reader.run_latest("article", ArticleTask(post_id, query), urgent=True)
@@ -168,7 +183,7 @@ class ArticlesController(QObject):
         self._post, self._waiting = replace(data.post, starred=starred, read=read), data
         self._show_actions()
         if viewer is not None and make_document(data) != make_document(shown):
-            viewer.show_article(make_document(data), self.scroll())
+            self._show_in(viewer, data, self.scroll())
 
     def on_not_fetched_again(self, error: Exception) -> None:
         """What is on show stays: it was asked for, and this was not."""
@@ -197,7 +212,7 @@ class ArticlesController(QObject):
         self._marks.begin()
         self.article_shown.emit(data.post.id)
         if self._window.viewer is not None:
-            self._window.viewer.show_article(make_document(data), self._scroll)
+            self._show_in(self._window.viewer, data, self._scroll)
 
     def on_failed(self, error: Exception) -> None:
         """The article cannot be read."""
@@ -212,7 +227,7 @@ class ArticlesController(QObject):
         """Say everything around the article anew."""
         viewer = self._window.viewer
         if viewer is not None and self._waiting is not None:
-            viewer.show_article(make_document(self._waiting), self.scroll())
+            self._show_in(viewer, self._waiting, self.scroll())
         elif self._reader is not None:
             self._say_nothing_chosen()
 
@@ -240,6 +255,7 @@ class ArticlesController(QObject):
         post, registry = self._post, self._window.registry
         registry.set_enabled(LINK_ACTIONS, post is not None and bool(post.source_link))
         registry.set_enabled((ActionId.SHOW_FILE,), post is not None)
+        registry.action(ActionId.CONTENTS).setVisible(bool(self.headings))
         self._marks.show(post)
 
     # Links

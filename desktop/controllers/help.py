@@ -1,4 +1,4 @@
-"""Help: the list of keys, the user guide, what this program is."""
+"""Help: the user guide, what this program is."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from desktop.action_ids import ActionId
-from desktop.actions import shortcut_rows
 from desktop.controllers.archives import ArchivesController
 from desktop.i18n import Translations
 from desktop.paths import data_folder, resource
 from desktop.views.dialogs import AboutDialog
 from desktop.views.guide import GuideDialog
-from desktop.views.keys import KeysDialog
 from desktop.views.main_window import MainWindow
 
 
 class HelpController(QObject):
-    """Answers the Help menu. Each of its windows is there once at most."""
+    """Answers the Help menu, but for the keys. Each of its windows is there once at most."""
 
     def __init__(
         self, window: MainWindow, translations: Translations, archives: ArchivesController
@@ -26,13 +24,8 @@ class HelpController(QObject):
         self._window, self._translations, self._archives = window, translations, archives
         self.dialog: QDialog | None = None
         registry = window.registry
-        registry.bind(ActionId.SHORTCUTS, self.show_keys)
         registry.bind(ActionId.USER_GUIDE, self.show_guide)
         registry.bind(ActionId.ABOUT, self.show_about)
-
-    def show_keys(self) -> None:
-        """Help → Keys."""
-        self._show(KeysDialog(shortcut_rows(), self._window))
 
     def show_guide(self) -> None:
         """Help → User Guide, in the language of the window."""

@@ -82,6 +82,11 @@ class History:
         """Whether there is a place after this one."""
         return self._at < len(self._places) - 1
 
+    def recent_posts(self) -> list[int]:
+        """The posts that were read, each once, the last one first."""
+        found = (place.post_id for place in reversed(self._places))
+        return list(dict.fromkeys(one for one in found if one is not None))
+
     def post_ids(self) -> set[int]:
         """The posts that its places know by their ids."""
         return {post_id for place in self._places for post_id in place.post_ids()}

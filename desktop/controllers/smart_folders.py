@@ -144,6 +144,13 @@ class SmartFoldersController(QObject):
         """The saved searches, as far as they are known, without those that are being deleted."""
         return [one for one in self._listing.searches if one.id not in self._left_out]
 
+    def shown(self) -> list[tuple[str, str, str]]:
+        """(icon, label, query) of each folder."""
+        queries = self._queries()
+        built_in = [self._built_in(key) for key in LABELS if key in queries]
+        lines = [(one.icon, one.label, queries[one.key]) for one in built_in]
+        return [*lines, *(("search", one.name, one.query) for one in self.searches)]
+
     @property
     def asked(self) -> str:
         """The search of now as it would be saved: with the category and tag of the sidebars."""

@@ -94,8 +94,9 @@ class StatesController(QObject):
                 refused.append((change, error))
             else:
                 done.append(change)
-        if done:
-            self.changed.emit(_posts_of(done))
+        marked = _posts_of(done)
+        if marked:
+            self.changed.emit(marked)
         if refused:
             self.refused.emit(_posts_of([change for change, _ in refused]), refused[-1][1])
 

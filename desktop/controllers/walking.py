@@ -3,69 +3,40 @@
 from __future__ import annotations
 
 from array import array
-from collections import deque
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import takewhile
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
-from archive import Archive, PostFilter, SortOrder
+from archive import Archive
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.browse import BrowseController
 from desktop.jobs import Job
 from desktop.views.main_window import MainWindow
 
-UNREAD = "is:unread"
 MESSAGE_MS = 3_000
+FIRST_BLOCK, LAST_BLOCK = 64, 16_384
+"""Rows that are looked at at once: few at first, since most often the next one is near."""
 
 
 class UnreadTask:
-    """Finds the row of the next unread post, below a row or above it."""
+    """Finds the next unread post among rows of the list, the nearest first."""
 
-    def __init__(
-        self, post_filter: PostFilter, sort: SortOrder, *, row: int, forward: bool
-    ) -> None:
-        self._filter, self._sort = post_filter, sort
-        self._row, self._forward = row, forward
+    def __init__(self, post_ids: array[int]) -> None:
+        self._post_ids = post_ids
 
     def __call__(self, archive: Archive, job: Job) -> int | None:
-        """The row, or None where everything that way is read.
+        """Its id, or None where everything that way is read.
 
         :raises Cancelled: another key was pressed meanwhile
         """
-        query = f"({self._filter.query}) {UNREAD}" if self._filter.query else UNREAD
-        everything = flat(archive.iter_post_ids(self._filter, self._sort), job)
-        unread = flat(archive.iter_post_ids(replace(self._filter, query=query), self._sort), job)
-        if self._sort is SortOrder.RELEVANCE:  # not the same order in a part of the list
-            ids = set(unread)
-            rows = iter([row for row, post_id in enumerate(everything) if post_id in ids])
-        else:
-            rows = rows_of(unread, everything)
-        if self._forward:
-            return next((row for row in rows if row > self._row), None)
-        before = takewhile(lambda row: row < self._row, rows)
-        return next(iter(deque(before, maxlen=1)), None)
-
-
-def rows_of(part: Iterator[int], whole: Iterator[int]) -> Iterator[int]:
-    """The places in *whole* of the ids of *part*, which are in the same order: one walk through
-    both, however long they are."""
-    wanted = next(part, None)
-    for row, post_id in enumerate(whole):
-        if wanted is None:
-            return
-        if post_id == wanted:
-            yield row
-            wanted = next(part, None)
-
-
-def flat(chunks: Iterator[array[int]], job: Job) -> Iterator[int]:
-    """The ids of all chunks, one after the other."""
-    for chunk in chunks:
-        job.check()
-        yield from chunk
+        done, block = 0, FIRST_BLOCK
+        while done < len(self._post_ids):
+            job.check()
+            found = archive.first_unread(self._post_ids[done : done + block])
+            if found is not None:
+                return self._post_ids[done + found]
+            done, block = done + block, min(block * 4, LAST_BLOCK)
+        return None
 
 
 class WalkingController(QObject):
@@ -76,6 +47,7 @@ class WalkingController(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._archives, self._browse = window, archives, browse
+        self._forward, self._awaits_rest = True, False
         registry = window.registry
         registry.bind(ActionId.NEXT_POST, window.post_list.select_next)
         registry.bind(ActionId.PREVIOUS_POST, window.post_list.select_previous)
@@ -102,7 +74,7 @@ class WalkingController(QObject):
             viewer.scroll_page(1, self.on_scrolled_down)
 
     def scroll_up(self) -> None:
-        """A screenful up."""
+        """A screenful up; at the article's beginning, back to the one that was read before."""
         if self._window.viewer is not None:
             self._window.viewer.scroll_page(-1, self.on_scrolled_up)
 
@@ -112,24 +84,46 @@ class WalkingController(QObject):
             self.next_unread()
 
     def on_scrolled_up(self, at_end: bool) -> None:
-        """The viewer's answer; there is nothing to do at the top."""
+        """The viewer's answer: it could not go on."""
+        if at_end and self._browse.history.can_go_back():
+            self._browse.go_back()
 
-    def on_unread_found(self, row: int | None) -> None:
-        """Go there, or say that there is none."""
-        if row is not None:
-            self._window.post_list.select_row(row)
-            return
-        text = QCoreApplication.translate("Walking", "Everything that way is read.")
-        self._window.statusBar().showMessage(text, MESSAGE_MS)
+    # Unread posts
 
     def _find_unread(self, *, forward: bool) -> None:
         reader = self._archives.reader
         if reader is None:
             return
-        task = UnreadTask(
-            self._browse.post_filter(),
-            self._browse.sort,
-            row=self._window.post_list.current_row(),
-            forward=forward,
-        )
-        reader.run_latest("unread", task).succeeded.connect(self.on_unread_found)
+        self._forward, self._awaits_rest = forward, self._browse.listing.is_loading
+        job = reader.run_latest("unread", UnreadTask(self._rows_that_way()), urgent=True)
+        job.succeeded.connect(self.on_unread_found)
+
+    def _rows_that_way(self) -> array[int]:
+        """The posts below the current row, or above it, the nearest first."""
+        model, row = self._browse.model, self._window.post_list.current_row()
+        if self._forward:
+            return model.ids(row + 1, model.rowCount())
+        found = model.ids(0, max(row, 0))
+        found.reverse()
+        return found
+
+    def on_unread_found(self, post_id: int | None) -> None:
+        """Go there, or say that there is none; of a list that is still read the rest may have
+        one."""
+        if post_id is not None:
+            self._window.post_list.select_post(post_id)
+        elif self._forward and self._awaits_rest:
+            self._awaits_rest = False
+            if self._browse.listing.is_loading:
+                self._browse.listing.complete.connect(
+                    self.on_list_complete, Qt.ConnectionType.SingleShotConnection
+                )
+            else:
+                self.on_list_complete()
+        else:
+            text = QCoreApplication.translate("Walking", "Everything that way is read.")
+            self._window.statusBar().showMessage(text, MESSAGE_MS)
+
+    def on_list_complete(self) -> None:
+        """The rest of the list is here: look there too."""
+        self._find_unread(forward=True)

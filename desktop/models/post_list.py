@@ -89,6 +89,10 @@ class PostListModel(QAbstractTableModel):
         job.succeeded.connect(self._take_end)
         job.failed.connect(self.failed)
 
+    def ids(self, first: int, end: int) -> array[int]:
+        """The posts of the rows from *first* to before *end*."""
+        return self._ids[first:end]
+
     def is_refresh(self) -> bool:
         """Whether the list that comes is the one on show, read again."""
         return self._kept is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,13 +13,19 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from archive import name_key
+from desktop.models.facets import fold_typed
+
 COLUMNS = 3
 OF_SCREEN = 0.9
+BESIDES = 44  # pixels between the parts
 HEADING_ROWS = 2  # the height of a heading with the space before it, in rows
 
 KeyGroup = tuple[str, Sequence[tuple[str, Sequence[str]]]]
@@ -27,22 +33,40 @@ KeyGroup = tuple[str, Sequence[tuple[str, Sequence[str]]]]
 
 
 class KeysDialog(QDialog):
-    """Shows ``groups``, made from the table of commands. As large as what it shows, where the
-    screen is."""
+    """Shows ``groups``, made from the table of commands, or those of them that have what is typed.
+    As large as what it shows, where the screen is. ``change_requested()``: other keys are wanted.
+    """
+
+    change_requested = Signal()
 
     def __init__(self, groups: Sequence[KeyGroup], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("keys")
         self.setWindowTitle(QCoreApplication.translate("Dialogs", "Keys"))
         self._groups = groups
+        self._columns = COLUMNS
+        words = QCoreApplication.translate("Keys", "Search commands and keys")
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(words)
+        self.search.setAccessibleName(words)
+        self.search.textChanged.connect(self._fill)
+        top = QHBoxLayout()
+        top.setContentsMargins(24, 18, 24, 0)
+        top.addWidget(self.search)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._box.rejected.connect(self.reject)
+        self.change_button = QPushButton(QCoreApplication.translate("Keys", "Change Keys…"))
+        self.change_button.setAutoDefault(False)
+        self.change_button.clicked.connect(self.change_requested)
+        self._box.addButton(self.change_button, QDialogButtonBox.ButtonRole.ActionRole)
         self._box.setContentsMargins(24, 0, 24, 16)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addLayout(top)
         self._layout.addWidget(self._area, 1)
         self._layout.addWidget(self._box)
 
@@ -56,9 +80,25 @@ class KeysDialog(QDialog):
             body.ensurePolished()
             if body.sizeHint().width() + bar <= room.width():
                 break
-        below = self._box.sizeHint().height() + self._layout.spacing()
-        self.resize((body.sizeHint() + QSize(bar, below)).boundedTo(room))
+        self._columns = columns
+        besides = self._box.sizeHint().height() + self.search.sizeHint().height() + BESIDES
+        self.resize((body.sizeHint() + QSize(bar, besides)).boundedTo(room))
         super().showEvent(event)
+        self.search.setFocus()
+
+    def _fill(self, text: str) -> None:
+        """Show the commands that *text* is in: in their words, pinyin or keys."""
+        wanted = fold_typed(text)
+        groups = []
+        for title, rows in self._groups:
+            kept = [
+                (what, keys)
+                for what, keys in rows
+                if wanted in name_key(what, what) or any(wanted in fold_typed(key) for key in keys)
+            ]
+            if kept:
+                groups.append((title, kept))
+        self._area.setWidget(_make_body(in_columns(groups, self._columns)))
 
 
 def in_columns(groups: Sequence[KeyGroup], columns: int) -> list[list[KeyGroup]]:

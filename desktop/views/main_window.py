@@ -57,6 +57,7 @@ ARTICLE_TOOLS: tuple[ActionId | None, ...] = (
     ActionId.OPEN_SOURCE,
     ActionId.COPY_LINK,
     ActionId.SHOW_FILE,
+    ActionId.CONTENTS,
     ActionId.TYPOGRAPHY,
 )
 

@@ -40,8 +40,8 @@
             <translation>最近打开(&amp;T)</translation>
         </message>
         <message>
-            <source>Sidebar S&amp;ections</source>
-            <translation>侧边栏内容(&amp;E)</translation>
+            <source>Sidebar Se&amp;ctions</source>
+            <translation>侧边栏内容(&amp;C)</translation>
         </message>
         <message>
             <source>S&amp;ort</source>
@@ -250,6 +250,10 @@
             <translation>下一个窗格(&amp;X)</translation>
         </message>
         <message>
+            <source>&amp;Jump To…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;All Posts</source>
             <translation>全部文章(&amp;A)</translation>
         </message>
@@ -264,6 +268,10 @@
         <message>
             <source>&amp;Copy Source Link</source>
             <translation>复制原文链接(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Co&amp;ntents…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Star</source>
@@ -284,6 +292,10 @@
         <message>
             <source>&amp;Keys</source>
             <translation>快捷键(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;Change Keys…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;User Guide</source>
@@ -481,6 +493,25 @@
         <message>
             <source>Choose File → Import Folder… and the folder of your posts. A preview shows what would be imported before anything is.</source>
             <translation>选“文件 → 导入文件夹…”，再选放文章的文件夹。正式导入之前，会先预览将导入什么。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Contents</name>
+        <message>
+            <source>Heading of this article</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No heading is called so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>you are here</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -960,6 +991,38 @@
         </message>
     </context>
     <context>
+        <name>Jump</name>
+        <message>
+            <source>Command, folder, category, tag or title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Jump to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing here is called so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{menu}: {choice}</source>
+            <extracomment>A choice of a submenu, as in "Theme: Dark".</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Smart folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Category · {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tag · {count}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Keeping</name>
         <message>
             <source>{folder} is not there. It is kept up to date again when it comes back.</source>
@@ -974,6 +1037,78 @@
         <message>
             <source>{name}: {result}</source>
             <translation>{name}：{result}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>{menu}: {command}</source>
+            <extracomment>A command and its menu, in the list of keys, as in "File: Quit".</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{key} is needed everywhere and cannot be changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{key} is free.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{command}” has {key} already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{command}” has {key}. It will be taken from there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{keys} (changed)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another key for “{command}”:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change Keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search commands and keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press a key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use This Key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add This Key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No Key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reset All</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change Keys…</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2196,6 +2331,11 @@
         <message>
             <source>Not found</source>
             <translation>未找到</translation>
+        </message>
+        <message>
+            <source>{active} of {total}</source>
+            <extracomment>Which hit is selected, and how many there are.</extracomment>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -52,6 +52,8 @@ READING: dict[str, Call] = {
     "sources": lambda archive, _: archive.sources(),
     "problems": lambda archive, _: archive.problems(),
     "post_count": lambda archive, _: archive.post_count(),
+    "reading_place": lambda archive, _: archive.reading_place(1),
+    "first_unread": lambda archive, _: archive.first_unread([1, 2]),
     "check": lambda archive, _: _whole(archive),
     "asset": lambda archive, _: archive.asset(1, "a.png"),
     "saved_searches.all": lambda archive, _: archive.saved_searches.all(),
@@ -61,6 +63,7 @@ READING: dict[str, Call] = {
 }
 WRITING: dict[str, Call] = {
     "set_starred": lambda archive, _: archive.set_starred([1], True),
+    "set_reading_place": lambda archive, _: archive.set_reading_place(1, 0.5),
     "set_read": lambda archive, _: archive.set_read([1], True),
     "saved_searches": lambda archive, _: _save_and_forget(archive),
     "tidy": lambda archive, _: archive.tidy(),

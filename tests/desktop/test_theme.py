@@ -30,7 +30,7 @@ from desktop.theme import (
 from desktop.views.post_delegate import DOT_COLOR, MARK_DARK, MARK_LIGHT, STAR_COLOR
 from desktop.views.viewer.article import PAPER
 from desktop.views.viewer.inks import INKS
-from desktop.views.viewer.text_view import FAINT, INK, LINK, MARK, MARK_INK
+from desktop.views.viewer.text_style import FAINT, INK, LINK, MARK, MARK_INK
 
 THEMES = (LIGHT, SEPIA, DARK)
 READABLE = 4.5  # WCAG 2.2, 1.4.3: text

@@ -222,9 +222,9 @@ def test_finding_in_the_article(full: Reader) -> None:
     field = viewer.find_bar.findChild(QLineEdit)
     full.wait(field.hasFocus)
     full.type("Line 7")
-    full.wait(lambda: viewer.find_bar.count.text() == "1 / 11")
+    full.wait(lambda: viewer.find_bar.count.text() == "1 of 11")
     full.press(Key.Key_Return)
-    full.wait(lambda: viewer.find_bar.count.text() == "2 / 11")
+    full.wait(lambda: viewer.find_bar.count.text() == "2 of 11")
     full.press(Key.Key_Escape)
     assert not viewer.find_bar.isVisible()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -23,7 +23,7 @@ class FindBar(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._ask_forward)
         self.count = QLabel(self)
-        self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000 / 0000"))
+        self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("000 of 0000"))
         self.previous_button = self._button("↑", self.find_previous)
         self.next_button = self._button("↓", self.find_next)
         self.close_button = self._button("✕", self.close_bar)
@@ -101,7 +101,12 @@ class FindBar(QWidget):
         elif missing:
             self.count.setText(QCoreApplication.translate("Viewer", "Not found"))
         else:
-            self.count.setText(f"{active} / {total}")
+            #: Which hit is selected, and how many there are.
+            words = QCoreApplication.translate("Viewer", "{active} of {total}")
+            locale = QLocale()
+            shown = words.format(active=locale.toString(active), total=locale.toString(total))
+            self.count.setText(shown)
+            self.field.setAccessibleDescription(shown)
         for button in (self.previous_button, self.next_button):
             button.setEnabled(total > 0)
 

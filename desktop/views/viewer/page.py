@@ -19,27 +19,12 @@ from PySide6.QtWebEngineCore import (
 )
 
 from desktop.views.viewer.address import is_link, without_fragment
+from desktop.views.viewer.place import ReadingPlace, report_script
 from desktop.views.viewer.profile import ViewerProfile, harden
 
 NavigationType = QWebEnginePage.NavigationType
 # Our few scripts run in a world of their own: the article's JavaScript stays off.
 OUR_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
-
-# The reader's place, or else the first search hit, comes into view; where that is seen from the top
-# of the article, the article stands at its top. Asking for a height forces the
-# layout, so the answer, the number of this showing, means that the layout is done. Two animation
-# frames later the article is in the compositor's hands, and the console says so.
-REPORT_SCRIPT = """
-(() => {
-    const root = document.documentElement, mark = document.querySelector("mark"), place = %s;
-    if (place !== null) scrollTo({top: place, behavior: "instant"});
-    else if (mark && mark.getBoundingClientRect().bottom > innerHeight)
-        mark.scrollIntoView({block: "center", behavior: "instant"});
-    requestAnimationFrame(() => requestAnimationFrame(() =>
-        console.log("%s" + root.dataset.show)));
-    return root.offsetHeight < 0 ? "" : root.dataset.show;
-})();
-"""
 
 
 class ArticlePage(QWebEnginePage):
@@ -82,11 +67,11 @@ class ArticlePage(QWebEnginePage):
         self._to_load.add(self._expected)
         self.load(url)
 
-    def report_frame(self, scroll: int | None = None) -> None:
+    def report_frame(self, scroll: int | None = None, place: ReadingPlace | None = None) -> None:
         """Have ``laid_out`` and then ``frame_ready`` sent for the article that is loaded, scrolled
-        *scroll* pixels down; None: to its first search hit."""
-        place = "null" if scroll is None else str(scroll)
-        self.runJavaScript(REPORT_SCRIPT % (place, self._password), OUR_WORLD, self._on_answer)
+        *scroll* pixels down; None: to its first search hit, or to *place*."""
+        script = report_script(scroll, place, self._password)
+        self.runJavaScript(script, OUR_WORLD, self._on_answer)
 
     def _on_answer(self, show: object) -> None:
         if isinstance(show, str) and show.isdecimal():

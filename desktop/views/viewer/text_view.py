@@ -12,7 +12,7 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QPaintEvent,
@@ -34,13 +34,10 @@ from desktop.views.viewer.article import (
     shorten,
 )
 from desktop.views.viewer.inks import with_inks
-from desktop.views.viewer.typography import LEADINGS, MEASURES, SERIF, Typography
+from desktop.views.viewer.place import ReadingPlace
+from desktop.views.viewer.text_style import BASE_SIZE, INK, text_style
+from desktop.views.viewer.typography import MEASURES, SERIF, Typography
 
-INK = {"light": "#1f2328", "dark": "#d6d3cd", "sepia": "#43372a"}
-FAINT = {"light": "#5d6570", "dark": "#9a9a97", "sepia": "#74644f"}
-LINK = {"light": "#0b5cad", "dark": "#8ab4e8", "sepia": "#8a4b12"}
-MARK = {"light": "#ffe28a", "dark": "#6b5514", "sepia": "#f2d479"}
-MARK_INK = {"light": "#1f2328", "dark": "#fff3cf", "sepia": "#43372a"}
 FONTS = ("Segoe UI", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
 SERIF_FONTS = (
     "Source Serif 4",
@@ -50,11 +47,11 @@ SERIF_FONTS = (
     "Songti SC",
     "SimSun",
 )
-BASE_SIZE = 17
-LINE_HEIGHT = 132  # percent of what the font asks for
+LINE = 1.65  # the height of a line, in sizes of the font
 MIN_MARGIN = 24
 GAP = "&#160;&#160; "  # between facts: blanks can end a line unseen, as no other separator can
 MAX_HITS = 1_000
+SCROLLED_MS = 120  # while somebody scrolls, so often is it looked where
 # All of an article is laid out before any of it is seen, and the window waits meanwhile.
 MAX_BODY = 500_000
 MAX_TAGS = 20_000
@@ -123,13 +120,14 @@ class TextArticleView(QTextBrowser):
     """The same methods and signals as :class:`WebArticleView`, without the network to begin with.
 
     ``article_painted(post_id)``, ``link_activated(url)``, ``link_hovered(address)``,
-    ``find_finished(active, total)``.
+    ``find_finished(active, total)``, ``place_changed(post_id, ReadingPlace)``.
     """
 
     article_painted = Signal(int)
     link_activated = Signal(QUrl)
     link_hovered = Signal(str)
     find_finished = Signal(int, int)
+    place_changed = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,21 +142,36 @@ class TextArticleView(QTextBrowser):
         self.setOpenLinks(False)
         self.setAcceptDrops(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self._scrolled = QTimer(self)
+        self._scrolled.setSingleShot(True)
+        self._scrolled.setInterval(SCROLLED_MS)
+        self._scrolled.timeout.connect(self.look_where)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.anchorClicked.connect(self._on_click)
         self.highlighted.connect(self._on_hover)
 
     def show_article(
-        self, document: ArticleDocument, scroll: int | None = None, *, as_text: bool = False
+        self,
+        document: ArticleDocument,
+        scroll: int | None = None,
+        place: ReadingPlace | None = None,
+        *,
+        as_text: bool = False,
     ) -> None:
-        """Show an article, from *scroll* pixels on; ``as_text`` leaves all markup of its body
-        out."""
+        """Show an article as :meth:`WebArticleView.show_article` does; ``as_text`` leaves all
+        markup of its body out."""
         self._article = document
         self._as_text = as_text
         self._fill()
-        if scroll is None:
-            self._show_first_mark()
+        bar = self.verticalScrollBar()
+        is_same = place is None or place.height in (0, bar.maximum())
+        if scroll is not None and is_same:
+            bar.setValue(scroll)
+        elif place is not None and (scroll is not None or "<mark>" not in document.body_html):
+            self._go_to(round(place.share * self.document().characterCount()))
         else:
-            self.verticalScrollBar().setValue(scroll)
+            self._show_first_mark()
+        self.look_where()
         self._awaits_paint = True
         self.viewport().update()
 
@@ -177,7 +190,7 @@ class TextArticleView(QTextBrowser):
         font.setFamilies([*families, font.family()])
         font.setPixelSize(round(BASE_SIZE * self._scale))
         self.document().setDefaultFont(font)  # headings and quotations have sizes of their own
-        self.document().setDefaultStyleSheet(self._style())
+        self.document().setDefaultStyleSheet(text_style(self._theme, self._scale, self._typography))
         labels = document.labels
         body, was_cut = self._body(document)
         notices = [
@@ -206,26 +219,6 @@ class TextArticleView(QTextBrowser):
             return body, was_cut
         return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines()), was_cut
 
-    def _style(self) -> str:
-        theme = self._theme
-        size = BASE_SIZE * self._scale
-        height = round(LINE_HEIGHT * LEADINGS[self._typography.leading])
-        indent = round(2 * size) if self._typography.indents else 0
-        return (
-            f"body, p, li, td, th, div {{ color: {INK[theme]}; font-size: {size:.0f}px;"
-            f" line-height: {height}%; }} p {{ margin-bottom: {size * 0.7:.0f}px; }}"
-            f"p {{ text-indent: {indent}px; }} .faint, .notice, .places {{ text-indent: 0px; }}"
-            f"h1, h2, h3, h4, h5, h6 {{ color: {INK[theme]}; }}"
-            f"a {{ color: {LINK[theme]}; text-decoration: none; }}"
-            f".chip, .label, .address {{ color: {FAINT[theme]}; }}"
-            f".faint, .notice {{ color: {FAINT[theme]}; font-size: {size * 0.82:.0f}px; }}"
-            f"mark, .mark {{ background-color: {MARK[theme]}; color: {MARK_INK[theme]}; }}"
-            f"mark a, .mark a {{ color: {MARK_INK[theme]}; }}"
-            f"blockquote {{ margin-left: {size:.0f}px; color: {FAINT[theme]}; }}"
-            f"pre {{ white-space: pre-wrap; }}"
-            f"td, th {{ padding: {size * 0.3:.0f}px {size * 0.7:.0f}px; }}"
-        )
-
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing. The answer must not be empty: Qt would then look for a local file."""
         del name
@@ -245,10 +238,9 @@ class TextArticleView(QTextBrowser):
         self.setStyleSheet(
             f"TextArticleView {{ background: {PAPER[theme]}; color: {INK[theme]}; }}"
         )
-        bar = self.verticalScrollBar()
-        share = bar.value() / max(bar.maximum(), 1)
+        place = self._first_seen()
         self._fill()
-        bar.setValue(round(share * bar.maximum()))
+        self._go_to(place)
 
     def _show_first_mark(self) -> None:
         cursor = QTextCursor(self.document())
@@ -321,6 +313,10 @@ class TextArticleView(QTextBrowser):
             cursor = self.document().find(text, cursor)
         return places
 
+    def ask_text(self, answer: Callable[[str], None]) -> None:
+        """Call *answer* with the article's text."""
+        answer(self.toPlainText())
+
     def stop_finding(self) -> None:
         """Take the selection away."""
         cursor = self.textCursor()
@@ -332,12 +328,57 @@ class TextArticleView(QTextBrowser):
         """Scroll a screenful down (1) or up (-1); ``on_done(True)`` if it could go no further."""
         bar = self.verticalScrollBar()
         before = bar.value()
-        bar.setValue(before + direction * bar.pageStep())
+        line = round(LINE * BASE_SIZE * self._scale)  # stays in view, to go on from
+        bar.setValue(before + direction * max(bar.pageStep() - line, line))
         on_done(bar.value() == before)
 
     def scroll_position(self) -> int:
         """How many pixels the article is scrolled down."""
         return self.verticalScrollBar().value()
+
+    def _on_scrolled(self) -> None:
+        if not self._scrolled.isActive():
+            self._scrolled.start()
+
+    def _first_seen(self) -> int:
+        """The character at the upper edge; 0 at the top, where something stands above the text."""
+        if not self.verticalScrollBar().value():
+            return 0
+        return self.cursorForPosition(QPoint(0, 2)).position()
+
+    def _go_to(self, character: int, above: int = 2) -> None:
+        bar = self.verticalScrollBar()
+        if not character:
+            bar.setValue(0)
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(character, self.document().characterCount() - 1))
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - above)
+
+    def _headings(self) -> list[int]:
+        """Where the headings of the body begin."""
+        found, block = [], self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                found.append(block.position())
+            block = block.next()
+        return found[1:]  # the first is the title
+
+    def look_where(self) -> None:
+        """Say where the article is read."""
+        if self._article is not None:
+            here, bar = self._first_seen(), self.verticalScrollBar()
+            border = self.cursorForPosition(QPoint(0, self.viewport().height() // 4)).position()
+            share = here / max(self.document().characterCount(), 1)
+            heading = sum(one <= border for one in self._headings()) - 1
+            place = ReadingPlace(share, heading, bar.maximum())
+            self.place_changed.emit(self._article.post_id, place)
+
+    def go_to_heading(self, number: int) -> None:
+        """Scroll to a heading of the body, counted from 0."""
+        headings = self._headings()
+        if 0 <= number < len(headings):
+            self._go_to(headings[number], above=16)
 
     def selected_text(self) -> str:
         """Return what the reader has selected."""

@@ -14,7 +14,9 @@ from desktop.views.viewer.address import readable
 from desktop.views.viewer.article import PAPER, THEMES, ArticleDocument
 from desktop.views.viewer.chromium import text_view_wanted
 from desktop.views.viewer.find_bar import FindBar
+from desktop.views.viewer.finder import Finder
 from desktop.views.viewer.message_view import MessageView
+from desktop.views.viewer.place import ReadingPlace
 from desktop.views.viewer.store import Asset, AssetAnswer, AssetLookup
 from desktop.views.viewer.text_view import TextArticleView
 from desktop.views.viewer.typography import Typography
@@ -52,12 +54,14 @@ class PostViewer(QWidget):
 
     Signals: ``link_activated(url)`` a click on an outside link (http, https, mailto) or on one of
     our ``post:`` links; ``link_hovered(text)`` where it leads, empty when the pointer leaves;
-    ``article_painted(post_id)`` the article's pixels are on screen; ``zoom_changed(factor)``.
+    ``article_painted(post_id)`` the article's pixels are on screen; ``zoom_changed(factor)``;
+    ``place_changed(post_id, ReadingPlace)`` soon after it was scrolled.
     """
 
     link_activated = Signal(QUrl)
     link_hovered = Signal(str)
     article_painted = Signal(int)
+    place_changed = Signal(int, object)
     zoom_changed = Signal(float)
 
     def __init__(self, profile: ViewerProfile | None, parent: QWidget | None = None) -> None:
@@ -71,6 +75,7 @@ class PostViewer(QWidget):
         self.text_view = TextArticleView(self)
         self.web_view: WebArticleView | None = None
         self.find_bar = FindBar(self)
+        self._finder = Finder(self._ask_text, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.message_view)
         self._stack.addWidget(self.text_view)
@@ -82,7 +87,9 @@ class PostViewer(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.find_bar)
         layout.addWidget(self._stack, 1)
-        self.find_bar.find_requested.connect(self._on_find_requested)
+        self.find_bar.find_requested.connect(self._finder.find)
+        self._finder.wanted.connect(self._find)
+        self._finder.counted.connect(self.find_bar.show_count)
         self.find_bar.closed.connect(self._on_find_closed)
         self._apply_look()
 
@@ -100,7 +107,8 @@ class PostViewer(QWidget):
         view.link_activated.connect(self.link_activated)
         view.link_hovered.connect(self._on_link_hovered)
         view.article_painted.connect(self.article_painted)
-        view.find_finished.connect(self.find_bar_count)
+        view.find_finished.connect(self._finder.on_found)
+        view.place_changed.connect(self.place_changed)
 
     def _on_link_hovered(self, address: str) -> None:
         self.link_hovered.emit(readable(address))
@@ -112,13 +120,20 @@ class PostViewer(QWidget):
         if self._profile is not None:
             self._profile.scheme_handler.set_asset_lookup(lookup)
 
-    def show_article(self, document: ArticleDocument, scroll: int | None = None) -> None:
-        """Show an article from *scroll* pixels on, else with its first search hit in view."""
+    def show_article(
+        self,
+        document: ArticleDocument,
+        scroll: int | None = None,
+        place: ReadingPlace | None = None,
+    ) -> None:
+        """Show an article from *scroll* pixels on, or from *place* where it is not as high as it
+        was there; else with its first search hit in view, else from *place* on."""
         self._document = document
         self.find_bar.close_bar()
+        self._finder.forget()
         view = self.web_view or self.text_view
         self._stack.setCurrentWidget(view)
-        view.show_article(document, scroll)
+        view.show_article(document, scroll, place)
 
     def show_message(self, title: str, text: str = "") -> None:
         """Show a few words instead of an article: nothing selected, nothing found, trouble."""
@@ -147,6 +162,18 @@ class PostViewer(QWidget):
             if view is not None and self.current_post_id() == post_id
             else None
         )
+
+    def look_where(self) -> None:
+        """Find out where the article is read; ``place_changed`` follows."""
+        view = self._article_view()
+        if view is not None:
+            view.look_where()
+
+    def go_to_heading(self, number: int) -> None:
+        """Scroll to a heading of the article's body, counted from 0."""
+        view = self._article_view()
+        if view is not None:
+            view.go_to_heading(number)
 
     def _article_view(self) -> WebArticleView | TextArticleView | None:
         """Return the view that holds an article now, if one does."""
@@ -243,14 +270,15 @@ class PostViewer(QWidget):
         if self._article_view() is not None:
             self.find_bar.find_previous()
 
-    def find_bar_count(self, active: int, total: int) -> None:
-        """Show which of how many occurrences is selected."""
-        self.find_bar.show_count(active, total)
-
-    def _on_find_requested(self, text: str, forward: bool) -> None:
+    def _find(self, text: str, forward: bool) -> None:
         view = self._article_view()
         if view is not None:
             view.find_text(text, forward)
+
+    def _ask_text(self, answer: Callable[[str], None]) -> None:
+        view = self._article_view()
+        if view is not None:
+            view.ask_text(answer)
 
     def _on_find_closed(self) -> None:
         view = self._article_view()

@@ -22,6 +22,13 @@ from desktop.views.viewer.article import (
     build_page,
 )
 from desktop.views.viewer.page import OUR_WORLD, ArticlePage
+from desktop.views.viewer.place import (
+    HEADING_SCRIPT,
+    LOOK_SCRIPT,
+    PLACE_SCRIPT,
+    ReadingPlace,
+    read_answer,
+)
 from desktop.views.viewer.profile import ViewerProfile
 from desktop.views.viewer.store import StoredFile
 from desktop.views.viewer.typography import Typography
@@ -36,6 +43,7 @@ SECOND_LOOK_MS = 200
 # Of a load that was dropped without a word nothing is heard at all.
 SILENCE_MS = 1_500
 MAX_LOADS = 3
+SCROLLED_MS = 120  # while somebody scrolls, so often is it looked where
 BLANK_URL = QUrl(f"{SCHEME}://blank/")
 
 SCROLL_PAGE = """
@@ -46,20 +54,6 @@ SCROLL_PAGE = """
     return Math.abs(view.scrollTop - before) < 1;
 })();
 """
-# What is at the top of the window stays there, whatever else moves.
-SET_LOOK = """
-(() => {
-    const root = document.documentElement, top = 60;
-    const one = scrollY > 0 ? document.elementFromPoint(innerWidth / 2, top) : null;
-    const before = one && one.getBoundingClientRect();
-    root.className = "%s";
-    root.style.cssText = "%s";
-    root.dataset.type = "%s";
-    if (!before) return;
-    const after = one.getBoundingClientRect(), share = (top - before.top) / before.height;
-    scrollBy({top: after.top + share * after.height - top, behavior: "instant"});
-})();
-"""
 
 
 class WebArticleView(QWebEngineView):
@@ -67,7 +61,8 @@ class WebArticleView(QWebEngineView):
 
     Signals: ``article_painted(post_id)`` its pixels are on screen; ``link_activated(url)``;
     ``link_hovered(address)``; ``find_finished(active, total)``; ``zoom_requested(steps)``
-    Ctrl+wheel; ``broken(post_id)`` the article hung or crashed twice and will not be shown.
+    Ctrl+wheel; ``broken(post_id)`` the article hung or crashed twice and will not be shown;
+    ``place_changed(post_id, ReadingPlace)`` soon after it was scrolled.
     """
 
     article_painted = Signal(int)
@@ -76,6 +71,7 @@ class WebArticleView(QWebEngineView):
     find_finished = Signal(int, int)
     zoom_requested = Signal(int)
     broken = Signal(int)
+    place_changed = Signal(int, object)
 
     def __init__(self, profile: ViewerProfile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +80,8 @@ class WebArticleView(QWebEngineView):
         self._leaving: set[str] = set()
         self._show = self._loads = 0
         self._scroll: int | None = None
+        self._place: ReadingPlace | None = None
+        self._shown: tuple[int, int] = (0, 0)  # number of the showing, post
         self._is_laid_out = False
         self._retried = False
         self._theme, self._zoom, self._typography = "light", 1.0, Typography()
@@ -95,6 +93,8 @@ class WebArticleView(QWebEngineView):
         self._paint_grace = self._timer(PAINT_GRACE_MS, self._finish_painting)
         self._reload = self._timer(0, self._load)
         self._second_look = self._timer(SECOND_LOOK_MS, self._look_again)
+        self._scrolled = self._timer(SCROLLED_MS, self.look_where)
+        self._page.scrollPositionChanged.connect(self._on_scrolled)
         self._page.link_activated.connect(self.link_activated)
         self._page.linkHovered.connect(self.link_hovered)
         self._page.loadFinished.connect(self._on_loaded)
@@ -112,11 +112,17 @@ class WebArticleView(QWebEngineView):
 
     # Showing
 
-    def show_article(self, document: ArticleDocument, scroll: int | None = None) -> None:
-        """Show an article, from *scroll* pixels on; ``article_painted`` or ``broken`` follows."""
+    def show_article(
+        self,
+        document: ArticleDocument,
+        scroll: int | None = None,
+        place: ReadingPlace | None = None,
+    ) -> None:
+        """Show an article, from *scroll* pixels on; without, from its first search hit or from
+        *place* on; ``article_painted`` or ``broken`` follows."""
         self._forget()
         self._document = document
-        self._scroll = scroll
+        self._scroll, self._place = scroll, place
         self._retried = False
         self._loads = 0
         self._load()
@@ -153,6 +159,7 @@ class WebArticleView(QWebEngineView):
         if document is None:
             return
         self._show += 1
+        self._shown = (self._show, document.post_id)
         self._loads += 1
         self._is_laid_out = False
         page = build_page(document, self._theme, self._zoom, self._show, self._typography)
@@ -170,7 +177,7 @@ class WebArticleView(QWebEngineView):
             return
         if self._page.url() == self._document.url:
             self._second_look.stop()  # it is here: to lay it out may take a while
-        self._page.report_frame(self._scroll)
+        self._page.report_frame(self._scroll, self._place)
 
     def _look_again(self) -> None:
         """Nothing was heard of a load, or one failed. Was it ours? Then load again, or give up.
@@ -192,6 +199,7 @@ class WebArticleView(QWebEngineView):
             self._watchdog.stop()
             self._second_look.stop()
             self._let_go()
+            self.look_where()
 
     def _on_frame_ready(self, show: int) -> None:
         """The compositor has the article: wait until the widget draws that frame."""
@@ -270,7 +278,7 @@ class WebArticleView(QWebEngineView):
         self._typography = kind = typography or self._typography
         self._page.setBackgroundColor(QColor(PAPER[theme]))
         if self._document is not None:
-            self._page.run_ours(SET_LOOK % (theme, kind.style(zoom), kind.words()))
+            self._page.run_ours(LOOK_SCRIPT % (theme, kind.style(zoom), kind.words()))
 
     def find_text(self, text: str, forward: bool) -> None:
         """Select the next or previous occurrence; ``find_finished`` follows."""
@@ -279,6 +287,10 @@ class WebArticleView(QWebEngineView):
 
     def _on_found(self, result: QWebEngineFindTextResult) -> None:
         self.find_finished.emit(result.activeMatch(), result.numberOfMatches())
+
+    def ask_text(self, answer: Callable[[str], None]) -> None:
+        """Have *answer* called with the article's text."""
+        self._page.runJavaScript("document.body.innerText", OUR_WORLD, answer)
 
     def stop_finding(self) -> None:
         """Take the find marks off the page."""
@@ -293,6 +305,24 @@ class WebArticleView(QWebEngineView):
         if not self._is_laid_out:
             return self._scroll or 0
         return round(self._page.scrollPosition().y())
+
+    def _on_scrolled(self) -> None:
+        if not self._scrolled.isActive():
+            self._scrolled.start()
+
+    def look_where(self) -> None:
+        """Find out where the article is read; ``place_changed`` follows."""
+        if self._is_laid_out:
+            self._page.runJavaScript(PLACE_SCRIPT, OUR_WORLD, self._on_place)
+
+    def _on_place(self, answer: object) -> None:
+        found = read_answer(answer)
+        if found is not None and found[0] == self._shown[0]:
+            self.place_changed.emit(self._shown[1], found[1])
+
+    def go_to_heading(self, number: int) -> None:
+        """Scroll to a heading of the body, counted from 0."""
+        self._page.run_ours(HEADING_SCRIPT % number)
 
     def selected_text(self) -> str:
         """Return what the reader has selected."""

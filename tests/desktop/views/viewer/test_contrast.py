@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from archive import Importer, ImportOptions, PostFilter, open_archive
 from desktop.views.viewer.article import PAPER, THEMES, ArticleDocument
 from desktop.views.viewer.inks import INKS
-from desktop.views.viewer.text_view import INK, MARK, TextArticleView
+from desktop.views.viewer.text_style import INK, MARK
+from desktop.views.viewer.text_view import TextArticleView
 from tests.desktop.browser import LIMIT_MS, Browser
 from tests.desktop.test_theme import READABLE, contrast
 from tests.desktop.ugly_posts import UGLY

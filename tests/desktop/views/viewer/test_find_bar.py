@@ -80,7 +80,7 @@ def test_asking_for_the_next_opens_the_bar(bar: FindBar, asked: list[tuple[str, 
 def test_counts(bar: FindBar) -> None:
     bar.open_bar("ferry")
     bar.show_count(2, 17)
-    assert bar.count.text() == "2 / 17"
+    assert bar.count.text() == "2 of 17"
     assert bar.next_button.isEnabled()
     bar.show_count(0, 0)
     assert bar.count.text() == "Not found"

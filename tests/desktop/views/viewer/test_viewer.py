@@ -141,11 +141,11 @@ def test_finding_in_the_article(
     bar = viewer.find_bar
     assert bar.isVisible()
     bar.field.setText("ferry")
-    qtbot.waitUntil(lambda: bar.count.text() == "1 / 3", timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 3", timeout=LIMIT_MS)
     viewer.find_next()
-    qtbot.waitUntil(lambda: bar.count.text() == "2 / 3", timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: bar.count.text() == "2 of 3", timeout=LIMIT_MS)
     viewer.find_previous()
-    qtbot.waitUntil(lambda: bar.count.text() == "1 / 3", timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 3", timeout=LIMIT_MS)
     bar.field.setText("lighthouse")
     qtbot.waitUntil(lambda: bar.count.text() == "Not found", timeout=LIMIT_MS)
     qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
@@ -153,6 +153,25 @@ def test_finding_in_the_article(
     viewer.open_find()
     show(make_document())
     assert not bar.isVisible(), "the next article closes it"
+
+
+def test_finding_in_the_other_chinese_script(
+    viewer: PostViewer,
+    show: Callable[[ArticleDocument], None],
+    make_document: Make,
+    qtbot: QtBot,
+) -> None:
+    show(make_document("<p>港灣圖書館，圖書館</p>", title="x"))
+    viewer.open_find()
+    bar = viewer.find_bar
+    bar.field.setText("图书馆")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 2", timeout=LIMIT_MS)
+    viewer.find_next()
+    qtbot.waitUntil(lambda: bar.count.text() == "2 of 2", timeout=LIMIT_MS)
+    viewer.find_next()
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 2", timeout=LIMIT_MS)
+    bar.field.setText("灯塔")
+    qtbot.waitUntil(lambda: bar.count.text() == "Not found", timeout=LIMIT_MS)
 
 
 def test_without_an_article_there_is_nothing_to_find_or_scroll(viewer: PostViewer) -> None:

@@ -1,0 +1,122 @@
+"""Where an article is read: how much of its text lies above the window's upper edge.
+
+A share of the text is the same for every text size and width of the window, which pixels are not.
+The scripts run in our own world, beside the article (docs/notes/viewer.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MAX_HEADINGS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """``share`` of the text above the upper edge, 0 to 1; ``heading``: the number of the one that
+    is being read, -1 before the first; ``height`` of all of the article when that was so, in
+    pixels, 0 where it is not known."""
+
+    share: float
+    heading: int = -1
+    height: int = 0
+
+
+# Text is counted in characters from the beginning of <main>. Where the upper edge cuts through
+# something without text, the nearest text below counts.
+_FUNCTIONS = """
+    const root = document.documentElement, main = document.querySelector("main");
+    const whole = main ? main.textContent.length : 0;
+    const shareNow = () => {
+        if (!whole || scrollY < 1) return 0;
+        const box = main.getBoundingClientRect(), range = document.createRange();
+        for (const y of [2, 14, 30, 60, 120]) {
+            const caret = document.caretRangeFromPoint(box.left + box.width / 2, y);
+            if (!caret || !main.contains(caret.startContainer)) continue;
+            range.setStart(main, 0);
+            range.setEnd(caret.startContainer, caret.startOffset);
+            return Math.min(range.toString().length / whole, 1);
+        }
+        return 0;
+    };
+    const goToShare = share => {
+        const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+        let left = Math.round(share * whole), node = walker.nextNode();
+        while (node && node.length <= left) { left -= node.length; node = walker.nextNode(); }
+        if (!node) return;
+        const range = document.createRange();
+        range.setStart(node, left);
+        range.setEnd(node, left + 1);
+        let box = range.getBoundingClientRect();
+        if (!box.height) box = node.parentElement.getBoundingClientRect();
+        scrollTo({top: scrollY + box.top - 4, behavior: "instant"});
+    };
+    const headings = () =>
+        [...document.querySelectorAll(".body :is(h1, h2, h3, h4, h5, h6)")].slice(0, LIMIT);
+""".replace("LIMIT", str(MAX_HEADINGS))
+
+PLACE_SCRIPT = f"""
+(() => {{{_FUNCTIONS}
+    const all = headings(), border = Math.min(innerHeight * 0.3, 160);
+    let heading = all.findIndex(one => one.getBoundingClientRect().top > border);
+    if (heading < 0) heading = all.length;
+    return [root.dataset.show, shareNow(), heading - 1, root.scrollHeight].join(" ");
+}})();
+"""
+"""Answers ``show share heading height``."""
+
+HEADING_SCRIPT = f"""
+(() => {{{_FUNCTIONS}
+    const one = headings()[%d];
+    if (one) scrollTo({{top: scrollY + one.getBoundingClientRect().top - 16, behavior: "instant"}});
+}})();
+"""
+
+LOOK_SCRIPT = f"""
+(() => {{{_FUNCTIONS}
+    const share = shareNow();
+    root.className = "%s";
+    root.style.cssText = "%s";
+    root.dataset.type = "%s";
+    if (share) goToShare(share);
+}})();
+"""
+
+# The reader's place, or else the first search hit, comes into view; where that is seen from the top
+# of the article, the article stands at its top. Pixels are exact, but count only where the article
+# is as high as it was then. Asking for a height forces the layout, so the answer, the number of
+# this showing, means that the layout is done. Two animation frames later the article is in the
+# compositor's hands, and the console says so.
+_REPORT_SCRIPT = f"""
+(() => {{{_FUNCTIONS}
+    const mark = document.querySelector("mark"), pixels = %s, share = %s, height = %d;
+    const isSame = !height || Math.abs(root.scrollHeight - height) < 2;
+    const byPixels = pixels !== null && (isSame || share === null);
+    if (byPixels) scrollTo({{top: pixels, behavior: "instant"}});
+    else if (pixels === null && mark) {{
+        if (mark.getBoundingClientRect().bottom > innerHeight)
+            mark.scrollIntoView({{block: "center", behavior: "instant"}});
+    }} else if (share) goToShare(share);
+    requestAnimationFrame(() => requestAnimationFrame(() =>
+        console.log("%s" + root.dataset.show)));
+    return root.offsetHeight < 0 ? "" : root.dataset.show;
+}})();
+"""
+
+
+def report_script(pixels: int | None, place: ReadingPlace | None, password: str) -> str:
+    """The script that scrolls an article to where it is to be read from, and says when it is
+    there."""
+    share = "null" if place is None else repr(float(place.share))
+    height = 0 if place is None else place.height
+    return _REPORT_SCRIPT % ("null" if pixels is None else str(pixels), share, height, password)
+
+
+def read_answer(answer: object) -> tuple[int, ReadingPlace] | None:
+    """(number of the showing, place) out of what PLACE_SCRIPT answers; None for anything else."""
+    parts = answer.split() if isinstance(answer, str) else []
+    try:
+        show, share, heading, height = parts
+        return int(show), ReadingPlace(float(share), int(heading), round(float(height)))
+    except ValueError:
+        return None
