@@ -59,6 +59,7 @@ from archive.query import (
     SearchResult,
     SortOrder,
 )
+from archive.query_dates import has_dates, within_dates, without_dates
 from archive.query_form import NAME_FIELDS, QueryForm, form_errors, names_in, names_text, write_form
 from archive.query_reading import read_form
 from archive.query_writing import query_of
@@ -156,6 +157,7 @@ __all__ = [
     "back_up",
     "facet_key",
     "form_errors",
+    "has_dates",
     "ignore_progress",
     "make_archive",
     "names_in",
@@ -170,5 +172,7 @@ __all__ = [
     "unknown_field",
     "usable_name",
     "validate_query",
+    "within_dates",
+    "without_dates",
     "write_form",
 ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from archive.checking import check_archive
 from archive.counting import PostCounter
+from archive.date_counts import DateCounter
 from archive.errors import PostNotFoundError
 from archive.exporting import FilesToExport, export_files, prepare_folder
 from archive.interruption import Interruption
@@ -77,6 +78,7 @@ class Archive:
         )
         self.saved_searches = SavedSearchStore(connection, path)
         self.counter = PostCounter(connection, path, self._searcher)
+        self.dates = DateCounter(connection, path, self._interruption.check)
 
     @contextmanager
     def _working(self) -> Iterator[None]:

@@ -57,18 +57,18 @@ storage.segment_writer
 storage.index_writer
 backup query_writing cli_query cli_work optimize_dictionary optimize_rows importing.category_labels importing.config_file storage.match storage.post_names storage.saved_searches storage.writer
     text.hexo_front text.hugo_front text.markdown.dialects text.templates.translation
-query_form importing.post_parts importing.hugo_config importing.hugo_content importing.obsidian_settings
+query_dates query_form importing.post_parts importing.hugo_config importing.hugo_content importing.obsidian_settings
     optimize_bodies storage.ranking
     storage.search_plan text.templates
 query_reading importing.site_context storage.candidates text.addresses text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site
-    storage.fulltext storage.result_counts text.other_markup text.visible
+    storage.date_borders storage.fulltext storage.result_counts text.other_markup text.visible
 importing.generators.hexo importing.generators.hugo importing.generators.obsidian
     importing.generators.plain importing.site searching cli_post
 importing.defaults
 importing.generators.jekyll
 importing.generators text.excerpt
-counting importing.aliases importing.asset_paths
+counting date_counts importing.aliases importing.asset_paths
 importing.references
 importing.folder_files importing.post_file
 importing.assets importing.discovery importing.prepare importing.reading
