@@ -50,6 +50,7 @@ class ActionId(StrEnum):
     FIND_PREVIOUS = "find-previous"
     PREFERENCES = "preferences"
     SIDEBARS = "sidebars"
+    TIMELINE = "timeline"
     HIDDEN_POSTS = "hidden-posts"
     SORT_NEWEST = "sort-newest"
     SORT_OLDEST = "sort-oldest"

@@ -150,6 +150,14 @@ VIEW_ACTIONS = (
         checkable=True,
     ),
     ActionSpec(
+        Id.TIMELINE,
+        QT_TRANSLATE_NOOP("Actions", "Ti&meline"),
+        MenuId.VIEW,
+        ("Ctrl+T",),
+        "timeline",
+        checkable=True,
+    ),
+    ActionSpec(
         Id.HIDDEN_POSTS,
         QT_TRANSLATE_NOOP("Actions", "&Drafts and Hidden Posts"),
         MenuId.VIEW,

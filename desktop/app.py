@@ -39,6 +39,7 @@ from desktop.controllers.saved_searches import SavedSearchesController
 from desktop.controllers.search_form import SearchFormController
 from desktop.controllers.smart_folders import SmartFoldersController
 from desktop.controllers.states import StatesController
+from desktop.controllers.timeline import TimelineController
 from desktop.controllers.versions import VersionsController
 from desktop.controllers.walking import WalkingController
 from desktop.i18n import Translations
@@ -121,6 +122,7 @@ class Desktop(QObject):
             window, self.asker, self.archives, self.browse, self.work
         )
         self.walking = WalkingController(window, self.archives, self.browse)
+        self.timeline = TimelineController(window, settings, self.archives, self.browse)
         self.finding = FindingController(window, self.articles)
         self.search_form = SearchFormController(window, self.archives, self.browse)
         self.versions = VersionsController(window, self.archives, self.articles)

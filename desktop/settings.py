@@ -52,6 +52,7 @@ GEOMETRY = Setting("window/geometry", QByteArray())
 PANES = Setting("window/panes", QByteArray())
 SIDEBARS = Setting("window/sidebars", QByteArray())
 SIDEBARS_VISIBLE = Setting("window/sidebars_visible", True)
+TIMELINE_VISIBLE = Setting("window/timeline_visible", True)
 LANGUAGE = Setting("window/language", "system", choices=LANGUAGES)
 THEME = Setting("window/theme", "system", choices=THEMES)
 FONT_SCALE = Setting("viewer/font_scale", 1.0, minimum=0.5, maximum=3.0)
@@ -70,7 +71,7 @@ LAST_POST = Setting("state/post", 0, minimum=0, maximum=MAX_ID)
 ALL: tuple[Setting[Any], ...] = (
     GEOMETRY, PANES, SIDEBARS, SIDEBARS_VISIBLE, LANGUAGE, THEME, FONT_SCALE, ZOOM, SORT,
     SHOW_HIDDEN, LAST_ARCHIVE, RECENT_ARCHIVES, RECENT_FOLDERS, KEPT_UP_TO_DATE, LAST_QUERY,
-    LAST_CATEGORIES, LAST_TAGS, LAST_POST,
+    LAST_CATEGORIES, LAST_TAGS, LAST_POST, TIMELINE_VISIBLE,
 )  # fmt: skip
 assert len({setting.key for setting in ALL}) == len(ALL), "two settings share a key"
 

@@ -222,6 +222,10 @@ class PostListModel(QAbstractTableModel):
         """The post of a row."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
+    def ids(self) -> array[int]:
+        """The ids of a complete list. Nobody changes them any more: another list has others."""
+        return self._ids
+
     def has_summaries(self) -> bool:
         """Whether rows have been read since the list was asked for."""
         return not self._cache.is_empty()

@@ -35,6 +35,7 @@ from desktop.views.search_bar import SearchBar
 from desktop.views.sidebar import Sidebar
 from desktop.views.smart_folders import SmartFolders
 from desktop.views.status_line import StatusLine
+from desktop.views.timeline import TimelineView
 from desktop.views.viewer.viewer import PostViewer
 from desktop.views.welcome import WelcomePage
 from desktop.views.work_panel import WorkPanel
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage()
         self.search_bar = SearchBar()
         self.post_list = PostListView()
+        self.timeline = TimelineView()
         self.categories = Sidebar()
         self.tags = Sidebar()
         self.smart_folders = SmartFolders()
@@ -178,7 +180,7 @@ class MainWindow(QMainWindow):
     def focus_next_pane(self) -> None:
         """Walk the focus around: smart folders, sidebars, list, article."""
         panes: list[QWidget] = [self.smart_folders, self.categories, self.tags]
-        panes += [self.problems_page, self.post_list]
+        panes += [self.problems_page, self.timeline, self.post_list]
         if self.viewer is not None:
             panes.append(self.viewer)
         panes = [pane for pane in panes if pane.isVisible()]
@@ -305,6 +307,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
+        layout.addWidget(self.timeline)
         layout.addWidget(self.post_list, 1)
 
     def _fill_article_pane(self) -> None:
