@@ -51,6 +51,7 @@ class ActionId(StrEnum):
     PREFERENCES = "preferences"
     SIDEBARS = "sidebars"
     TIMELINE = "timeline"
+    CALENDAR = "calendar"
     HIDDEN_POSTS = "hidden-posts"
     SORT_NEWEST = "sort-newest"
     SORT_OLDEST = "sort-oldest"

@@ -157,6 +157,7 @@ VIEW_ACTIONS = (
         "timeline",
         checkable=True,
     ),
+    ActionSpec(Id.CALENDAR, QT_TRANSLATE_NOOP("Actions", "&Calendar"), MenuId.VIEW, (), "calendar"),
     ActionSpec(
         Id.HIDDEN_POSTS,
         QT_TRANSLATE_NOOP("Actions", "&Drafts and Hidden Posts"),

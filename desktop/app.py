@@ -25,6 +25,7 @@ from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.browse import BrowseController
+from desktop.controllers.calendar import CalendarController
 from desktop.controllers.exports import ExportsController
 from desktop.controllers.finding import FindingController
 from desktop.controllers.help import HelpController, version
@@ -130,6 +131,7 @@ class Desktop(QObject):
         self.problems = ProblemsController(
             window, self.asker, self.archives, self.browse, self.quiet
         )
+        self.calendar = CalendarController(window, self.archives, self.browse)
         self.folders = SmartFoldersController(window, self.archives, self.browse, self.states)
         self.searches = SavedSearchesController(
             window, self.asker, self.archives, self.states, self.folders
@@ -147,6 +149,7 @@ class Desktop(QObject):
         for imports in (self.imports, self.quiet):
             imports.refresh_wanted.connect(self.browse.refresh)
             imports.refresh_wanted.connect(self.problems.refresh)
+            imports.refresh_wanted.connect(self.calendar.refresh)
             self.optimizing.busy_changed.connect(imports.hold)
             imports.refresh_wanted.connect(self.folders.refresh)
         self.imports.import_started.connect(self.browse.listing.on_import_started)

@@ -27,6 +27,7 @@ from desktop.action_ids import ActionId, MenuId
 from desktop.actions import ActionRegistry
 from desktop.icons import app_icon, icon
 from desktop.views.banner import Banner
+from desktop.views.calendar_page import CalendarPage
 from desktop.views.import_panel import ImportPanel
 from desktop.views.notice import Notice
 from desktop.views.post_list import PostListView
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
         self.smart_folders = SmartFolders()
         self.problems_folder = self.smart_folders.problems
         self.problems_page = ProblemsPage()
+        self.calendar_page = CalendarPage()
+        self._pages: tuple[QWidget, ...] = (self.problems_page, self.calendar_page)
         self.import_panel = ImportPanel()
         self.export_panel = WorkPanel("export")
         self.status_line = StatusLine()
@@ -127,12 +130,21 @@ class MainWindow(QMainWindow):
 
     def show_problems(self, shown: bool) -> None:
         """Show the page of problems in the place of list and article, or these again."""
-        self.problems_page.setVisible(shown)
-        self.problems_folder.setChecked(shown)
+        self.show_page(self.problems_page if shown else None)
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Show one of the pages in the place of list and article, or, without one, these again."""
+        for one in self._pages:
+            one.setVisible(one is page)
+        self.problems_folder.setChecked(page is self.problems_page)
         for part in (self.smart_folders, self.categories, self.tags):
-            part.show_choice(not shown)
+            part.show_choice(page is None)
         for pane in (self._list, self._article):
-            pane.setVisible(not shown)
+            pane.setVisible(page is None)
+
+    def page(self) -> QWidget | None:
+        """The page on show in the place of list and article."""
+        return next((one for one in self._pages if not one.isHidden()), None)
 
     def is_showing_problems(self) -> bool:
         """Whether the page of problems is on show."""
@@ -180,7 +192,7 @@ class MainWindow(QMainWindow):
     def focus_next_pane(self) -> None:
         """Walk the focus around: smart folders, sidebars, list, article."""
         panes: list[QWidget] = [self.smart_folders, self.categories, self.tags]
-        panes += [self.problems_page, self.timeline, self.post_list]
+        panes += [*self._pages, self.timeline, self.post_list]
         if self.viewer is not None:
             panes.append(self.viewer)
         panes = [pane for pane in panes if pane.isVisible()]
@@ -254,17 +266,19 @@ class MainWindow(QMainWindow):
         self._fill_left_pane()
         self._fill_list_pane()
         self._fill_article_pane()
-        for pane in (self._left, self._list, self._article, self.problems_page):
+        for pane in (self._left, self._list, self._article, *self._pages):
             self._panes.addWidget(pane)
         for pane, width in zip((self._left, self._list, self._article), LEAST_WIDTHS, strict=True):
             pane.setMinimumWidth(width)
-        self.problems_page.hide()
+        for page in self._pages:
+            page.hide()
         for splitter in (self._panes, self._sidebars):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
         self._panes.setSizes(list(PANE_WIDTHS))
         self._panes.setStretchFactor(2, 1)
-        self._panes.setStretchFactor(3, 1)
+        for number in range(3, 3 + len(self._pages)):
+            self._panes.setStretchFactor(number, 1)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self._panes)
         central = QWidget()
