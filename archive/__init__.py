@@ -65,6 +65,7 @@ from archive.query_reading import read_form
 from archive.query_writing import query_of
 from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
+from archive.statistics import PostLength, Statistics
 from archive.storage.saved_searches import usable_name
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ __all__ = [
     "Post",
     "PostCount",
     "PostFilter",
+    "PostLength",
     "PostNotFoundError",
     "PostSummary",
     "PostVersion",
@@ -151,6 +153,7 @@ __all__ = [
     "SortOrder",
     "Source",
     "State",
+    "Statistics",
     "StorageError",
     "TextField",
     "asks_for_marks",

@@ -21,6 +21,7 @@ from archive.post_texts import PostTexts
 from archive.progress import CheckReport, Problem, ProgressCallback, ignore_progress
 from archive.query import FacetKind, Facets, PostFilter, SearchResult, SortOrder
 from archive.searching import Searcher
+from archive.statistics import StatisticsReader
 from archive.storage import files
 from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader
@@ -78,6 +79,7 @@ class Archive:
         )
         self.saved_searches = SavedSearchStore(connection, path)
         self.counter = PostCounter(connection, path, self._searcher)
+        self.statistics = StatisticsReader(connection, path, self._interruption.check)
         self.dates = DateCounter(connection, path, self._interruption.check)
 
     @contextmanager

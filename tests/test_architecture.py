@@ -47,7 +47,7 @@ importing.detection importing.generators.hugo_dates importing.generators.notes
     storage.migrations storage.twins storage.versions text.table_rows text.finishing text.hexo_dates text.indexed
     text.languages text.markdown.headings text.phrase text.simple_html text.repair text.sanitize text.snippet
     text.templates.boxes
-cli_output exporting storage.token_numbers storage.dictionaries importing.body_settings importing.cover importing.generators.hexo_permalink
+statistics cli_output exporting storage.token_numbers storage.dictionaries importing.body_settings importing.cover importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_match
     search_query storage.files storage.post_facts storage.posts storage.problems storage.row_checks
     storage.prepared storage.rewriting storage.sources text.frontmatter text.markdown.wiki_links

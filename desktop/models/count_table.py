@@ -11,11 +11,18 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 Index: TypeAlias = "QModelIndex | QPersistentModelIndex"  # text: a real union costs start time
 
-Cell = Callable[[int, int], str]
+Cell = Callable[[int, int], str | int]
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -29,8 +36,8 @@ class CountTable(QAbstractTableModel):
         self._cell: Cell = _nothing
 
     def show(self, head: Sequence[str], rows: int, cell: Cell) -> None:
-        """Have so many *rows* under these headings; ``cell(row, column)`` gives the words. All
-        columns but the first are figures."""
+        """Have so many *rows* under these headings; ``cell(row, column)`` gives words or a number.
+        All columns but the first are figures."""
         self.beginResetModel()
         self._head, self._rows, self._cell = head, rows, cell
         self.endResetModel()
@@ -48,7 +55,7 @@ class CountTable(QAbstractTableModel):
         if not index.isValid() or index.row() >= self._rows:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cell(index.row(), index.column())
+            return said(self._cell(index.row(), index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             # Whoever walks through the rows hears the figures, too.
             return ", ".join(self.words(index.row()))
@@ -71,22 +78,32 @@ class CountTable(QAbstractTableModel):
         return None
 
     def words(self, row: int) -> list[str]:
-        """The cells of a row."""
+        """The cells of a row, as people read them."""
+        return [said(cell) for cell in self._cells(row)]
+
+    def _cells(self, row: int) -> list[str | int]:
         return [self._cell(row, column) for column in range(len(self._head))]
 
     def as_csv(self) -> str:
-        """The whole table for a spreadsheet: lines of comma-separated values, headings first."""
+        """The whole table for a spreadsheet: lines of comma-separated values, headings first,
+        numbers as digits alone."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self._head)
         for row in range(self._rows):
-            writer.writerow(map(_harmless, self.words(row)))
+            writer.writerow(map(_harmless, self._cells(row)))
         return out.getvalue()
 
 
-def _harmless(text: str) -> str:
+def said(cell: str | int) -> str:
+    """A cell in the user's language."""
+    return cell if isinstance(cell, str) else QLocale().toString(cell)
+
+
+def _harmless(cell: str | int) -> str | int:
     """A name that a spreadsheet would take for a formula gets a ' before it."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    is_risky = isinstance(cell, str) and cell.startswith(FORMULA_STARTS)
+    return f"'{cell}" if is_risky else cell
 
 
 def _nothing(_row: int, _column: int) -> str:

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.messages import number
 from desktop.models.calendar import STRENGTHS, WEEK, Calendar, Place
 from desktop.periods import MONTHS, posts_text, short_month_text, weekday_text
 from desktop.views.painted_table import PaintedTable
@@ -66,9 +65,9 @@ class CalendarBlocks(PaintedTable):
         self.setAccessibleName(translate("Calendar", "Calendar: posts per day"))
         self.viewport().update()
 
-    def _cell(self, row: int, column: int) -> str:
+    def _cell(self, row: int, column: int) -> str | int:
         day = self.calendar.day_of(row)
-        return number(self.calendar.count(day)) if column else weekday_text(day)
+        return self.calendar.count(day) if column else weekday_text(day)
 
     def line_of(self, row: int) -> str:
         """“Saturday, 5 March 2022 · 12 posts”."""

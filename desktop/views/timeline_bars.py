@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Signa
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.messages import number
 from desktop.models.timeline import Bar, Timeline, rows_of
 from desktop.periods import period_posts, period_text
 from desktop.views.painted_table import NOTHING, PaintedTable
@@ -111,9 +110,9 @@ class TimelineBars(PaintedTable):
         if wanted is not None and not self._stale:
             self.days_wanted.emit(*wanted)
 
-    def _cell(self, row: int, column: int) -> str:
+    def _cell(self, row: int, column: int) -> str | int:
         bar = self.bars[row]
-        return number(bar.count) if column else period_text(bar.first, bar.end)
+        return bar.count if column else period_text(bar.first, bar.end)
 
     def _bar_of(self, day: date) -> int:
         return next((i for i, bar in enumerate(self.bars) if day < bar.end), len(self.bars) - 1)

@@ -10,7 +10,7 @@ from pytestqt.modeltest import ModelTester
 
 from desktop.models.count_table import CountTable
 
-ROWS = [("=1+1", "12"), ("甲, 乙", "3")]
+ROWS = [("=1+1", 12_345), ("甲, 乙", 3)]
 
 
 @pytest.fixture
@@ -22,6 +22,7 @@ def table() -> CountTable:
 
 def test_it_is_a_model(table: CountTable, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(table)
+    assert table.index(0, 1).data() == "12,345"
     assert table.headerData(1, Qt.Orientation.Horizontal) == "Posts"
     assert table.headerData(9, Qt.Orientation.Horizontal) is None
     assert table.data(QModelIndex()) is None
@@ -35,4 +36,4 @@ def test_a_row_says_its_figures(table: CountTable) -> None:
 
 def test_csv_has_everything_and_no_formula(table: CountTable) -> None:
     rows = list(csv.reader(table.as_csv().splitlines()))
-    assert rows == [["Name", "Posts"], ["'=1+1", "12"], ["甲, 乙", "3"]]
+    assert rows == [["Name", "Posts"], ["'=1+1", "12345"], ["甲, 乙", "3"]]
