@@ -62,7 +62,7 @@ from archive.query import (
 from archive.query_dates import has_dates, within_dates, without_dates
 from archive.query_form import NAME_FIELDS, QueryForm, form_errors, names_in, names_text, write_form
 from archive.query_reading import read_form
-from archive.query_writing import query_of
+from archive.query_writing import query_of, query_of_publisher
 from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
 from archive.statistics import PostLength, Statistics
@@ -168,6 +168,7 @@ __all__ = [
     "open_archive",
     "prepare_optimized",
     "query_of",
+    "query_of_publisher",
     "read_form",
     "room_needed",
     "take_back",

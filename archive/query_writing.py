@@ -67,6 +67,11 @@ def query_of(post_filter: PostFilter) -> str:
     return " ".join([query, *fields]).strip()
 
 
+def query_of_publisher(name: str) -> str:
+    """The query that finds the posts of a publisher."""
+    return write_query(FacetIs(FacetKind.PUBLISHER, facet_key(name), written=name))
+
+
 def unquoted(written: str) -> str:
     """A word or phrase with blanks for quotation marks, as they are for search, and one blank at
     a time."""

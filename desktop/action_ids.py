@@ -52,6 +52,7 @@ class ActionId(StrEnum):
     SIDEBARS = "sidebars"
     TIMELINE = "timeline"
     CALENDAR = "calendar"
+    STATISTICS = "statistics"
     HIDDEN_POSTS = "hidden-posts"
     SORT_NEWEST = "sort-newest"
     SORT_OLDEST = "sort-oldest"

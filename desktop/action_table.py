@@ -157,7 +157,10 @@ VIEW_ACTIONS = (
         "timeline",
         checkable=True,
     ),
-    ActionSpec(Id.CALENDAR, QT_TRANSLATE_NOOP("Actions", "&Calendar"), MenuId.VIEW, (), "calendar"),
+    ActionSpec(Id.CALENDAR, QT_TRANSLATE_NOOP("Actions", "Cal&endar"), MenuId.VIEW, (), "calendar"),
+    ActionSpec(
+        Id.STATISTICS, QT_TRANSLATE_NOOP("Actions", "Statisti&cs"), MenuId.VIEW, (), "statistics"
+    ),
     ActionSpec(
         Id.HIDDEN_POSTS,
         QT_TRANSLATE_NOOP("Actions", "&Drafts and Hidden Posts"),

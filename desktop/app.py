@@ -40,6 +40,7 @@ from desktop.controllers.saved_searches import SavedSearchesController
 from desktop.controllers.search_form import SearchFormController
 from desktop.controllers.smart_folders import SmartFoldersController
 from desktop.controllers.states import StatesController
+from desktop.controllers.statistics import StatisticsController
 from desktop.controllers.timeline import TimelineController
 from desktop.controllers.versions import VersionsController
 from desktop.controllers.walking import WalkingController
@@ -132,6 +133,7 @@ class Desktop(QObject):
             window, self.asker, self.archives, self.browse, self.quiet
         )
         self.calendar = CalendarController(window, self.archives, self.browse)
+        self.statistics = StatisticsController(window, self.archives, self.browse)
         self.folders = SmartFoldersController(window, self.archives, self.browse, self.states)
         self.searches = SavedSearchesController(
             window, self.asker, self.archives, self.states, self.folders
@@ -150,6 +152,7 @@ class Desktop(QObject):
             imports.refresh_wanted.connect(self.browse.refresh)
             imports.refresh_wanted.connect(self.problems.refresh)
             imports.refresh_wanted.connect(self.calendar.refresh)
+            imports.refresh_wanted.connect(self.statistics.refresh)
             self.optimizing.busy_changed.connect(imports.hold)
             imports.refresh_wanted.connect(self.folders.refresh)
         self.imports.import_started.connect(self.browse.listing.on_import_started)

@@ -95,10 +95,10 @@ periods controllers.article_data controllers.list_words models.facets models.pro
     views.notice views.smart_folder views.status_line views.text_line views.viewer.page views.welcome views.work_panel
 models.timeline models.calendar views.painted_table models.archive_problems views.post_delegate views.saved_search views.smart_folders views.import_panel views.import_report
     views.name_field views.problems_page views.sidebar views.viewer.web_view
-views.timeline_paint views.import_preview views.post_list views.search_grid views.viewer.viewer
+views.bar_chart views.timeline_paint views.import_preview views.post_list views.search_grid views.viewer.viewer
 views.calendar_blocks views.timeline_bars
-views.calendar_grid
-views.calendar_page views.timeline
+views.calendar_grid views.chart_section
+views.calendar_page views.statistics_page views.timeline
 controllers.assets views.main_window views.search_form
 controllers.archives controllers.facets controllers.look controllers.marks
 controllers.articles
@@ -110,7 +110,7 @@ controllers.exports controllers.search_form controllers.optimizing controllers.w
 controllers.problem_file controllers.problem_work controllers.saved_searches
 controllers.problems
 controllers.pages
-controllers.calendar
+controllers.calendar controllers.statistics
 app
 errands
 __main__

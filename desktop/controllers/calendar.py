@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QWidget
 
 from archive import Archive
 from desktop.action_ids import ActionId
@@ -12,6 +14,9 @@ from desktop.controllers.browse import BrowseController
 from desktop.controllers.pages import PageController
 from desktop.jobs import Job
 from desktop.views.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.views.calendar_page import CalendarPage
 
 MONTHS_PLACE = 100  # of a month such as 202203
 
@@ -39,17 +44,25 @@ class CalendarController(PageController):
     def __init__(
         self, window: MainWindow, archives: ArchivesController, browse: BrowseController
     ) -> None:
-        self._browse, self._page = browse, window.calendar_page
-        super().__init__(window, window.calendar_page, ActionId.CALENDAR, archives)
-        self._page.day_requested.connect(self.on_day_requested)
-        self._page.left.connect(self.leave)
+        super().__init__(window, ActionId.CALENDAR, archives)
+        self._browse = browse
+        self.page: CalendarPage | None = None
+
+    def make_page(self) -> QWidget:
+        """The page of the calendar."""
+        from desktop.views.calendar_page import CalendarPage  # noqa: PLC0415
+
+        self.page = CalendarPage()
+        self.page.day_requested.connect(self.on_day_requested)
+        self.page.left.connect(self.leave)
+        return self.page
 
     def ask(self) -> Job | None:
         """All years anew."""
-        self._page.clear()
-        if self._archives.reader is None:
+        if self._archives.reader is None or self.page is None:
             return None
-        self._page.show_progress(1)
+        self.page.clear()
+        self.page.show_progress(1)
         job = self._archives.reader.run_latest("calendar", years_task)
         job.partial.connect(self.on_year)
         job.succeeded.connect(self.on_all)
@@ -57,14 +70,14 @@ class CalendarController(PageController):
 
     def on_year(self, days: YearOfDays) -> None:
         """One more year is here."""
-        if self.is_news():
-            self._page.add_year(days.year, days.counts)
-            self._page.show_progress(days.left)
+        if self.is_news() and self.page is not None:
+            self.page.add_year(days.year, days.counts)
+            self.page.show_progress(days.left)
 
     def on_all(self) -> None:
         """All years are here, if there were any."""
-        if self.is_news():
-            self._page.show_progress(0)
+        if self.is_news() and self.page is not None:
+            self.page.show_progress(0)
 
     def on_day_requested(self, day: date) -> None:
         """List the posts of a day, of all categories."""

@@ -14,14 +14,16 @@ from desktop.views.main_window import MainWindow
 
 
 class PageController(QObject):
-    """One page. Whoever is derived from it says by :meth:`ask` how it is filled."""
+    """One page, made when it is first opened: the window is there sooner without.
 
-    def __init__(
-        self, window: MainWindow, page: QWidget, action: ActionId, archives: ArchivesController
-    ) -> None:
+    Whoever is derived from it makes it by :meth:`make_page`, and fills it by :meth:`ask`.
+    """
+
+    def __init__(self, window: MainWindow, action: ActionId, archives: ArchivesController) -> None:
         super().__init__(window)
         self._window, self._archives = window, archives
-        self._shown_page, self._action = page, action
+        self._action = action
+        self._made: QWidget | None = None
         self._job: Job | None = None
         registry = window.registry
         registry.bind(action, self.open)
@@ -38,14 +40,17 @@ class PageController(QObject):
 
     def is_open(self) -> bool:
         """Whether the page is on show."""
-        return self._window.page() is self._shown_page
+        return self._made is not None and self._window.page() is self._made
 
     def open(self) -> None:
         """Show the page and fill it."""
         if self._archives.reader is None:
             return
-        self._window.show_page(self._shown_page)
-        self._shown_page.setFocus()
+        if self._made is None:
+            self._made = self.make_page()
+            self._window.add_page(self._made)
+        self._window.show_page(self._made)
+        self._made.setFocus()
         self.fill()
 
     def leave(self) -> None:
@@ -74,6 +79,10 @@ class PageController(QObject):
         self._job = self.ask()
         if self._job is not None:
             self._job.failed.connect(self.on_failed)
+
+    def make_page(self) -> QWidget:
+        """Make the page, with its signals connected."""
+        raise NotImplementedError
 
     def ask(self) -> Job | None:
         """Start the job that fills the page."""

@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 Index: TypeAlias = "QModelIndex | QPersistentModelIndex"  # text: a real union costs start time
 
 Cell = Callable[[int, int], str | int]
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -73,8 +74,8 @@ class CountTable(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and section < len(self._head):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self._head[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole and section > 0:
-                return RIGHT
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return RIGHT if section else LEFT
         return None
 
     def words(self, row: int) -> list[str]:

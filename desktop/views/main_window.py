@@ -27,7 +27,6 @@ from desktop.action_ids import ActionId, MenuId
 from desktop.actions import ActionRegistry
 from desktop.icons import app_icon, icon
 from desktop.views.banner import Banner
-from desktop.views.calendar_page import CalendarPage
 from desktop.views.import_panel import ImportPanel
 from desktop.views.notice import Notice
 from desktop.views.post_list import PostListView
@@ -84,8 +83,7 @@ class MainWindow(QMainWindow):
         self.smart_folders = SmartFolders()
         self.problems_folder = self.smart_folders.problems
         self.problems_page = ProblemsPage()
-        self.calendar_page = CalendarPage()
-        self._pages: tuple[QWidget, ...] = (self.problems_page, self.calendar_page)
+        self._pages: list[QWidget] = [self.problems_page]
         self.import_panel = ImportPanel()
         self.export_panel = WorkPanel("export")
         self.status_line = StatusLine()
@@ -141,6 +139,13 @@ class MainWindow(QMainWindow):
             part.show_choice(page is None)
         for pane in (self._list, self._article):
             pane.setVisible(page is None)
+
+    def add_page(self, page: QWidget) -> None:
+        """One more page, made when it is first asked for; :meth:`show_page` shows it."""
+        page.hide()
+        self._pages.append(page)
+        self._panes.addWidget(page)
+        self._panes.setStretchFactor(self._panes.count() - 1, 1)
 
     def page(self) -> QWidget | None:
         """The page on show in the place of list and article."""
@@ -266,19 +271,17 @@ class MainWindow(QMainWindow):
         self._fill_left_pane()
         self._fill_list_pane()
         self._fill_article_pane()
-        for pane in (self._left, self._list, self._article, *self._pages):
+        for pane in (self._left, self._list, self._article, self.problems_page):
             self._panes.addWidget(pane)
         for pane, width in zip((self._left, self._list, self._article), LEAST_WIDTHS, strict=True):
             pane.setMinimumWidth(width)
-        for page in self._pages:
-            page.hide()
+        self.problems_page.hide()
         for splitter in (self._panes, self._sidebars):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
         self._panes.setSizes(list(PANE_WIDTHS))
         self._panes.setStretchFactor(2, 1)
-        for number in range(3, 3 + len(self._pages)):
-            self._panes.setStretchFactor(number, 1)
+        self._panes.setStretchFactor(3, 1)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self._panes)
         central = QWidget()

@@ -8,10 +8,25 @@ from hypothesis import strategies as st
 
 from archive.errors import SearchQueryError
 from archive.query import FacetKind
-from archive.query_writing import unquoted, without_quotation_marks, write_query
+from archive.query_writing import (
+    query_of_publisher,
+    unquoted,
+    without_quotation_marks,
+    write_query,
+)
 from archive.search_dates import date_text, wall_range
 from archive.search_query import MAX_LENGTH, parse_query
-from archive.search_tree import DateWithin, FacetIs, Not, PathHas, State, StateIs, Term, TextField
+from archive.search_tree import (
+    DateWithin,
+    FacetIs,
+    Not,
+    PathHas,
+    State,
+    StateIs,
+    Term,
+    TextField,
+    facet_key,
+)
 from archive.text.tokenizer import Piece
 
 PARTS = [
@@ -107,3 +122,10 @@ def test_dates_are_written_so_that_they_read_the_same(day: object) -> None:
 
 def test_there_is_no_day_after_the_last_one() -> None:
     assert date_text(253_402_300_800) == date_text(1 << 70) == ""
+
+
+@pytest.mark.parametrize("name", ["港湾日报", "Harbour Weekly", 'the "Weekly"', "a:b", "-x"])
+def test_a_publisher_is_a_query(name: str) -> None:
+    assert parse_query(query_of_publisher(name)) == FacetIs(
+        FacetKind.PUBLISHER, facet_key(name), written=name
+    )
