@@ -72,10 +72,10 @@ class CalendarPage(QWidget):
 
     def _show_title(self) -> None:
         translate = QCoreApplication.translate
-        text = f"{translate('Calendar', 'Calendar')} · {posts_text(self._total)}"
+        parts = [translate("Calendar", "Calendar"), posts_text(self._total)]
         if self._left_to_read:
-            text = f"{text} · {translate('Calendar', 'counting…')}"
-        self.title.setText(text)
+            parts.append(translate("Calendar", "counting…"))
+        self.title.setText(" · ".join(parts))
 
     def _build(self) -> None:
         top = QHBoxLayout()

@@ -70,8 +70,9 @@ class ChartSection(QWidget):
         self.title.setText(title)
         self.chart.setAccessibleName(title)
         self.rows.setAccessibleName(title)
-        self.copy.setText(translate("Statistics", "Copy as CSV"))
-        self.copy.setAccessibleName(f"{translate('Statistics', 'Copy as CSV')}: {title}")
+        words = translate("Statistics", "Copy as CSV")
+        self.copy.setText(words)
+        self.copy.setAccessibleName(f"{words}: {title}")
 
     def show_counts(self, head: Sequence[str], lengths: Sequence[int], cell: Cell) -> None:
         """Bars of these *lengths*; the table is that of :meth:`CountTable.show`."""
