@@ -124,6 +124,18 @@
             <translation>侧边栏(&amp;S)</translation>
         </message>
         <message>
+            <source>Ti&amp;meline</source>
+            <translation>时间轴(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Cal&amp;endar</source>
+            <translation>日历(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Statisti&amp;cs</source>
+            <translation>统计(&amp;C)</translation>
+        </message>
+        <message>
             <source>&amp;Drafts and Hidden Posts</source>
             <translation>草稿与隐藏文章(&amp;D)</translation>
         </message>
@@ -461,6 +473,43 @@
         <message>
             <source>Choose File → Import Folder… and the folder of your posts. A preview shows what would be imported before anything is.</source>
             <translation>选“文件 → 导入文件夹…”，再选放文章的文件夹。正式导入之前，会先预览将导入什么。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Calendar</name>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>文章数</translation>
+        </message>
+        <message>
+            <source>Calendar: posts per day</source>
+            <translation>日历：每天的文章数</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message>
+            <source>counting…</source>
+            <translation>正在统计…</translation>
+        </message>
+        <message>
+            <source>fewer</source>
+            <comment>at the left of a scale of colours</comment>
+            <translation>少</translation>
+        </message>
+        <message>
+            <source>more</source>
+            <comment>at the right of a scale of colours</comment>
+            <translation>多</translation>
+        </message>
+        <message>
+            <source>Each square is a day. A click lists its posts; arrow keys walk, Return lists.</source>
+            <translation>每个方格是一天。点一下列出那天的文章；方向键移动，回车列出。</translation>
         </message>
     </context>
     <context>
@@ -971,7 +1020,7 @@
             <translation>没有文件头</translation>
         </message>
         <message>
-            <source>The front matter cannot be read; the post has its file's name and text</source>
+            <source>The front matter cannot be read; the post has its file&apos;s name and text</source>
             <translation>文件头无法读取，文章以文件名和正文收录</translation>
         </message>
         <message>
@@ -991,11 +1040,11 @@
             <translation>没有标题，以首句或文件名代替</translation>
         </message>
         <message>
-            <source>There is no date; it was taken from the file's name or time</source>
+            <source>There is no date; it was taken from the file&apos;s name or time</source>
             <translation>没有日期，取自文件名或文件时间</translation>
         </message>
         <message>
-            <source>The date cannot be read; it was taken from the file's name or time</source>
+            <source>The date cannot be read; it was taken from the file&apos;s name or time</source>
             <translation>日期无法读取，取自文件名或文件时间</translation>
         </message>
         <message>
@@ -1027,11 +1076,11 @@
             <translation>文本过于复杂，无法排版，以纯文本显示</translation>
         </message>
         <message>
-            <source>The file's name is not UTF-8</source>
+            <source>The file&apos;s name is not UTF-8</source>
             <translation>文件名不是 UTF-8</translation>
         </message>
         <message>
-            <source>The file's name is another's but for capital letters or accents</source>
+            <source>The file&apos;s name is another&apos;s but for capital letters or accents</source>
             <translation>文件名与另一文件仅有大小写或重音写法之别</translation>
         </message>
         <message>
@@ -1186,6 +1235,35 @@
             <source>{count} files in the archive were damaged before. They were kept as they are:</source>
             <translation>
                 <numerusform>档案里有 {count} 个文件原先就已损坏，现在原样保留：</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Periods</name>
+        <message>
+            <source>d MMMM yyyy</source>
+            <comment>a day; Qt format</comment>
+            <translation>yyyy年M月d日</translation>
+        </message>
+        <message>
+            <source>MMMM yyyy</source>
+            <comment>a month; Qt format</comment>
+            <translation>yyyy年M月</translation>
+        </message>
+        <message>
+            <source>MMM</source>
+            <comment>a month on a scale; Qt format</comment>
+            <translation>M月</translation>
+        </message>
+        <message>
+            <source>dddd, d MMMM yyyy</source>
+            <comment>a day; Qt format</comment>
+            <translation>yyyy年M月d日 dddd</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts</source>
+            <translation>
+                <numerusform>{count} 篇文章</numerusform>
             </translation>
         </message>
     </context>
@@ -1561,7 +1639,7 @@
             <translation>无法在此写入路径 {path}</translation>
         </message>
         <message>
-            <source>but for files whose names are others' here: {names}</source>
+            <source>but for files whose names are others&apos; here: {names}</source>
             <translation>以下文件除外，在这里它们与别的文件同名：{names}</translation>
         </message>
         <message>
@@ -1748,7 +1826,7 @@
             <translation>可填多个，用逗号隔开</translation>
         </message>
         <message>
-            <source>a piece of the file's path</source>
+            <source>a piece of the file&apos;s path</source>
             <translation>文件路径的一部分</translation>
         </message>
         <message>
@@ -1896,6 +1974,124 @@
         <message>
             <source>Smart folders</source>
             <translation>智能文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>Statistics</name>
+        <message>
+            <source>The table was copied.</source>
+            <translation>表格已复制。</translation>
+        </message>
+        <message>
+            <source>Copy as CSV</source>
+            <translation>复制为 CSV</translation>
+        </message>
+        <message>
+            <source>{count} more in the table</source>
+            <translation>表格里还有 {count} 项</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>统计</translation>
+        </message>
+        <message>
+            <source>{count} words and Chinese characters</source>
+            <translation>{count} 字</translation>
+        </message>
+        <message>
+            <source>of {count}, counting…</source>
+            <translation>（共 {count} 篇），正在统计…</translation>
+        </message>
+        <message>
+            <source>of {count}, stopped</source>
+            <translation>（共 {count} 篇），已停止</translation>
+        </message>
+        <message>
+            <source>First post: {first} · newest: {newest}</source>
+            <translation>最早：{first} · 最新：{newest}</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>文章数</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>字数</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>年份</translation>
+        </message>
+        <message>
+            <source>Weekday</source>
+            <translation>星期</translation>
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation>钟点</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>As Charts</source>
+            <translation>显示为图表</translation>
+        </message>
+        <message>
+            <source>As Tables</source>
+            <translation>显示为表格</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Years</source>
+            <translation>各年</translation>
+        </message>
+        <message>
+            <source>Days of the week</source>
+            <translation>星期几</translation>
+        </message>
+        <message>
+            <source>Hours of the day</source>
+            <translation>一天中的钟点</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Publishers</source>
+            <translation>出处</translation>
+        </message>
+        <message>
+            <source>Longest posts</source>
+            <translation>最长的文章</translation>
+        </message>
+        <message>
+            <source>Shortest posts</source>
+            <translation>最短的文章</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Period</source>
+            <translation>时段</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>文章数</translation>
+        </message>
+        <message>
+            <source>Timeline: posts per month</source>
+            <translation>时间轴：每月的文章数</translation>
         </message>
     </context>
     <context>
