@@ -56,7 +56,7 @@ class DateCounter:
     ) -> MonthCounts:
         """Of the posts of a list. *by_date*: the list is in the order of dates, either way, which
         takes some hundred looks at it instead of one at each post."""
-        with storage_errors(self._path):
+        with storage_errors(self._path), as_written("a date"):
             months = self._borders.months()
             counts = self._count(ids, list(months.values()), by_date=by_date, between=between)
         return {month: count for month, count in zip(months, counts, strict=True) if count}
@@ -71,7 +71,7 @@ class DateCounter:
         between: Check = unchecked,
     ) -> DayCounts:
         """The same for the days from *first* on and below *end*, those without posts left out."""
-        with storage_errors(self._path):
+        with storage_errors(self._path), as_written("a date"):
             borders = self._borders.days(first, end)
             counts = self._count(ids, borders, by_date=by_date, between=between)
         days = range(first.toordinal(), end.toordinal())
@@ -82,7 +82,7 @@ class DateCounter:
         self, ids: Sequence[int], first: date, end: date, between: Check = unchecked
     ) -> int | None:
         """The row of the newest post from *first* on and below *end*, in a list of any order."""
-        with storage_errors(self._path):
+        with storage_errors(self._path), as_written("a date"):
             lower, upper = (
                 self._borders.border((day.toordinal() - _EPOCH) * DAY_SECONDS)
                 for day in (first, end)

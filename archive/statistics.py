@@ -66,7 +66,7 @@ class StatisticsReader:
         :raises StorageError: the file is the cause
         :raises Cancelled: the archive was interrupted
         """
-        with storage_errors(self._path):
+        with storage_errors(self._path), as_written("a date or a number of words"):
             sums = _Sums(self._connection)
             at = self._next_id(0)
             yield sums.report()
@@ -106,14 +106,13 @@ class _Sums:
             " WHERE id >= ? AND id < ? AND (flags & 1) = 0 GROUP BY 1",
             (first, end),
         )
-        with as_written("a date"):
-            for number, posts, words in rows:
-                day, hour = divmod(number, _HOURS)
-                year = (_EPOCH + timedelta(days=day)).year
-                self._days[day] += posts
-                self._hours[hour] += posts
-                self._posts[year] += posts
-                self._words[year] += words
+        for number, posts, words in rows:
+            day, hour = divmod(number, _HOURS)
+            year = (_EPOCH + timedelta(days=day)).year
+            self._days[day] += posts
+            self._hours[hour] += posts
+            self._posts[year] += posts
+            self._words[year] += words
         self._longest = sorted(self._longest + self._extreme(first, end, "DESC"), key=_most_first)
         self._shortest = sorted(self._shortest + self._extreme(first, end, "ASC"), key=_least_first)
         del self._longest[MOST_POSTS:], self._shortest[MOST_POSTS:]

@@ -32,11 +32,13 @@ class DateBorders:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._changes = ChangeWatch(connection)
-        self._months: dict[int, Border] = {}
+        self._months: dict[int, Border] | None = None
 
     def months(self) -> dict[int, Border]:
         """Month (202203) -> border of every month that has posts, hidden ones too, oldest first."""
         if self._changes.has_changed():
+            self._months = None
+        if self._months is None:
             months = self._ordinary_months() | self._late_months()
             self._months = {month: self.border(first_second_of(month)) for month in sorted(months)}
         return self._months

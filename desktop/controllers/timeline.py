@@ -78,8 +78,10 @@ class TimelineController(QObject):
         reader = self._archives.reader
         if reader is None or self._strip.isHidden():
             return
+        if self._browse.model.is_refresh():
+            return  # what is shown is right until the same list is here again
         self._strip.set_stale()
-        if self._browse.post_filter() == PostFilter() and not self._browse.model.is_refresh():
+        if self._browse.post_filter() == PostFilter():
             job = reader.run_latest("timeline", kept_task, urgent=True)
             job.succeeded.connect(self.on_kept)
 
@@ -138,6 +140,8 @@ class TimelineController(QObject):
     def on_jump_requested(self, bar: Bar) -> None:
         """Show the newest post of a period in the list, and with it the rest of the period."""
         browse, reader = self._browse, self._archives.reader
+        if self._strip.timeline.total != browse.model.rowCount():
+            return  # posts came this very moment
         if browse.sort in DATE_ORDERS:
             newest_first = browse.sort is SortOrder.NEWEST
             rows = rows_of(bar, browse.model.rowCount(), newest_first=newest_first)

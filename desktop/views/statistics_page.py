@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -62,17 +64,18 @@ class StatisticsPage(QWidget):
         self.setFocusProxy(self.as_tables)
         self._retranslate()
 
-    def show_figures(self, figures: Statistics | None) -> None:
-        """Show these, or nothing."""
-        self._figures = figures
+    def show_figures(self, figures: Statistics | None, *, is_new_language: bool = False) -> None:
+        """Show these, or nothing. Names that are the same as before are left alone."""
+        before, self._figures = self._figures, figures
         self._show_words()
         if figures is None:
             for section in self.sections:
                 section.show_counts(("", ""), (), _no_cell)
             return
         self._show_times(figures)
-        self._show_names(self.categories, figures.categories)
-        self._show_names(self.publishers, figures.publishers)
+        if before is None or before.categories is not figures.categories or is_new_language:
+            self._show_names(self.categories, figures.categories)
+            self._show_names(self.publishers, figures.publishers)
         self._show_posts(self.longest, figures.longest)
         self._show_posts(self.shortest, figures.shortest)
 
@@ -128,18 +131,16 @@ class StatisticsPage(QWidget):
             lambda row, column: figures.hours[row] if column else f"{row:02}:00",
         )
 
-    def _show_names(self, section: ChartSection, counts: object) -> None:
+    def _show_names(self, section: ChartSection, names: Sequence[FacetCount]) -> None:
         translate = QCoreApplication.translate
-        names = [one for one in counts if isinstance(one, FacetCount)]  # type: ignore[attr-defined]
         section.show_counts(
             (translate("Statistics", "Name"), translate("Statistics", "Posts")),
             [one.count for one in names],
             lambda row, column: names[row].count if column else names[row].label,
         )
 
-    def _show_posts(self, section: ChartSection, lengths: object) -> None:
+    def _show_posts(self, section: ChartSection, posts: Sequence[PostLength]) -> None:
         translate = QCoreApplication.translate
-        posts = [one for one in lengths if isinstance(one, PostLength)]  # type: ignore[attr-defined]
         section.show_counts(
             (translate("Statistics", "Title"), translate("Statistics", "Words")),
             [one.words for one in posts],
@@ -185,7 +186,7 @@ class StatisticsPage(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             if self._figures is not None:
-                self.show_figures(self._figures)
+                self.show_figures(self._figures, is_new_language=True)
         super().changeEvent(event)
 
     def _label_toggle(self, as_tables: bool) -> None:

@@ -44,8 +44,8 @@ class TimelineView(TimelineBars):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is under the pointer, and take it into the range."""
         index = self.row_at(event.position().toPoint())
-        if self.is_pressed and index >= 0 and index != self.current_row():
-            self.go_to(index, extend=True)
+        if self.is_pressed and index != self.current_row():
+            self.go_to(index, extend=True)  # left of all bars is the first one
         if index != self.hovered:
             self.hovered = index
             self.viewport().update()

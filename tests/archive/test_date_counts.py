@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from archive import Archive, Cancelled, Importer, PostFilter, SortOrder, open_archive
+from archive import (
+    Archive,
+    ArchiveCorruptError,
+    Cancelled,
+    Importer,
+    PostFilter,
+    SortOrder,
+    open_archive,
+)
 from archive.storage.schema import LATE_ID
 
 DATES = ("1968-12-31", "1969-01-01", "2019-05-01", "2022-01-01", "2022-12-31", "2023-01-01")
@@ -124,3 +132,16 @@ def test_counting_stops_between_two_steps(archive: Archive) -> None:
 
     with pytest.raises(Cancelled):
         archive.dates.months_of([3, 2, 1], by_date=False, between=stop)
+
+
+def test_a_date_that_is_none_is_damage(archive: Archive) -> None:
+    ids = listed(archive, PostFilter(), SortOrder.NEWEST)
+    archive.connection.execute("UPDATE post SET published = 'soon'")
+    for by_date in (True, False):
+        with pytest.raises(ArchiveCorruptError):
+            archive.dates.months_of(ids, by_date=by_date)
+    with pytest.raises(ArchiveCorruptError):
+        archive.dates.newest_row(ids, date(2022, 1, 1), date(2023, 1, 1))
+    archive.connection.execute(f"UPDATE post SET published = {1 << 60}")
+    with pytest.raises(ArchiveCorruptError):
+        archive.dates.months_of(ids, by_date=True)

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from archive import Archive, Cancelled, Importer, Post, PostFilter, open_archive
+from archive import (
+    Archive,
+    ArchiveCorruptError,
+    Cancelled,
+    Importer,
+    Post,
+    PostFilter,
+    open_archive,
+)
 from archive import statistics as module
 from archive.statistics import StatisticsReader
 from archive.storage.schema import LATE_ID
@@ -82,3 +90,11 @@ def test_it_stops_when_it_is_asked_to(library: Library) -> None:
         assert next(steps).done == 0
         with pytest.raises(Cancelled):
             next(steps)
+
+
+@pytest.mark.parametrize("change", [f"published = {1 << 60}", "words = 'x'"])
+def test_what_is_no_number_is_damage(library: Library, change: str) -> None:
+    with open_archive(library.path) as archive:
+        archive.connection.execute(f"UPDATE post SET {change} WHERE id = 4")
+        with pytest.raises(ArchiveCorruptError):
+            list(archive.statistics.gather())
