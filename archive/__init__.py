@@ -59,11 +59,13 @@ from archive.query import (
     SearchResult,
     SortOrder,
 )
+from archive.query_dates import has_dates, within_dates, without_dates
 from archive.query_form import NAME_FIELDS, QueryForm, form_errors, names_in, names_text, write_form
 from archive.query_reading import read_form
 from archive.query_writing import query_of
 from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
+from archive.statistics import PostLength, Statistics
 from archive.storage.saved_searches import usable_name
 from archive.text.pinyin import name_key
 from archive.text.spelling import spelling_in
@@ -135,6 +137,7 @@ __all__ = [
     "Post",
     "PostCount",
     "PostFilter",
+    "PostLength",
     "PostNotFoundError",
     "PostSummary",
     "PostVersion",
@@ -153,12 +156,14 @@ __all__ = [
     "SortOrder",
     "Source",
     "State",
+    "Statistics",
     "StorageError",
     "TextField",
     "asks_for_marks",
     "back_up",
     "facet_key",
     "form_errors",
+    "has_dates",
     "ignore_progress",
     "make_archive",
     "name_key",
@@ -176,5 +181,7 @@ __all__ = [
     "unknown_field",
     "usable_name",
     "validate_query",
+    "within_dates",
+    "without_dates",
     "write_form",
 ]

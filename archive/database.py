@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from archive.checking import check_archive
 from archive.counting import PostCounter
+from archive.date_counts import DateCounter
 from archive.errors import PostNotFoundError
 from archive.exporting import FilesToExport, export_files, prepare_folder
 from archive.interruption import Interruption
@@ -20,6 +21,7 @@ from archive.post_texts import PostTexts
 from archive.progress import CheckReport, Problem, ProgressCallback, ignore_progress
 from archive.query import FacetKind, Facets, PostFilter, SearchResult, SortOrder
 from archive.searching import Searcher
+from archive.statistics import StatisticsReader
 from archive.storage import files
 from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader
@@ -77,6 +79,8 @@ class Archive:
         )
         self.saved_searches = SavedSearchStore(connection, path)
         self.counter = PostCounter(connection, path, self._searcher)
+        self.statistics = StatisticsReader(connection, path, self._interruption.check)
+        self.dates = DateCounter(connection, path, self._interruption.check)
 
     @contextmanager
     def _working(self) -> Iterator[None]:

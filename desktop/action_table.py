@@ -40,7 +40,7 @@ MENUS: tuple[MenuSpec, ...] = (
     ),
     MenuSpec(
         MenuId.SECTIONS,
-        QT_TRANSLATE_NOOP("Actions", "Sidebar Se&ctions"),
+        QT_TRANSLATE_NOOP("Actions", "Sidebar Sectio&ns"),
         MenuId.VIEW,
         Id.HIDDEN_POSTS,
     ),
@@ -169,6 +169,18 @@ VIEW_ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "&Folders"),
         MenuId.SECTIONS,
         checkable=True,
+    ),
+    ActionSpec(
+        Id.TIMELINE,
+        QT_TRANSLATE_NOOP("Actions", "Ti&meline"),
+        MenuId.VIEW,
+        ("F8",),
+        "timeline",
+        checkable=True,
+    ),
+    ActionSpec(Id.CALENDAR, QT_TRANSLATE_NOOP("Actions", "Calenda&r"), MenuId.VIEW, (), "calendar"),
+    ActionSpec(
+        Id.STATISTICS, QT_TRANSLATE_NOOP("Actions", "Statisti&cs"), MenuId.VIEW, (), "statistics"
     ),
     ActionSpec(
         Id.HIDDEN_POSTS,

@@ -25,6 +25,7 @@ from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.browse import BrowseController
+from desktop.controllers.calendar import CalendarController
 from desktop.controllers.contents import ContentsController
 from desktop.controllers.exports import ExportsController
 from desktop.controllers.finding import FindingController
@@ -42,6 +43,8 @@ from desktop.controllers.saved_searches import SavedSearchesController
 from desktop.controllers.search_form import SearchFormController
 from desktop.controllers.smart_folders import SmartFoldersController
 from desktop.controllers.states import StatesController
+from desktop.controllers.statistics import StatisticsController
+from desktop.controllers.timeline import TimelineController
 from desktop.controllers.typography import TypographyController
 from desktop.controllers.versions import VersionsController
 from desktop.controllers.walking import WalkingController
@@ -121,6 +124,7 @@ class Desktop(QObject):
             window, self.asker, self.archives, self.browse, self.work
         )
         self.walking = WalkingController(window, self.archives, self.browse)
+        self.timeline = TimelineController(window, settings, self.archives, self.browse)
         self.finding = FindingController(window, self.articles)
         self.contents = ContentsController(window, self.articles)
         self.search_form = SearchFormController(window, self.archives, self.browse)
@@ -129,6 +133,8 @@ class Desktop(QObject):
         self.problems = ProblemsController(
             window, self.asker, self.archives, self.browse, self.quiet
         )
+        self.calendar = CalendarController(window, self.archives, self.browse)
+        self.statistics = StatisticsController(window, self.archives, self.browse)
         self.folders = SmartFoldersController(window, self.archives, self.browse, self.states)
         self.searches = SavedSearchesController(
             window, self.asker, self.archives, self.states, self.folders
@@ -148,6 +154,8 @@ class Desktop(QObject):
         for imports in (self.imports, self.quiet):
             imports.refresh_wanted.connect(self.browse.refresh)
             imports.refresh_wanted.connect(self.problems.refresh)
+            imports.refresh_wanted.connect(self.calendar.refresh)
+            imports.refresh_wanted.connect(self.statistics.refresh)
             self.optimizing.busy_changed.connect(imports.hold)
             imports.refresh_wanted.connect(self.folders.refresh)
         self.imports.import_started.connect(self.browse.listing.on_import_started)

@@ -43,17 +43,17 @@ importing.detection importing.generators.hugo_dates importing.generators.notes i
     text.finishing text.hexo_dates text.highlight text.languages text.markdown.headings text.repair
     text.sanitize text.simple_html text.table_rows text.templates.boxes text.token_table
 cli_output exporting filter_tree importing.body_settings importing.cover importing.generators.hexo_permalink
-    importing.generators.hugo_cascade importing.generators.hugo_permalink search_query storage.assets
-    storage.dictionaries storage.files storage.post_facts storage.posts storage.prepared storage.problems
-    storage.rewriting storage.row_checks storage.token_numbers storage.versions text.addresses
-    text.frontmatter text.indexed text.markdown.wiki_links text.phrase text.snippet text.templates.hugo
-    text.templates.liquid text.toml_repair
+    importing.generators.hugo_cascade importing.generators.hugo_permalink search_query statistics
+    storage.assets storage.dictionaries storage.files storage.post_facts storage.posts storage.prepared
+    storage.problems storage.rewriting storage.row_checks storage.token_numbers storage.versions
+    text.addresses text.frontmatter text.indexed text.markdown.wiki_links text.phrase text.snippet
+    text.templates.hugo text.templates.liquid text.toml_repair
 backup cli_query cli_work importing.category_labels importing.config_file importing.post_parts
     optimize_dictionary optimize_rows query_writing repair_posts search_match storage.post_names
     storage.saved_searches storage.segment_pages text.hexo_front text.hugo_front text.markdown.dialects
     text.other_markup text.templates.translation
-importing.hugo_config importing.hugo_content importing.obsidian_settings optimize_bodies query_form
-    repair_rest storage.segment_writer text.templates title_words
+importing.hugo_config importing.hugo_content importing.obsidian_settings optimize_bodies query_dates
+    query_form repair_rest storage.segment_writer text.templates title_words
 importing.site_context query_reading storage.index_writer text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site optimize_index
     storage.match storage.writer text.visible
@@ -61,8 +61,8 @@ cli_post importing.asset_paths importing.generators.hexo importing.generators.hu
     importing.generators.obsidian importing.generators.plain importing.site storage.ranking
     storage.search_plan text.excerpt
 importing.defaults importing.references storage.candidates
-importing.folder_files importing.generators.jekyll storage.fulltext storage.result_counts
-importing.assets importing.generators searching
+importing.folder_files importing.generators.jekyll storage.date_borders storage.fulltext storage.result_counts
+date_counts importing.assets importing.generators searching
 counting importing.aliases importing.discovery importing.post_file
 importing.prepare importing.reading
 importing.date_order post_links post_texts rules_checks
@@ -74,24 +74,27 @@ cli_care importing.importer
 __main__
 """
 DESKTOP = """
-. action_ids choice controllers jobs models models.row_cache paths qt_log quotes theme translatable views
-    views.file_text views.guide views.segments views.viewer views.viewer.address views.viewer.chromium
-    views.viewer.find_bar views.viewer.finder views.viewer.inks views.viewer.message_view views.viewer.pads
-    views.viewer.place views.viewer.store views.viewer.typography watching
+. action_ids choice controllers jobs models models.calendar models.count_table models.row_cache paths qt_log
+    quotes theme translatable views views.file_text views.guide views.segments views.viewer
+    views.viewer.address views.viewer.chromium views.viewer.find_bar views.viewer.finder views.viewer.inks
+    views.viewer.message_view views.viewer.pads views.viewer.place views.viewer.store views.viewer.typography
+    watching
 action_table controllers.history controllers.opening controllers.states dates i18n icons reasons settings
-    views.problem_table views.search_fields views.viewer.article views.viewer.headings views.viewer.scheme
-    views.viewer.text_style
+    views.painted_table views.problem_table views.search_fields views.viewer.article views.viewer.headings
+    views.viewer.scheme views.viewer.text_style
 actions boxes controllers.import_task controllers.last_place controllers.places key_choice messages
-    models.post_list typography_settings views.banner views.file_dialog views.preferences views.problems_page
-    views.sidebar_heading views.versions views.viewer.profile views.viewer.text_view
-controllers.article_data controllers.list_words models.facets models.problems views.choice_rows views.dialogs
-    views.import_report views.notice views.search_bar views.smart_folder views.status_line views.text_line
-    views.typography_panel views.viewer.page views.welcome views.work_panel
-controllers.jump_targets models.archive_problems views.choice_box views.facet_list views.import_panel
-    views.key_editor views.keys views.name_field views.post_delegate views.saved_search views.smart_folders
-    views.viewer.web_view
-views.post_list views.search_grid views.sidebar views.viewer.viewer
-controllers.assets views.import_preview views.main_window views.search_form
+    models.post_list typography_settings views.banner views.bar_chart views.file_dialog views.preferences
+    views.problems_page views.sidebar_heading views.versions views.viewer.profile views.viewer.text_view
+controllers.article_data controllers.list_words models.facets models.problems periods views.chart_section
+    views.choice_rows views.dialogs views.import_report views.notice views.search_bar views.smart_folder
+    views.status_line views.text_line views.typography_panel views.viewer.page views.welcome views.work_panel
+controllers.jump_targets models.archive_problems models.timeline views.choice_box views.facet_list
+    views.import_panel views.key_editor views.keys views.name_field views.post_delegate views.saved_search
+    views.smart_folders views.statistics_page views.viewer.web_view
+views.calendar_blocks views.post_list views.search_grid views.sidebar views.timeline_paint views.viewer.viewer
+controllers.assets views.calendar_grid views.import_preview views.search_form views.timeline_bars
+views.calendar_page views.timeline
+views.main_window
 controllers.archives controllers.facets controllers.keys controllers.look controllers.marks
 controllers.articles controllers.help controllers.long_work controllers.previews controllers.reports
     controllers.typography
@@ -99,8 +102,10 @@ controllers.contents controllers.finding controllers.imports controllers.listing
     controllers.versions
 controllers.browse controllers.keeping controllers.problem_tasks
 controllers.exports controllers.optimizing controllers.problem_file controllers.problem_work
-    controllers.search_form controllers.smart_folders controllers.walking
+    controllers.search_form controllers.smart_folders controllers.timeline controllers.walking
 controllers.jumping controllers.problems controllers.saved_searches
+controllers.pages
+controllers.calendar controllers.statistics
 app
 errands
 __main__

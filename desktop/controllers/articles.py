@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 
-from archive import Archive, LinkKind, LinkTarget, Post, QueryForm, SearchQueryError, write_form
+from archive import Archive, LinkKind, LinkTarget, Post, PostFilter, query_of
 from desktop.action_ids import ActionId
 from desktop.controllers.article_data import ArticleData, ArticleTask, make_document
 from desktop.controllers.assets import AssetsController
@@ -54,15 +54,6 @@ class FileTask:
         folders = {source.name: source.folder for source in archive.sources()}
         place = Path(folders.get(self._post.source, "")) / self._path
         return str(place), archive.source_bytes(self._post.id)
-
-
-def query_of_publisher(name: str) -> str:
-    """The query for all posts of a publisher. An author may have made up the name: one that cannot
-    be asked for stands as it is in the search box, which says why."""
-    try:
-        return write_form(QueryForm(publishers=(name,)))
-    except SearchQueryError:
-        return f"publisher:{name}"
 
 
 class ArticlesController(QObject):
@@ -280,7 +271,7 @@ class ArticlesController(QObject):
         elif own is not None and own.kind is OwnLinkKind.TAG:
             self.tag_requested.emit(own.value)
         elif own is not None and own.kind is OwnLinkKind.PUBLISHER:
-            self.search_requested.emit(query_of_publisher(own.value))
+            self.search_requested.emit(query_of(PostFilter(publishers=(own.value,))))
         elif own is not None and own.kind is OwnLinkKind.PLACE:
             if self._post is not None and own.value in self._post.other_paths:
                 self._show_file(self._post, own.value)

@@ -143,7 +143,7 @@ class ListingController(QObject):
             return
         self.wants_first = False
         view, window = self._window.post_list, self._window
-        if view.current_row() < 0 and view.is_at_top() and not window.is_showing_problems():
+        if view.current_row() < 0 and view.is_at_top() and window.page() is None:
             view.select_row(0)
 
     def on_failed(self, error: Exception) -> None:

@@ -102,8 +102,8 @@ class WalkingController(QObject):
         """The posts below the current row, or above it, the nearest first."""
         model, row = self._browse.model, self._window.post_list.current_row()
         if self._forward:
-            return model.ids(row + 1, model.rowCount())
-        found = model.ids(0, max(row, 0))
+            return model.ids_of_rows(row + 1, model.rowCount())
+        found = model.ids_of_rows(0, max(row, 0))
         found.reverse()
         return found
 

@@ -89,7 +89,7 @@ class PostListModel(QAbstractTableModel):
         job.succeeded.connect(self._take_end)
         job.failed.connect(self.failed)
 
-    def ids(self, first: int, end: int) -> array[int]:
+    def ids_of_rows(self, first: int, end: int) -> array[int]:
         """The posts of the rows from *first* to before *end*."""
         return self._ids[first:end]
 
@@ -225,6 +225,10 @@ class PostListModel(QAbstractTableModel):
     def id_at(self, row: int) -> int | None:
         """The post of a row."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def ids(self) -> array[int]:
+        """The ids of a complete list. Nobody changes them any more: another list has others."""
+        return self._ids
 
     def has_summaries(self) -> bool:
         """Whether rows have been read since the list was asked for."""

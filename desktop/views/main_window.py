@@ -37,6 +37,7 @@ from desktop.views.search_bar import SearchBar
 from desktop.views.sidebar import Sidebar
 from desktop.views.smart_folders import SmartFolders
 from desktop.views.status_line import StatusLine
+from desktop.views.timeline import TimelineView
 from desktop.views.viewer.viewer import PostViewer
 from desktop.views.welcome import WelcomePage
 from desktop.views.work_panel import WorkPanel
@@ -83,9 +84,11 @@ class MainWindow(QMainWindow):
         self.sidebars = {kind: Sidebar(kind) for kind in SECTIONS}
         self.categories = self.sidebars[FacetKind.CATEGORY]
         self.tags = self.sidebars[FacetKind.TAG]
+        self.timeline = TimelineView()
         self.smart_folders = SmartFolders()
         self.problems_folder = self.smart_folders.problems
         self.problems_page = ProblemsPage()
+        self._pages: list[QWidget] = [self.problems_page]
         self.import_panel = ImportPanel()
         self.export_panel = WorkPanel("export")
         self.status_line = StatusLine()
@@ -130,13 +133,29 @@ class MainWindow(QMainWindow):
 
     def show_problems(self, shown: bool) -> None:
         """Show the page of problems in the place of list and article, or these again."""
-        self.problems_page.setVisible(shown)
-        self.problems_folder.setChecked(shown)
-        self.smart_folders.show_choice(not shown)
+        self.show_page(self.problems_page if shown else None)
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Show one of the pages in the place of list and article, or, without one, these again."""
+        for one in self._pages:
+            one.setVisible(one is page)
+        self.problems_folder.setChecked(page is self.problems_page)
+        self.smart_folders.show_choice(page is None)
         for sidebar in self.sidebars.values():
-            sidebar.show_choice(not shown)
+            sidebar.show_choice(page is None)
         for pane in (self._list, self._article):
-            pane.setVisible(not shown)
+            pane.setVisible(page is None)
+
+    def add_page(self, page: QWidget) -> None:
+        """One more page, made when it is first asked for; :meth:`show_page` shows it."""
+        page.hide()
+        self._pages.append(page)
+        self._panes.addWidget(page)
+        self._panes.setStretchFactor(self._panes.count() - 1, 1)
+
+    def page(self) -> QWidget | None:
+        """The page on show in the place of list and article."""
+        return next((one for one in self._pages if not one.isHidden()), None)
 
     def is_showing_problems(self) -> bool:
         """Whether the page of problems is on show."""
@@ -189,7 +208,7 @@ class MainWindow(QMainWindow):
     def focus_next_pane(self) -> None:
         """Walk the focus around: smart folders, sidebars, list, article."""
         panes: list[QWidget] = [self.smart_folders, *self.sidebars.values()]
-        panes += [self.problems_page, self.post_list]
+        panes += [*self._pages, self.timeline, self.post_list]
         if self.viewer is not None:
             panes.append(self.viewer)
         panes = [pane for pane in panes if pane.isVisible()]
@@ -323,6 +342,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
+        layout.addWidget(self.timeline)
         layout.addWidget(self.post_list, 1)
 
     def _fill_article_pane(self) -> None:

@@ -103,6 +103,16 @@
         </message>
     </context>
     <context>
+        <name>Periods</name>
+        <message numerus="yes">
+            <source>{count} posts</source>
+            <translation>
+                <numerusform>{count} post</numerusform>
+                <numerusform>{count} posts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PostList</name>
         <message numerus="yes">
             <source>in {count} more places</source>

@@ -40,8 +40,8 @@
             <translation>最近打开(&amp;T)</translation>
         </message>
         <message>
-            <source>Sidebar Se&amp;ctions</source>
-            <translation>侧边栏内容(&amp;C)</translation>
+            <source>Sidebar Sectio&amp;ns</source>
+            <translation>侧边栏内容(&amp;N)</translation>
         </message>
         <message>
             <source>S&amp;ort</source>
@@ -138,6 +138,18 @@
         <message>
             <source>&amp;Folders</source>
             <translation>文件夹(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Ti&amp;meline</source>
+            <translation>时间轴(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Calenda&amp;r</source>
+            <translation>日历(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Statisti&amp;cs</source>
+            <translation>统计(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;Drafts and Hidden Posts</source>
@@ -493,6 +505,43 @@
         <message>
             <source>Choose File → Import Folder… and the folder of your posts. A preview shows what would be imported before anything is.</source>
             <translation>选“文件 → 导入文件夹…”，再选放文章的文件夹。正式导入之前，会先预览将导入什么。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Calendar</name>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>文章数</translation>
+        </message>
+        <message>
+            <source>Calendar: posts per day</source>
+            <translation>日历：每天的文章数</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message>
+            <source>counting…</source>
+            <translation>正在统计…</translation>
+        </message>
+        <message>
+            <source>fewer</source>
+            <comment>at the left of a scale of colours</comment>
+            <translation>少</translation>
+        </message>
+        <message>
+            <source>more</source>
+            <comment>at the right of a scale of colours</comment>
+            <translation>多</translation>
+        </message>
+        <message>
+            <source>Each square is a day. A click lists its posts; arrow keys walk, Return lists.</source>
+            <translation>每个方格是一天。点一下列出那天的文章；方向键移动，回车列出。</translation>
         </message>
     </context>
     <context>
@@ -1420,6 +1469,35 @@
         </message>
     </context>
     <context>
+        <name>Periods</name>
+        <message>
+            <source>d MMMM yyyy</source>
+            <comment>a day; Qt format</comment>
+            <translation>yyyy年M月d日</translation>
+        </message>
+        <message>
+            <source>MMMM yyyy</source>
+            <comment>a month; Qt format</comment>
+            <translation>yyyy年M月</translation>
+        </message>
+        <message>
+            <source>MMM</source>
+            <comment>a month on a scale; Qt format</comment>
+            <translation>M月</translation>
+        </message>
+        <message>
+            <source>dddd, d MMMM yyyy</source>
+            <comment>a day; Qt format</comment>
+            <translation>yyyy年M月d日 dddd</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts</source>
+            <translation>
+                <numerusform>{count} 篇文章</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PostList</name>
         <message>
             <source>unread</source>
@@ -2158,6 +2236,124 @@
         <message>
             <source>Smart folders</source>
             <translation>智能文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>Statistics</name>
+        <message>
+            <source>The table was copied.</source>
+            <translation>表格已复制。</translation>
+        </message>
+        <message>
+            <source>Copy as CSV</source>
+            <translation>复制为 CSV</translation>
+        </message>
+        <message>
+            <source>{count} more in the table</source>
+            <translation>表格里还有 {count} 项</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>统计</translation>
+        </message>
+        <message>
+            <source>{count} words and Chinese characters</source>
+            <translation>{count} 字</translation>
+        </message>
+        <message>
+            <source>of {count}, counting…</source>
+            <translation>（共 {count} 篇），正在统计…</translation>
+        </message>
+        <message>
+            <source>of {count}, stopped</source>
+            <translation>（共 {count} 篇），已停止</translation>
+        </message>
+        <message>
+            <source>First post: {first} · newest: {newest}</source>
+            <translation>最早：{first} · 最新：{newest}</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>文章数</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>字数</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>年份</translation>
+        </message>
+        <message>
+            <source>Weekday</source>
+            <translation>星期</translation>
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation>钟点</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>As Charts</source>
+            <translation>显示为图表</translation>
+        </message>
+        <message>
+            <source>As Tables</source>
+            <translation>显示为表格</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Years</source>
+            <translation>各年</translation>
+        </message>
+        <message>
+            <source>Days of the week</source>
+            <translation>星期几</translation>
+        </message>
+        <message>
+            <source>Hours of the day</source>
+            <translation>一天中的钟点</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Publishers</source>
+            <translation>出处</translation>
+        </message>
+        <message>
+            <source>Longest posts</source>
+            <translation>最长的文章</translation>
+        </message>
+        <message>
+            <source>Shortest posts</source>
+            <translation>最短的文章</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Period</source>
+            <translation>时段</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>文章数</translation>
+        </message>
+        <message>
+            <source>Timeline: posts per month</source>
+            <translation>时间轴：每月的文章数</translation>
         </message>
     </context>
     <context>

@@ -8,10 +8,23 @@ from hypothesis import strategies as st
 
 from archive.errors import SearchQueryError
 from archive.query import FacetKind
-from archive.query_writing import unquoted, without_quotation_marks, write_query
+from archive.query_writing import (
+    unquoted,
+    without_quotation_marks,
+    write_query,
+)
 from archive.search_dates import date_text, wall_range
 from archive.search_query import MAX_LENGTH, parse_query
-from archive.search_tree import DateWithin, FacetIs, Not, PathHas, State, StateIs, Term, TextField
+from archive.search_tree import (
+    DateWithin,
+    FacetIs,
+    Not,
+    PathHas,
+    State,
+    StateIs,
+    Term,
+    TextField,
+)
 from archive.text.tokenizer import Piece
 
 PARTS = [

@@ -1,0 +1,122 @@
+"""The statistics: figures that add up, as charts and as tables, that lead to posts."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
+
+from desktop.action_ids import ActionId
+from desktop.views.chart_section import ChartSection
+from desktop.views.statistics_page import StatisticsPage
+from tests.e2e.reader import LEFT, Key, Reader
+
+pytestmark = pytest.mark.e2e
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def page(full: Reader) -> StatisticsPage:
+    """The page of statistics, with all figures."""
+    full.choose(ActionId.STATISTICS)
+    page = full.desktop.statistics.page
+    assert page is not None
+    full.wait(lambda: page.title.text().startswith("62 posts ·") and page.stop.isHidden())
+    return page
+
+
+def row_of(section: ChartSection, name: str) -> int:
+    table = section.chart.table
+    return next(row for row in range(table.rowCount()) if table.words(row)[0] == name)
+
+
+def numbers(section: ChartSection) -> list[int]:
+    rows = list(csv.reader(section.chart.table.as_csv().splitlines()))[1:]
+    return [int(row[1]) for row in rows]
+
+
+def test_the_figures_add_up(full: Reader, page: StatisticsPage) -> None:
+    for section in (page.years, page.weekdays, page.hours, page.categories):
+        assert sum(numbers(section)) == 62
+    assert page.dates.text().endswith("newest: 1 March 2031")
+    assert numbers(page.longest) == sorted(numbers(page.longest), reverse=True)
+    assert numbers(page.shortest) == sorted(numbers(page.shortest))
+    assert full.window.page() is page
+
+
+def test_a_click_on_a_year_lists_it(full: Reader, page: StatisticsPage) -> None:
+    chart = page.years.chart
+    place = chart.place_of(row_of(page.years, "2031")).center()
+    QTest.mouseMove(chart.viewport(), place)
+    QTest.mouseClick(chart.viewport(), LEFT, NONE, place)
+    full.wait_for_rows(2)
+    assert full.window.search_bar.text() == "on:2031"
+    assert full.window.page() is None
+
+
+def test_keys_choose_a_category(full: Reader, page: StatisticsPage) -> None:
+    chart = page.categories.chart
+    QTest.keyClick(chart, Key.Key_Down)
+    name, count = chart.table.words(0)
+    assert chart.accessibleDescription() == f"{name} · {count}"
+    QTest.keyClick(chart, Key.Key_Return)
+    full.wait_for_rows(int(count))
+    assert full.desktop.browse.narrowed_to() == [name]
+
+
+def test_a_publisher_is_searched_for(full: Reader, page: StatisticsPage) -> None:
+    name, count = page.publishers.chart.table.words(0)
+    page.publishers.rows.activated.emit(page.publishers.chart.table.index(0, 0))
+    full.wait_for_rows(int(count))
+    assert name in full.window.search_bar.text()
+
+
+@pytest.mark.parametrize("which", ["longest", "shortest"])
+def test_a_long_post_is_shown(full: Reader, page: StatisticsPage, which: str) -> None:
+    chart = getattr(page, which).chart
+    title = chart.table.words(0)[0]
+    QTest.mouseClick(chart.viewport(), LEFT, NONE, chart.place_of(0).center())
+    full.wait_for_article(title)
+
+
+def test_tables_are_there_for_a_screen_reader(page: StatisticsPage) -> None:
+    QTest.mouseClick(page.as_tables, LEFT)
+    assert page.hours.rows.isVisible()
+    interface = QAccessible.queryAccessibleInterface(page.hours.rows)
+    assert interface.role() == QAccessible.Role.Table
+    assert interface.text(QAccessible.Text.Name) == "Hours of the day"
+    assert page.as_tables.text() == "As Charts"
+    QTest.mouseClick(page.as_tables, LEFT)
+    assert page.hours.chart.isVisible()
+
+
+def test_a_table_is_copied(full: Reader, page: StatisticsPage) -> None:
+    QTest.mouseClick(page.years.copy, LEFT)
+    copied = list(csv.reader(QGuiApplication.clipboard().text().splitlines()))
+    assert copied[0] == ["Year", "Posts", "Words"]
+    assert sum(int(row[1]) for row in copied[1:]) == 62
+    assert full.window.statusBar().currentMessage() == "The table was copied."
+
+
+def test_escape_leaves_it_and_another_page_takes_its_place(
+    full: Reader, page: StatisticsPage
+) -> None:
+    full.choose(ActionId.CALENDAR)
+    assert page.isHidden()
+    assert full.window.page() is full.desktop.calendar.page
+    full.choose(ActionId.STATISTICS)
+    QTest.keyClick(page.hours.chart, Key.Key_Escape)
+    assert full.window.page() is None
+    assert full.window.post_list.hasFocus()
+
+
+def test_counting_can_be_stopped(full: Reader, page: StatisticsPage) -> None:
+    full.choose(ActionId.STATISTICS)  # again, from the beginning
+    assert not page.stop.isHidden()
+    QTest.mouseClick(page.stop, LEFT)
+    assert page.stop.isHidden()
+    full.choose(ActionId.CLOSE_ARCHIVE)
+    assert full.window.page() is None
