@@ -97,6 +97,12 @@ QLabel#key-cap {
     border-radius: 5px; padding: 1px 6px;
 }
 QLabel#between-keys, QLabel#hint { color: palette(placeholder-text); }
+QFrame#typography { background: palette(window); border: 1px solid palette(dark); }
+QCheckBox::indicator { width: 13px; height: 13px; }
+QCheckBox::indicator:unchecked {
+    width: 11px; height: 11px;
+    background: palette(base); border: 1px solid palette(shadow); border-radius: 3px;
+}
 QFrame#rule { background: palette(mid); border: none; }
 QProgressBar { background: palette(mid); border: none; border-radius: 4px; }
 QProgressBar::chunk { background: palette(highlight); border-radius: 4px; }

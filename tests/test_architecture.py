@@ -86,7 +86,7 @@ DESKTOP = """
 translatable
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log quotes
     theme views views.file_text views.guide views.keys views.viewer views.viewer.address
-    views.viewer.chromium views.viewer.find_bar views.viewer.inks views.viewer.message_view views.viewer.store
+    views.viewer.chromium views.viewer.find_bar views.viewer.inks views.viewer.message_view views.viewer.pads views.viewer.store
     views.segments views.viewer.typography watching
 action_table views.search_fields controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme

@@ -188,7 +188,7 @@ class TypographyPanel(QFrame):
                 as_system, translate("Typography", "Light"), translate("Typography", "Sepia"),
                 translate("Typography", "Dark"),
             )),
-            (FACE, translate("Typography", "Letters"), (
+            (FACE, translate("Typography", "Font"), (
                 translate("Typography", "Sans-serif"), translate("Typography", "Serif"),
             )),
             (LEADING, translate("Typography", "Line height"), (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QToolButton
 
 from desktop.action_ids import ActionId
 from desktop.settings import FACE, FONT_SCALE, LEADING, MEASURE, THEME
@@ -63,6 +63,19 @@ def test_everything_by_keys_and_seen_at_once(full: Reader) -> None:
     full.click(full.desktop.typography.panel.reset)
     full.wait(lambda: full.script(TYPE) == "sans")
     assert settings.get(THEME) == "dark", "the theme is the window's"
+
+
+def test_the_button_above_the_article(full: Reader) -> None:
+    button = full.window.article_tool(ActionId.TYPOGRAPHY)
+    assert isinstance(button, QToolButton)
+    full.click(button)
+    panel = full.desktop.typography.panel
+    assert panel.isVisible()
+    assert panel.parent() is full.window
+    panel.close()
+    full.window.resize(640, 480)
+    full.press(Key.Key_T, CONTROL)
+    assert panel.isVisible(), "where the button has no room, in the middle"
 
 
 def test_an_archive_keeps_its_own(

@@ -21,6 +21,7 @@ from desktop.views.viewer.address import (
     is_external,
     own_link,
 )
+from desktop.views.viewer.pads import with_pads
 from desktop.views.viewer.store import StoredFile
 from desktop.views.viewer.typography import Typography
 
@@ -33,8 +34,6 @@ PAPER = {"light": "#ffffff", "dark": "#1d1f21", "sepia": "#f7f0e0"}
 MAX_BODY = 5_000_000
 MAX_PLACES = 12
 OUR_OWN = Typography()
-# The blanks that many authors begin a paragraph with, by whatever they are written.
-PADDED = re.compile(r"(<p(?: [a-z]+=\"[^\"]*\")*>\s*)((?:\u3000|\u2003|&emsp;){1,4})")
 OPEN_REFERENCE = re.compile(r"&[#\w]*\Z")
 LONGEST_REFERENCE = 33  # characters of ``&CounterClockwiseContourIntegral;``
 HTML_TYPE = "text/html; charset=utf-8"
@@ -146,7 +145,7 @@ def build_page(
         "notices": "".join(
             f'<p class="notice"{own_words(document)}>{escape(text)}</p>' for text in notices if text
         ),
-        "body": PADDED.sub(r'\1<span class="pad">\2</span>', body),
+        "body": with_pads(body),
     }
     return page_template().substitute(values).encode("utf-8", "replace")
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import apply_theme
+from desktop.views.viewer.address import OwnLink, OwnLinkKind, read_own_link
 from desktop.views.viewer.article import PAPER, THEMES, ArticleDocument, ArticleLabels
 from desktop.views.viewer.text_view import (
     MAX_BODY,
@@ -79,6 +80,19 @@ def test_everything_of_an_article_is_there(
     assert lines[0] == f"港湾日报{GAP}28 February 2022{GAP}Source: source.example.org"
     assert lines[1:4] == ["港湾图书馆", "This is a draft.", "The ferry"]
     assert lines[4].split() == ["港湾日报新闻", "春天"]
+
+
+def test_the_exact_date_and_the_publisher_s_posts_are_at_hand(
+    view: TextArticleView, show: Callable[..., None], make_document: Make, qtbot: QtBot
+) -> None:
+    exact = "28 February 2022 08:31:37 (UTC+08:00)"
+    values = {"published_exact": exact, "published_iso": "2022-02-28T08:31:37+08:00"}
+    show(make_document(post_id=7, publisher="港湾日报", published="3 days ago", **values))
+    assert view.toPlainText().splitlines()[0] == f"港湾日报{GAP}3 days ago"
+    link = view.document().find("港湾日报").charFormat().anchorHref()
+    with qtbot.waitSignal(view.link_activated) as activated:
+        view.anchorClicked.emit(QUrl(link))
+    assert read_own_link(activated.args[0]) == OwnLink(7, OwnLinkKind.PUBLISHER, "港湾日报")
 
 
 def test_a_byline_has_no_loose_ends(
