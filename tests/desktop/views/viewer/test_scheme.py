@@ -65,7 +65,7 @@ def use(profile: ViewerProfile) -> Callable[[Assets], Assets]:
 
 def test_the_article_s_own_style_is_used(browser: Browser, make_document: Make) -> None:
     browser.show(make_document())
-    assert browser.ask("document.styleSheets.length") == 2
+    assert browser.ask("document.styleSheets.length") == 3
     assert browser.ask("getComputedStyle(document.querySelector('main')).maxWidth") != "none"
 
 
