@@ -29,6 +29,30 @@
         </message>
     </context>
     <context>
+        <name>Dates</name>
+        <message numerus="yes">
+            <source>{count} minutes ago</source>
+            <translation>
+                <numerusform>{count} minute ago</numerusform>
+                <numerusform>{count} minutes ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} hours ago</source>
+            <translation>
+                <numerusform>{count} hour ago</numerusform>
+                <numerusform>{count} hours ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} days ago</source>
+            <translation>
+                <numerusform>{count} day ago</numerusform>
+                <numerusform>{count} days ago</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Exports</name>
         <message numerus="yes">
             <source>{count} files were exported to {folder}</source>

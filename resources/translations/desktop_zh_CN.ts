@@ -182,6 +182,10 @@
             <translation>实际大小(&amp;A)</translation>
         </message>
         <message>
+            <source>T&amp;ext and Colours…</source>
+            <translation>文字与颜色(&amp;E)…</translation>
+        </message>
+        <message>
             <source>&amp;Full Screen</source>
             <translation>全屏(&amp;F)</translation>
         </message>
@@ -479,6 +483,41 @@
             <source>dddd, d MMMM yyyy</source>
             <comment>in an article; Qt format</comment>
             <translation>yyyy年M月d日 dddd</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} minutes ago</source>
+            <translation>
+                <numerusform>{count} 分钟前</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} hours ago</source>
+            <translation>
+                <numerusform>{count} 小时前</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{day} {time} ({zone})</source>
+            <comment>exactly; a time zone</comment>
+            <translation>{day} {time}（{zone}）</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>昨天</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} days ago</source>
+            <translation>
+                <numerusform>{count} 天前</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -971,7 +1010,7 @@
             <translation>没有文件头</translation>
         </message>
         <message>
-            <source>The front matter cannot be read; the post has its file's name and text</source>
+            <source>The front matter cannot be read; the post has its file&apos;s name and text</source>
             <translation>文件头无法读取，文章以文件名和正文收录</translation>
         </message>
         <message>
@@ -991,11 +1030,11 @@
             <translation>没有标题，以首句或文件名代替</translation>
         </message>
         <message>
-            <source>There is no date; it was taken from the file's name or time</source>
+            <source>There is no date; it was taken from the file&apos;s name or time</source>
             <translation>没有日期，取自文件名或文件时间</translation>
         </message>
         <message>
-            <source>The date cannot be read; it was taken from the file's name or time</source>
+            <source>The date cannot be read; it was taken from the file&apos;s name or time</source>
             <translation>日期无法读取，取自文件名或文件时间</translation>
         </message>
         <message>
@@ -1027,11 +1066,11 @@
             <translation>文本过于复杂，无法排版，以纯文本显示</translation>
         </message>
         <message>
-            <source>The file's name is not UTF-8</source>
+            <source>The file&apos;s name is not UTF-8</source>
             <translation>文件名不是 UTF-8</translation>
         </message>
         <message>
-            <source>The file's name is another's but for capital letters or accents</source>
+            <source>The file&apos;s name is another&apos;s but for capital letters or accents</source>
             <translation>文件名与另一文件仅有大小写或重音写法之别</translation>
         </message>
         <message>
@@ -1561,7 +1600,7 @@
             <translation>无法在此写入路径 {path}</translation>
         </message>
         <message>
-            <source>but for files whose names are others' here: {names}</source>
+            <source>but for files whose names are others&apos; here: {names}</source>
             <translation>以下文件除外，在这里它们与别的文件同名：{names}</translation>
         </message>
         <message>
@@ -1748,7 +1787,7 @@
             <translation>可填多个，用逗号隔开</translation>
         </message>
         <message>
-            <source>a piece of the file's path</source>
+            <source>a piece of the file&apos;s path</source>
             <translation>文件路径的一部分</translation>
         </message>
         <message>
@@ -1899,6 +1938,109 @@
         </message>
     </context>
     <context>
+        <name>Typography</name>
+        <message>
+            <source>Text and colours</source>
+            <translation>文字与颜色</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Sepia</source>
+            <translation>米黄</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Font</source>
+            <translation>字体</translation>
+        </message>
+        <message>
+            <source>Sans-serif</source>
+            <translation>黑体</translation>
+        </message>
+        <message>
+            <source>Serif</source>
+            <translation>宋体</translation>
+        </message>
+        <message>
+            <source>Line height</source>
+            <translation>行高</translation>
+        </message>
+        <message>
+            <source>Tight</source>
+            <translation>紧凑</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>适中</translation>
+        </message>
+        <message>
+            <source>Loose</source>
+            <translation>宽松</translation>
+        </message>
+        <message>
+            <source>Line length</source>
+            <translation>行宽</translation>
+        </message>
+        <message>
+            <source>Short</source>
+            <translation>窄</translation>
+        </message>
+        <message>
+            <source>Long</source>
+            <translation>宽</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation>铺满</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>字号</translation>
+        </message>
+        <message>
+            <source>Smaller text</source>
+            <translation>缩小文字</translation>
+        </message>
+        <message>
+            <source>Larger text</source>
+            <translation>放大文字</translation>
+        </message>
+        <message>
+            <source>&amp;Indent the first lines of paragraphs</source>
+            <translation>段首缩进两字(&amp;I)</translation>
+        </message>
+        <message>
+            <source>&amp;Room between Chinese and Latin letters</source>
+            <translation>中西文之间留空隙(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Only for this archive</source>
+            <translation>仅用于此档案(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Text and lines as this archive needs them; not the theme</source>
+            <translation>文字和行的设置只用于此档案；主题除外</translation>
+        </message>
+        <message>
+            <source>&amp;Defaults</source>
+            <translation>恢复默认(&amp;D)</translation>
+        </message>
+    </context>
+    <context>
         <name>Versions</name>
         <message>
             <source>Versions of “{title}”</source>
@@ -1916,8 +2058,12 @@
     <context>
         <name>Viewer</name>
         <message>
-            <source>Source link</source>
-            <translation>原文链接</translation>
+            <source>Source: {host}</source>
+            <translation>原文：{host}</translation>
+        </message>
+        <message>
+            <source>All posts of this publisher</source>
+            <translation>查看此出处的所有文章</translation>
         </message>
         <message>
             <source>Categories</source>
