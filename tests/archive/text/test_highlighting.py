@@ -21,7 +21,9 @@ from archive.text.rules import BodyRules
 from archive.text.visible import visible_text
 
 ROOT = Path(__file__).resolve().parents[3]
-STYLE = (ROOT / "resources" / "viewer" / "article.css").read_text(encoding="utf-8")
+VIEWER = ROOT / "resources" / "viewer"
+STYLE = (VIEWER / "article.css").read_text(encoding="utf-8")
+COLOURS = (VIEWER / "themes.css").read_text(encoding="utf-8")
 READING = ReadingRules(rules=BodyRules(generator="jekyll"))
 
 
@@ -151,7 +153,7 @@ def test_importing_does_not_load_pygments() -> None:
 
 
 def _theme(name: str) -> dict[str, str]:
-    block = STYLE[STYLE.index(f"html.{name} {{") :]
+    block = COLOURS[COLOURS.index(f"html.{name} {{") :]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block[: block.index("}")]))
 
 
