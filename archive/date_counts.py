@@ -122,6 +122,8 @@ class DateCounter:
     def _count(
         self, ids: Sequence[int], borders: Sequence[Border], *, by_date: bool, between: Check
     ) -> list[int]:
+        if not borders:  # an archive without posts
+            return []
         if by_date:
             return self._count_in_order(ids, borders)
         counts = [0] * len(borders)

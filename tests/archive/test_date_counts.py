@@ -145,3 +145,13 @@ def test_a_date_that_is_none_is_damage(archive: Archive) -> None:
     archive.connection.execute(f"UPDATE post SET published = {1 << 60}")
     with pytest.raises(ArchiveCorruptError):
         archive.dates.months_of(ids, by_date=True)
+
+
+def test_an_archive_without_posts_has_no_months(archive_path: Path) -> None:
+    with open_archive(archive_path, create=True) as archive:
+        assert archive.dates.kept_months() == {}
+        for by_date in (True, False):
+            assert archive.dates.months_of([], by_date=by_date) == {}
+            assert (
+                archive.dates.days_of([], date(2022, 1, 1), date(2022, 2, 1), by_date=by_date) == {}
+            )
