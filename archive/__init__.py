@@ -35,7 +35,9 @@ from archive.errors import (
     StorageError,
 )
 from archive.fresh import NewFile, make_archive, take_back
+from archive.highlights import Anchor, Colour, Highlight, ListedHighlight, Placed
 from archive.importing.options import GENERATOR_NAMES, ImportOptions
+from archive.placing import place_highlights
 from archive.post import LinkKind, LinkTarget, Post, PostSummary, PostVersion, Snippet, Source
 from archive.progress import (
     CheckReport,
@@ -64,7 +66,9 @@ from archive.query_reading import read_form
 from archive.query_writing import query_of
 from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
+from archive.storage.highlight_rows import MAX_QUOTE
 from archive.storage.saved_searches import usable_name
+from archive.text.anchors import anchor_of, letters
 
 if TYPE_CHECKING:
     from archive.backup import back_up
@@ -102,7 +106,9 @@ def validate_query(query: str) -> None:
 
 __all__ = [
     "GENERATOR_NAMES",
+    "MAX_QUOTE",
     "NAME_FIELDS",
+    "Anchor",
     "Archive",
     "ArchiveCorruptError",
     "ArchiveError",
@@ -112,23 +118,27 @@ __all__ = [
     "ArchiveTooNewError",
     "Cancelled",
     "CheckReport",
+    "Colour",
     "DiskFullError",
     "ExportError",
     "FacetCount",
     "FacetKind",
     "Facets",
+    "Highlight",
     "ImportFolderError",
     "ImportOptions",
     "ImportReport",
     "Importer",
     "LinkKind",
     "LinkTarget",
+    "ListedHighlight",
     "NameTakenError",
     "NewFile",
     "NoRoomError",
     "NotAnArchiveError",
     "OptimizeReport",
     "Optimized",
+    "Placed",
     "Post",
     "PostCount",
     "PostFilter",
@@ -152,15 +162,18 @@ __all__ = [
     "State",
     "StorageError",
     "TextField",
+    "anchor_of",
     "asks_for_marks",
     "back_up",
     "facet_key",
     "form_errors",
     "ignore_progress",
+    "letters",
     "make_archive",
     "names_in",
     "names_text",
     "open_archive",
+    "place_highlights",
     "prepare_optimized",
     "query_of",
     "read_form",

@@ -22,7 +22,7 @@ MODULE_LINES = 400
 TEST_LINES = 500
 
 ARCHIVE = """
-errors importing importing.authors importing.file_ref importing.front_pictures importing.generators.excerpts
+errors highlights importing importing.authors importing.file_ref importing.front_pictures importing.generators.excerpts
     importing.generators.page_title importing.globs importing.options importing.seen_keys importing.walk media post
     search_dates storage storage.index_sums storage.keys storage.months storage.state
     text.chips text.code_languages text.date_fields text.display_width text.fold text.go_dates text.go_values
@@ -40,10 +40,10 @@ importing.generators.hexo_lists importing.generators.jekyll_excerpt
     text.complexity text.dates text.encoding text.html_text text.unfolded
     text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
     text.navigation text.structured text.templates.tags text.tokenizer text.yaml_reader
-text.highlight text.token_table storage.bodies
+text.anchors text.highlight text.token_table storage.bodies storage.highlight_rows
 importing.detection importing.generators.hugo_dates importing.generators.notes
     importing.hexo_settings importing.hugo_place importing.machine_zone progress search_tree
-    storage.assets storage.salvage storage.details storage.facets storage.known_files storage.lock
+    storage.assets storage.salvage storage.details storage.facets placing storage.highlights storage.known_files storage.lock
     storage.migrations storage.twins storage.versions text.table_rows text.finishing text.hexo_dates text.indexed
     text.languages text.markdown.headings text.phrase text.simple_html text.repair text.sanitize text.snippet
     text.templates.boxes
