@@ -52,12 +52,13 @@ class Highlight:
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A highlight and the characters of the article, blanks not counted, where it is now: from
-    ``start`` to before ``end``. Both are None where its quote is not in the article any more, and
-    of a note on the post as a whole."""
+    ``start`` to before ``end``, which are ``letters``. Both are None where its quote is not in the
+    article any more, and of a note on the post as a whole."""
 
     highlight: Highlight
     start: int | None = None
     end: int | None = None
+    letters: str = ""
 
     @property
     def is_unplaced(self) -> bool:

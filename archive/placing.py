@@ -26,5 +26,5 @@ def place_highlights(
     for one in highlights:
         check()
         found = find_anchor(text, one.anchor)
-        placed.append(Placed(one) if found is None else Placed(one, *found))
+        placed.append(Placed(one) if found is None else Placed(one, *found, text[slice(*found)]))
     return tuple(placed)

@@ -85,14 +85,17 @@ __main__
 DESKTOP = """
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log quotes
     theme translatable views views.file_text views.guide views.keys views.viewer views.viewer.address
-    views.viewer.chromium views.viewer.find_bar views.viewer.message_view views.viewer.store watching
+    views.viewer.chromium views.viewer.find_bar views.viewer.highlight_colours views.viewer.message_view views.viewer.selected views.viewer.store watching
 action_table views.search_fields controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
 actions boxes controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences
-    views.viewer.profile views.viewer.text_view
+    views.viewer.profile
+views.viewer.text_highlights
+views.viewer.text_view
 controllers.article_data controllers.list_words models.facets models.problems views.dialogs
     views.problem_table views.search_bar
     views.notice views.smart_folder views.status_line views.text_line views.viewer.page views.welcome views.work_panel
+views.viewer.web_highlights
 models.archive_problems views.post_delegate views.saved_search views.smart_folders views.import_panel views.import_report
     views.name_field views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.post_list views.search_grid views.viewer.viewer

@@ -12,15 +12,18 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
     QImage,
+    QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
 
 from desktop.views.file_text import wrap_mode
 from desktop.views.viewer.address import is_link, without_fragment
@@ -33,6 +36,7 @@ from desktop.views.viewer.article import (
     shelves_html,
     shorten,
 )
+from desktop.views.viewer.text_highlights import TextHighlights
 
 INK = {"light": "#1f2328", "dark": "#d6d3cd", "sepia": "#43372a"}
 FAINT = {"light": "#5d6570", "dark": "#9a9a97", "sepia": "#74644f"}
@@ -126,6 +130,8 @@ class TextArticleView(QTextBrowser):
         self._as_text = False
         self._theme, self._scale = "light", 1.0
         self._awaits_paint = False
+        self.highlights = TextHighlights(self)
+        self.highlight_menu: QMenu | None = None
         self._painted = QTimer(self)
         self._painted.setSingleShot(True)
         self._painted.setInterval(0)
@@ -144,6 +150,7 @@ class TextArticleView(QTextBrowser):
     ) -> None:
         """Show an article, from *scroll* pixels on; ``as_text`` leaves all markup of its body
         out."""
+        self.highlights.forget()
         self._article = document
         self._as_text = as_text
         self._fill()
@@ -156,6 +163,7 @@ class TextArticleView(QTextBrowser):
 
     def clear(self) -> None:
         """Show empty paper."""
+        self.highlights.forget()
         self._article = None
         self._awaits_paint = False
         super().clear()
@@ -175,14 +183,18 @@ class TextArticleView(QTextBrowser):
             labels.not_shown if self._as_text else "",
             labels.too_long if was_cut else "",
         ]
-        self.setHtml(
+        head = (
             f'<p class="faint">{GAP.join(byline_parts(document))}</p>'
             f"<h2>{mark_title(document.title, document.title_marks)}</h2>"
             + "".join(f'<p class="notice">{escape(text)}</p>' for text in notices if text)
+        )
+        self.setHtml(
+            head
             + body
             + f'<p class="faint">{shelves_html(document).replace("</a>", "</a> ")}</p>'
             + places_html(document)
         )
+        self.highlights.use_head(read_text(head)[0], self._theme)
 
     def _body(self, document: ArticleDocument) -> tuple[str, bool]:
         """The body, and whether only its beginning."""
@@ -250,6 +262,35 @@ class TextArticleView(QTextBrowser):
         if self._awaits_paint:
             self._awaits_paint = False
             self._painted.start()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Notice a click on a highlight, which may also be one on a link."""
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and not self.anchorAt(place):
+            self.highlights.on_click(place)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the note of the highlight under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self.highlights.on_rest(event.pos())
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu, and what can be done with highlights."""
+        if not self.textCursor().hasSelection():
+            self.highlights.at(event.pos(), self._choose)
+        menu = self.createStandardContextMenu(event.pos())
+        if self.highlight_menu is not None and self.textCursor().hasSelection():
+            menu.addSeparator()
+            menu.addActions(self.highlight_menu.actions())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _choose(self, number: int) -> None:
+        if number:
+            self.highlights.reveal(number, stay=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines readable in a wide window."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from archive import Placed
 from desktop.views.viewer.address import readable
 from desktop.views.viewer.article import PAPER, THEMES, ArticleDocument
 from desktop.views.viewer.chromium import text_view_wanted
 from desktop.views.viewer.find_bar import FindBar
 from desktop.views.viewer.message_view import MessageView
+from desktop.views.viewer.selected import Selected
 from desktop.views.viewer.store import Asset, AssetAnswer, AssetLookup
 from desktop.views.viewer.text_view import TextArticleView
 
@@ -51,13 +53,15 @@ class PostViewer(QWidget):
 
     Signals: ``link_activated(url)`` a click on an outside link (http, https, mailto) or on one of
     our ``post:`` links; ``link_hovered(text)`` where it leads, empty when the pointer leaves;
-    ``article_painted(post_id)`` the article's pixels are on screen; ``zoom_changed(factor)``.
+    ``article_painted(post_id)`` the article's pixels are on screen; ``zoom_changed(factor)``;
+    ``highlight_clicked(id)``.
     """
 
     link_activated = Signal(QUrl)
     link_hovered = Signal(str)
     article_painted = Signal(int)
     zoom_changed = Signal(float)
+    highlight_clicked = Signal(int)
 
     def __init__(self, profile: ViewerProfile | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +104,7 @@ class PostViewer(QWidget):
         view.link_hovered.connect(self._on_link_hovered)
         view.article_painted.connect(self.article_painted)
         view.find_finished.connect(self.find_bar_count)
+        view.highlights.clicked.connect(self.highlight_clicked)
 
     def _on_link_hovered(self, address: str) -> None:
         self.link_hovered.emit(readable(address))
@@ -159,6 +164,40 @@ class PostViewer(QWidget):
         if self._document is not None and self._document.post_id == post_id:
             self._stack.setCurrentWidget(self.text_view)
             self.text_view.show_article(self._document, as_text=True)
+
+    # Highlights
+
+    def use_highlight_menu(self, menu: QMenu) -> None:
+        """Offer the actions of *menu* for words that are selected."""
+        self.text_view.highlight_menu = menu
+        if self.web_view is not None:
+            self.web_view.highlight_menu = menu
+
+    def set_highlights(self, post_id: int, placed: Sequence[Placed]) -> None:
+        """Paint these highlights, and no others, in the article of a post, if it is on show."""
+        view = self._article_view()
+        if view is not None and self.current_post_id() == post_id:
+            view.highlights.set_placed(placed)
+
+    def ask_selected(self, on_answer: Callable[[Selected | None], None]) -> None:
+        """Say which words of the article are selected; the answer may come later."""
+        view = self._article_view()
+        if view is None:
+            on_answer(None)
+        else:
+            view.highlights.ask(on_answer)
+
+    def reveal_highlight(self, number: int) -> None:
+        """Bring a highlight into view, and select its words."""
+        view = self._article_view()
+        if view is not None:
+            view.highlights.reveal(number)
+
+    def step_highlight(self, *, forward: bool) -> None:
+        """Go to the next highlight of the article, or to the one before."""
+        view = self._article_view()
+        if view is not None:
+            view.highlights.step(forward=forward)
 
     # How it looks
 
