@@ -35,9 +35,10 @@ from archive.errors import (
     StorageError,
 )
 from archive.fresh import NewFile, make_archive, take_back
+from archive.highlight_export import highlights_markdown
 from archive.highlights import Anchor, Colour, Highlight, ListedHighlight, Placed
 from archive.importing.options import GENERATOR_NAMES, ImportOptions
-from archive.placing import place_highlights
+from archive.placing import place_highlights, unplaced_ids
 from archive.post import LinkKind, LinkTarget, Post, PostSummary, PostVersion, Snippet, Source
 from archive.progress import (
     CheckReport,
@@ -167,6 +168,7 @@ __all__ = [
     "back_up",
     "facet_key",
     "form_errors",
+    "highlights_markdown",
     "ignore_progress",
     "letters",
     "make_archive",
@@ -181,6 +183,7 @@ __all__ = [
     "take_back",
     "take_over",
     "unknown_field",
+    "unplaced_ids",
     "usable_name",
     "validate_query",
     "write_form",

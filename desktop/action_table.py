@@ -40,6 +40,12 @@ MENUS: tuple[MenuSpec, ...] = (
     ),
     MenuSpec(MenuId.SORT, QT_TRANSLATE_NOOP("Actions", "S&ort"), MenuId.VIEW, Id.HIDDEN_POSTS),
     MenuSpec(MenuId.THEME, QT_TRANSLATE_NOOP("Actions", "&Theme"), MenuId.VIEW, Id.ZOOM_IN),
+    MenuSpec(
+        MenuId.HIGHLIGHTS,
+        QT_TRANSLATE_NOOP("Actions", "&Highlights"),
+        MenuId.ARTICLE,
+        Id.SHOW_FILE,
+    ),
     MenuSpec(MenuId.LANGUAGE, QT_TRANSLATE_NOOP("Actions", "&Language"), MenuId.VIEW, Id.ZOOM_IN),
 )
 
@@ -250,6 +256,13 @@ GO_ACTIONS = (
     ActionSpec(
         Id.PROBLEMS, QT_TRANSLATE_NOOP("Actions", "Pr&oblems"), MenuId.GO, ("Ctrl+2",), "warning"
     ),
+    ActionSpec(
+        Id.HIGHLIGHTS,
+        QT_TRANSLATE_NOOP("Actions", "&Highlights and Notes"),
+        MenuId.GO,
+        ("Ctrl+3",),
+        "note",
+    ),
 )
 
 ARTICLE_ACTIONS = (
@@ -295,6 +308,46 @@ ARTICLE_ACTIONS = (
     ActionSpec(Id.VERSIONS, QT_TRANSLATE_NOOP("Actions", "&Versions…"), MenuId.ARTICLE),
 )
 
+HIGHLIGHT_ACTIONS = (
+    ActionSpec(Id.HIGHLIGHT, QT_TRANSLATE_NOOP("Actions", "&Highlight"), MenuId.HIGHLIGHTS, ("H",)),
+    ActionSpec(
+        Id.NOTE, QT_TRANSLATE_NOOP("Actions", "N&ote…"), MenuId.HIGHLIGHTS, ("Shift+H",), "note"
+    ),
+    ActionSpec(
+        Id.HIGHLIGHT_YELLOW,
+        QT_TRANSLATE_NOOP("Actions", "&Yellow"),
+        MenuId.HIGHLIGHTS,
+        ("1",),
+        separator=True,
+    ),
+    ActionSpec(
+        Id.HIGHLIGHT_GREEN, QT_TRANSLATE_NOOP("Actions", "&Green"), MenuId.HIGHLIGHTS, ("2",)
+    ),
+    ActionSpec(Id.HIGHLIGHT_BLUE, QT_TRANSLATE_NOOP("Actions", "&Blue"), MenuId.HIGHLIGHTS, ("3",)),
+    ActionSpec(Id.HIGHLIGHT_PINK, QT_TRANSLATE_NOOP("Actions", "&Pink"), MenuId.HIGHLIGHTS, ("4",)),
+    ActionSpec(
+        Id.REMOVE_HIGHLIGHT,
+        QT_TRANSLATE_NOOP("Actions", "&Remove Highlight"),
+        MenuId.HIGHLIGHTS,
+        ("0",),
+    ),
+    ActionSpec(
+        Id.NEXT_HIGHLIGHT,
+        QT_TRANSLATE_NOOP("Actions", "&Next Highlight"),
+        MenuId.HIGHLIGHTS,
+        (".",),
+        "down",
+        separator=True,
+    ),
+    ActionSpec(
+        Id.PREVIOUS_HIGHLIGHT,
+        QT_TRANSLATE_NOOP("Actions", "Pre&vious Highlight"),
+        MenuId.HIGHLIGHTS,
+        (",",),
+        "up",
+    ),
+)
+
 HELP_ACTIONS = (
     ActionSpec(
         Id.SHORTCUTS, QT_TRANSLATE_NOOP("Actions", "&Keys"), MenuId.HELP, ("?",), "keyboard"
@@ -323,5 +376,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *VIEW_ACTIONS,
     *GO_ACTIONS,
     *ARTICLE_ACTIONS,
+    *HIGHLIGHT_ACTIONS,
     *HELP_ACTIONS,
 )

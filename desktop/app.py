@@ -28,6 +28,8 @@ from desktop.controllers.browse import BrowseController
 from desktop.controllers.exports import ExportsController
 from desktop.controllers.finding import FindingController
 from desktop.controllers.help import HelpController, version
+from desktop.controllers.highlights import HighlightsController
+from desktop.controllers.highlights_page import HighlightsPageController
 from desktop.controllers.imports import ImportsController
 from desktop.controllers.keeping import KeepingController
 from desktop.controllers.long_work import LongWork
@@ -124,9 +126,13 @@ class Desktop(QObject):
         self.finding = FindingController(window, self.articles)
         self.search_form = SearchFormController(window, self.archives, self.browse)
         self.versions = VersionsController(window, self.archives, self.articles)
+        self.highlights = HighlightsController(window, self.archives, self.articles, self.states)
         self.quiet = QuietImportsController(window, self.archives, self.states)
         self.problems = ProblemsController(
             window, self.asker, self.archives, self.browse, self.quiet
+        )
+        self.highlights_page = HighlightsPageController(
+            window, self.asker, self.archives, self.browse, self.highlights
         )
         self.folders = SmartFoldersController(window, self.archives, self.browse, self.states)
         self.searches = SavedSearchesController(
@@ -145,8 +151,11 @@ class Desktop(QObject):
         for imports in (self.imports, self.quiet):
             imports.refresh_wanted.connect(self.browse.refresh)
             imports.refresh_wanted.connect(self.problems.refresh)
+            imports.refresh_wanted.connect(self.highlights.refresh)
+            imports.refresh_wanted.connect(self.highlights_page.refresh)
             self.optimizing.busy_changed.connect(imports.hold)
             imports.refresh_wanted.connect(self.folders.refresh)
+        self.states.changed.connect(self.highlights_page.refresh)
         self.imports.import_started.connect(self.browse.listing.on_import_started)
         self.imports.import_stopped.connect(self.browse.listing.on_import_stopped)
         self.imports.import_stopped.connect(self.on_import_stopped)
@@ -196,6 +205,7 @@ class Desktop(QObject):
         self.window.install_viewer(viewer)
         self.look.use_viewer(viewer)
         self.articles.use_viewer(viewer)
+        self.highlights.use_viewer(viewer)
         self.viewer_ready.emit()
 
     # The end

@@ -33,7 +33,7 @@ errors highlights importing importing.authors importing.file_ref importing.front
     text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rough text.rules
     text.shorten
     text.templates.code text.token_codes text.values text.yaml_dialects text.yaml_scalars
-importing.generators.hexo_lists importing.generators.jekyll_excerpt
+highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers
     interruption links query
     storage.records storage.connection storage.schema storage.text_cache text.code_colours
@@ -78,7 +78,7 @@ database
 fresh importing.folder optimizing repair_posts
 importing.importer repair_rest
 repairing
-cli_care cli_searches
+cli_care cli_notes cli_searches
 . cli
 __main__
 """
@@ -95,16 +95,18 @@ views.viewer.text_view
 controllers.article_data controllers.list_words models.facets models.problems views.dialogs
     views.problem_table views.search_bar
     views.notice views.smart_folder views.status_line views.text_line views.viewer.page views.welcome views.work_panel
-views.viewer.web_highlights
-models.archive_problems views.post_delegate views.saved_search views.smart_folders views.import_panel views.import_report
+views.highlight_dialog models.highlights views.viewer.note_line views.viewer.web_highlights
+models.archive_problems views.highlights_page views.post_delegate views.saved_search views.smart_folders views.import_panel views.import_report
     views.name_field views.problems_page views.sidebar views.viewer.web_view
 views.import_preview views.post_list views.search_grid views.viewer.viewer
 controllers.assets views.main_window views.search_form
-controllers.archives controllers.facets controllers.look controllers.marks
+controllers.archives controllers.facets controllers.highlight_changes controllers.highlight_tasks controllers.look controllers.marks
 controllers.articles
+controllers.highlights
 controllers.finding controllers.listing controllers.help controllers.long_work controllers.previews
     controllers.reports controllers.versions
 controllers.browse controllers.imports controllers.quiet_imports
+controllers.highlights_page
 controllers.exports controllers.search_form controllers.optimizing controllers.walking
     controllers.keeping controllers.problem_tasks controllers.smart_folders
 controllers.problem_file controllers.problem_work controllers.saved_searches

@@ -27,6 +27,7 @@ from desktop.action_ids import ActionId, MenuId
 from desktop.actions import ActionRegistry
 from desktop.icons import app_icon, icon
 from desktop.views.banner import Banner
+from desktop.views.highlights_page import HighlightsPage
 from desktop.views.import_panel import ImportPanel
 from desktop.views.notice import Notice
 from desktop.views.post_list import PostListView
@@ -81,10 +82,12 @@ class MainWindow(QMainWindow):
         self.smart_folders = SmartFolders()
         self.problems_folder = self.smart_folders.problems
         self.problems_page = ProblemsPage()
+        self.highlights_page = HighlightsPage()
         self.import_panel = ImportPanel()
         self.export_panel = WorkPanel("export")
         self.status_line = StatusLine()
         self.notice = Notice()
+        self.highlight_notice = Notice()
         self.viewer: PostViewer | None = None
         self._last_focus: QWidget = self.post_list
         self._count = QLabel()
@@ -100,7 +103,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._build()
         self._retranslate()
-        for panel in (self.import_panel, self.export_panel, self.notice):
+        for panel in (self.import_panel, self.export_panel, self.notice, self.highlight_notice):
             panel.left.connect(self.give_focus_back)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -125,8 +128,20 @@ class MainWindow(QMainWindow):
 
     def show_problems(self, shown: bool) -> None:
         """Show the page of problems in the place of list and article, or these again."""
-        self.problems_page.setVisible(shown)
         self.problems_folder.setChecked(shown)
+        self._show_page(self.problems_page, shown)
+
+    def show_highlights(self, shown: bool) -> None:
+        """Show the page of highlights in the place of list and article, or these again."""
+        self._show_page(self.highlights_page, shown)
+
+    def is_showing_highlights(self) -> bool:
+        """Whether the page of highlights is on show."""
+        return not self.highlights_page.isHidden()
+
+    def _show_page(self, page: QWidget, shown: bool) -> None:
+        page.setVisible(shown)
+        shown = shown or self.is_showing_problems() or self.is_showing_highlights()
         for part in (self.smart_folders, self.categories, self.tags):
             part.show_choice(not shown)
         for pane in (self._list, self._article):
@@ -178,7 +193,7 @@ class MainWindow(QMainWindow):
     def focus_next_pane(self) -> None:
         """Walk the focus around: smart folders, sidebars, list, article."""
         panes: list[QWidget] = [self.smart_folders, self.categories, self.tags]
-        panes += [self.problems_page, self.post_list]
+        panes += [self.problems_page, self.highlights_page, self.post_list]
         if self.viewer is not None:
             panes.append(self.viewer)
         panes = [pane for pane in panes if pane.isVisible()]
@@ -252,17 +267,25 @@ class MainWindow(QMainWindow):
         self._fill_left_pane()
         self._fill_list_pane()
         self._fill_article_pane()
-        for pane in (self._left, self._list, self._article, self.problems_page):
+        for pane in (
+            self._left,
+            self._list,
+            self._article,
+            self.problems_page,
+            self.highlights_page,
+        ):
             self._panes.addWidget(pane)
         for pane, width in zip((self._left, self._list, self._article), LEAST_WIDTHS, strict=True):
             pane.setMinimumWidth(width)
         self.problems_page.hide()
+        self.highlights_page.hide()
         for splitter in (self._panes, self._sidebars):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
         self._panes.setSizes(list(PANE_WIDTHS))
         self._panes.setStretchFactor(2, 1)
         self._panes.setStretchFactor(3, 1)
+        self._panes.setStretchFactor(4, 1)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self._panes)
         central = QWidget()
@@ -276,6 +299,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._count)
         self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().addPermanentWidget(self.notice)
+        self.statusBar().addPermanentWidget(self.highlight_notice)
         self.statusBar().addPermanentWidget(self.export_panel)
         self.statusBar().addPermanentWidget(self.import_panel)
 

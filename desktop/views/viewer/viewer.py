@@ -16,6 +16,7 @@ from desktop.views.viewer.article import PAPER, THEMES, ArticleDocument
 from desktop.views.viewer.chromium import text_view_wanted
 from desktop.views.viewer.find_bar import FindBar
 from desktop.views.viewer.message_view import MessageView
+from desktop.views.viewer.note_line import NoteLine
 from desktop.views.viewer.selected import Selected
 from desktop.views.viewer.store import Asset, AssetAnswer, AssetLookup
 from desktop.views.viewer.text_view import TextArticleView
@@ -74,6 +75,7 @@ class PostViewer(QWidget):
         self.text_view = TextArticleView(self)
         self.web_view: WebArticleView | None = None
         self.find_bar = FindBar(self)
+        self.note_line = NoteLine(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.message_view)
         self._stack.addWidget(self.text_view)
@@ -83,6 +85,7 @@ class PostViewer(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.note_line)
         layout.addWidget(self.find_bar)
         layout.addWidget(self._stack, 1)
         self.find_bar.find_requested.connect(self._on_find_requested)
@@ -118,6 +121,8 @@ class PostViewer(QWidget):
 
     def show_article(self, document: ArticleDocument, scroll: int | None = None) -> None:
         """Show an article from *scroll* pixels on, else with its first search hit in view."""
+        if document.post_id != self.current_post_id():
+            self.note_line.say("")
         self._document = document
         self.find_bar.close_bar()
         view = self.web_view or self.text_view
@@ -132,6 +137,7 @@ class PostViewer(QWidget):
     def clear(self) -> None:
         """Show nothing, and keep nothing of the last article."""
         self._document = None
+        self.note_line.say("")
         self.find_bar.close_bar()
         self.message_view.say("", "")
         self._stack.setCurrentWidget(self.message_view)
