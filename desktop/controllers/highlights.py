@@ -115,10 +115,14 @@ class HighlightsController(QObject):
         if self._window.viewer is not None:
             self._window.viewer.note_line.say(said_over_article(self._placed))
 
-    def show_in_article(self, post_id: int, highlight_id: int) -> None:
-        """Bring a highlight into view when the article of its post is on show."""
+    def show_in_article(self, post_id: int, highlight_id: int) -> bool:
+        """Bring a highlight into view when the article of its post is on show; whether it is."""
         self._to_reveal = post_id, highlight_id
-        self.refresh()
+        post = self._articles.post
+        is_on_show = post is not None and post.id == self._post_id == post_id
+        if is_on_show:
+            self.refresh()
+        return is_on_show
 
     # What the user asks for
 

@@ -163,8 +163,8 @@ class HighlightsPageController(QObject):
             self._window.statusBar().showMessage(text, MESSAGE_MS)
             return
         self.leave()
-        self._highlights.show_in_article(one.post_id, one.highlight.id)
-        self._browse.show_post(one.post_id)
+        if not self._highlights.show_in_article(one.post_id, one.highlight.id):
+            self._browse.show_post(one.post_id)
 
     def edit(self, row: int) -> None:
         """Read all of it, and show the dialog."""

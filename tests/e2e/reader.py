@@ -30,7 +30,7 @@ from desktop.views.import_report import ImportReportDialog
 from desktop.views.sidebar import Sidebar
 from desktop.views.viewer.page import OUR_WORLD
 
-TIMEOUT_MS = 9_000
+TIMEOUT_MS = 60_000
 IMPORT_MS = 120_000
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -171,6 +171,7 @@ def test_the_page_lists_narrows_and_exports(listed: Reader, tmp_path: Path) -> N
     listed.wait(lambda: "was saved" in window.statusBar().currentMessage())
     text = listed.answers.file.read_text("utf-8")
     assert f"## {TITLE}" in text and f"> {words}" in text and "All of it" not in text
+    page.filter.setFocus()
     listed.press(Key.Key_Escape)
     listed.wait(lambda: len(rows(listed)) == 2)
     page.table.setFocus()
@@ -179,14 +180,20 @@ def test_the_page_lists_narrows_and_exports(listed: Reader, tmp_path: Path) -> N
 
 
 def test_the_page_shows_the_place_in_the_article(listed: Reader) -> None:
-    page = listed.window.highlights_page
-    page.table.setFocus()
-    page.choose(1)
-    listed.press(Key.Key_Return)
-    listed.wait_for_article(TITLE)
-    listed.wait(lambda: QToolTip.text() == "Harbour note")
-    QToolTip.hideText()
-    assert listed.window.post_list.isVisible()
+    page, words = listed.window.highlights_page, words_of(listed)
+    for count in (1, 2):  # with this article on show, and with another one
+        page.table.setFocus()
+        page.choose(1)
+        listed.press(Key.Key_Return)
+        listed.wait_for_article(TITLE)
+        listed.wait(lambda: listed.script("getSelection().toString()") == words)
+        assert listed.window.post_list.isVisible()
+        QToolTip.hideText()
+        if count == 1:
+            listed.click_row(2)
+            listed.wait(lambda: painted(listed, "pink") == [])
+            listed.choose(ActionId.HIGHLIGHTS)
+            listed.wait(lambda: len(rows(listed)) == 2)
 
 
 def test_rows_of_the_page_are_edited_deleted_and_put_back(listed: Reader) -> None:
