@@ -85,7 +85,11 @@ class WebHighlights(QObject):
             self._say(found.id, QPoint(found.x, found.y))
 
     def at(self, place: QPoint, on_answer: Callable[[int], None]) -> None:
-        """Say which highlight is at a place of the view, 0 for none; the answer comes later."""
+        """Say which highlight is at a place of the view, 0 for none; the answer comes later, or at
+        once where there are no highlights."""
+        if not self._placed:
+            on_answer(0)
+            return
         call = f"fiche.hit({place.x():d}, {place.y():d})"
         self._run(call, lambda answer: on_answer(_number(answer)))
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QTextCursor
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtGui import QColor, QContextMenuEvent, QTextCursor
+from PySide6.QtWidgets import QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from archive import Anchor, Colour, Highlight, Placed, anchor_of, place_highlights
@@ -158,6 +158,28 @@ def test_keys_go_from_one_to_the_next(browser: Browser, make_document: Make, qtb
     assert seen[-1].id == 1
     assert browser.ask("scrollY > 1000") is True
     QToolTip.hideText()
+
+
+def test_the_menu_of_a_highlight_has_its_actions(
+    browser: Browser, make_document: Make, qtbot: QtBot
+) -> None:
+    """The highlight under the pointer is selected first, so that the actions are about it."""
+    browser.show(make_document(BODY))
+    offered = QMenu()
+    action = offered.addAction("Green")
+    browser.view.highlight_menu = offered
+    browser.view.highlights.set_placed(placed(BODY, "First"))
+    assert drawn(browser, "green") == ["First"]
+    place = browser.middle_of("h2")
+    place.setX(round(float(str(browser.ask("document.querySelector('h2').offsetLeft")))) + 12)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, place)
+    browser.view.contextMenuEvent(event)
+    qtbot.waitUntil(lambda: browser.view.findChild(QMenu) is not None, timeout=LIMIT_MS)
+    menu = browser.view.findChild(QMenu)
+    assert action in menu.actions()
+    menu.close()
+    found = selected(browser, qtbot)
+    assert found is not None and found.ids == (1,)
 
 
 @pytest.mark.parametrize("theme", THEMES)
