@@ -230,8 +230,8 @@ class HighlightsPage(QWidget):
         self._hint.setText(
             translate(
                 "HighlightsPage",
-                "Return or a double click shows the place in its article. Of an unplaced highlight "
-                "the words are not in the post any more; it is kept.",
+                "Return or a double click shows the place in the article. Unplaced: the words are "
+                "gone from the post.",
             )
         )
         self.show_post.setText(translate("HighlightsPage", "Show in Article"))

@@ -115,8 +115,12 @@ globalThis.fiche ??= (() => {
         const meets = (one) =>
             one.range.compareBoundaryPoints(Range.END_TO_START, range) < 0 &&
             one.range.compareBoundaryPoints(Range.START_TO_END, range) > 0;
+        let quote = getSelection().toString().trim();
+        // What is hidden or written in other capitals is not as it stands in the article.
+        if (letters(quote) !== text.slice(start, end))
+            quote = range.toString().replace(/\s+/g, " ").trim();
         return JSON.stringify({
-            quote: getSelection().toString().trim(),
+            quote,
             before: text.slice(Math.max(0, start - CONTEXT), start),
             after: text.slice(end, end + CONTEXT),
             place: characters(text.slice(0, start)),

@@ -104,6 +104,21 @@ def test_what_is_selected_around_the_article_is_cut(
     assert selected(browser, qtbot) is None
 
 
+def test_what_is_hidden_between_is_part_of_the_quotation(
+    browser: Browser, make_document: Make, qtbot: QtBot
+) -> None:
+    """Else the words would not be found in the article again."""
+    body = (
+        "<p id='a'>one</p><details><summary>more</summary><p>hidden</p></details>"
+        "<p id='b' style='text-transform: uppercase'>two</p>"
+    )
+    browser.show(make_document(body))
+    choose(browser, ".body p", ".body details + p")
+    found = selected(browser, qtbot)
+    assert found is not None
+    assert "".join(found.anchor.quote.split()) == "onemorehiddentwo"
+
+
 def test_nothing_of_an_article_is_run(browser: Browser, make_document: Make, qtbot: QtBot) -> None:
     """Words that would end a script, a string or a tag are words."""
     from html import escape  # noqa: PLC0415
