@@ -101,7 +101,7 @@ models.archive_problems views.highlights_page views.post_delegate views.saved_se
 views.import_preview views.post_list views.search_grid views.viewer.viewer
 controllers.assets views.main_window views.search_form
 controllers.archives controllers.facets controllers.highlight_changes controllers.highlight_tasks controllers.look controllers.marks
-controllers.articles
+controllers.articles controllers.highlight_editing
 controllers.highlights
 controllers.finding controllers.listing controllers.help controllers.long_work controllers.previews
     controllers.reports controllers.versions

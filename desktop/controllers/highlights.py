@@ -12,9 +12,10 @@ from desktop.action_ids import ActionId, MenuId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.highlight_changes import HighlightChanges, PlacesTask, said_over_article
+from desktop.controllers.highlight_editing import HighlightEditing
 from desktop.controllers.states import StatesController
 from desktop.messages import describe_error, number
-from desktop.views.highlight_dialog import HighlightDialog, colour_icon
+from desktop.views.highlight_dialog import colour_icon
 from desktop.views.main_window import MainWindow
 from desktop.views.viewer.selected import Selected
 from desktop.views.viewer.viewer import PostViewer
@@ -42,7 +43,7 @@ class HighlightsController(QObject):
         super().__init__(window)
         self._window, self._archives, self._articles = window, archives, articles
         self.changes = HighlightChanges(window, states)
-        self.dialog: HighlightDialog | None = None
+        self.editing = HighlightEditing(window, archives, self.changes)
         self._placed: tuple[Placed, ...] = ()
         self._post_id: int | None = None
         self._to_reveal: tuple[int, int] | None = None
@@ -72,8 +73,7 @@ class HighlightsController(QObject):
 
     def on_archive_changed(self) -> None:
         """Another archive, other highlights."""
-        if self.dialog is not None:
-            self.dialog.reject()
+        self.editing.close()
         self._placed, self._post_id, self._to_reveal = (), None, None
         self.changes.forget()
         self.show_note()
@@ -119,10 +119,10 @@ class HighlightsController(QObject):
         """Bring a highlight into view when the article of its post is on show; whether it is."""
         self._to_reveal = post_id, highlight_id
         post = self._articles.post
-        is_on_show = post is not None and post.id == self._post_id == post_id
-        if is_on_show:
-            self.refresh()
-        return is_on_show
+        if post is None or not post.id == self._post_id == post_id:
+            return False
+        self.refresh()
+        return True
 
     # What the user asks for
 
@@ -154,22 +154,21 @@ class HighlightsController(QObject):
             self.edit_post_note()
         elif selected.ids:
             self.edit(selected.ids[0])
-        elif self._fits(selected):
-            self._open(selected.anchor, self._colour, "")
+        elif self._fits(selected) and self._post_id is not None:
+            self.editing.add(self._post_id, selected.anchor, self._colour)
 
     def edit_post_note(self) -> None:
         """The note on the whole post: the one that there is, or a new one."""
         known = next((one.highlight for one in self._placed if one.highlight.is_on_post), None)
-        if known is None:
-            self._open(Anchor(), self._colour, "")
-        else:
+        if known is not None:
             self.edit(known.id)
+        elif self._post_id is not None:
+            self.editing.add(self._post_id, Anchor(), self._colour)
 
     def edit(self, number: int) -> None:
         """Edit a highlight of the article on show."""
-        known = self._known(number)
-        if known is not None and self._post_id is not None:
-            self.open_dialog(self._post_id, known)
+        if (known := self._known(number)) is not None and self._post_id is not None:
+            self.editing.edit(self._post_id, known)
 
     def remove(self) -> None:
         """Article → Highlights → Remove Highlight."""
@@ -199,10 +198,10 @@ class HighlightsController(QObject):
         viewer = self._window.viewer
         if viewer is None or self._post_id is None or viewer.current_post_id() != self._post_id:
             return
-        if self._archives.writer is None:
+        if self._archives.writer is not None:
+            viewer.ask_selected(on_answer)
+        else:
             self._say(QCoreApplication.translate("Highlights", "This archive can only be read."))
-            return
-        viewer.ask_selected(on_answer)
 
     def _known(self, number: int) -> Highlight | None:
         return next((one.highlight for one in self._placed if one.highlight.id == number), None)
@@ -221,48 +220,3 @@ class HighlightsController(QObject):
 
     def _say(self, text: str) -> None:
         self._window.statusBar().showMessage(text, MESSAGE_MS)
-
-    # The dialog
-
-    def open_dialog(self, post_id: int, known: Highlight) -> None:
-        """Edit a highlight of any post."""
-        self._open(known.anchor, known.colour, known.note, known, post_id)
-
-    def _open(
-        self,
-        anchor: Anchor,
-        colour: Colour,
-        note: str,
-        known: Highlight | None = None,
-        post_id: int | None = None,
-    ) -> None:
-        post_id = self._post_id if post_id is None else post_id
-        if post_id is None or self.dialog is not None or self._archives.writer is None:
-            return
-        self.dialog = dialog = HighlightDialog(
-            anchor.quote, colour, note, is_new=known is None, parent=self._window
-        )
-
-        def save() -> None:
-            if known is not None and known.is_on_post and not dialog.note_text():
-                self.changes.remove([(post_id, known)])
-            elif known is not None:
-                self.changes.change([known.id], colour=dialog.colour(), note=dialog.note_text())
-            elif anchor.quote or dialog.note_text():
-                self.changes.add(post_id, dialog.colour(), anchor, dialog.note_text())
-
-        def remove() -> None:
-            dialog.reject()
-            if known is not None:
-                self.changes.remove([(post_id, known)])
-
-        dialog.accepted.connect(save)
-        dialog.remove_requested.connect(remove)
-        dialog.finished.connect(self.on_finished)
-        dialog.open()
-
-    def on_finished(self) -> None:
-        """The dialog is closed."""
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-        self.dialog = None

@@ -178,7 +178,7 @@ class HighlightsPageController(QObject):
     def on_whole_read(self, one: ListedHighlight | None) -> None:
         """It is here."""
         if one is not None and one.post_id is not None:
-            self._highlights.open_dialog(one.post_id, one.highlight)
+            self._highlights.editing.edit(one.post_id, one.highlight)
 
     def remove(self, rows: list[int]) -> None:
         """Delete them, with all of their texts at hand to put them back."""

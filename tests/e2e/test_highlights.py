@@ -41,10 +41,10 @@ def painted(reader: Reader, colour: str) -> list[str]:
 
 def dialog(reader: Reader) -> HighlightDialog:
     """The dialog, once it is there."""
-    highlights = reader.desktop.highlights
-    reader.wait(lambda: highlights.dialog is not None and highlights.dialog.isVisible())
-    assert highlights.dialog is not None
-    return highlights.dialog
+    editing = reader.desktop.highlights.editing
+    reader.wait(lambda: editing.dialog is not None and editing.dialog.isVisible())
+    assert editing.dialog is not None
+    return editing.dialog
 
 
 def write(reader: Reader, note: str) -> None:
@@ -53,7 +53,7 @@ def write(reader: Reader, note: str) -> None:
     opened.note.selectAll()
     QTest.keyClicks(opened.note, note)
     QTest.keyClick(opened.note, Key.Key_Return, CONTROL)
-    reader.wait(lambda: reader.desktop.highlights.dialog is None)
+    reader.wait(lambda: reader.desktop.highlights.editing.dialog is None)
     reader.window.activateWindow()  # without a screen there is nobody who would
     reader.wait(lambda: QGuiApplication.focusWindow() == reader.window.windowHandle())
 
