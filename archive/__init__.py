@@ -35,7 +35,10 @@ from archive.errors import (
     StorageError,
 )
 from archive.fresh import NewFile, make_archive, take_back
+from archive.highlight_export import highlights_markdown
+from archive.highlights import Anchor, Colour, Highlight, ListedHighlight, Placed
 from archive.importing.options import GENERATOR_NAMES, ImportOptions
+from archive.placing import place_highlights, unplaced_ids
 from archive.post import LinkKind, LinkTarget, Post, PostSummary, PostVersion, Snippet, Source
 from archive.progress import (
     CheckReport,
@@ -66,7 +69,9 @@ from archive.query_writing import query_of
 from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
 from archive.statistics import PostLength, Statistics
+from archive.storage.highlight_rows import MAX_QUOTE
 from archive.storage.saved_searches import usable_name
+from archive.text.anchors import anchor_of, letters
 from archive.text.pinyin import name_key
 from archive.text.spelling import spelling_in
 from archive.title_words import title_query
@@ -107,7 +112,9 @@ def validate_query(query: str) -> None:
 
 __all__ = [
     "GENERATOR_NAMES",
+    "MAX_QUOTE",
     "NAME_FIELDS",
+    "Anchor",
     "Archive",
     "ArchiveCorruptError",
     "ArchiveError",
@@ -117,23 +124,27 @@ __all__ = [
     "ArchiveTooNewError",
     "Cancelled",
     "CheckReport",
+    "Colour",
     "DiskFullError",
     "ExportError",
     "FacetCount",
     "FacetKind",
     "Facets",
+    "Highlight",
     "ImportFolderError",
     "ImportOptions",
     "ImportReport",
     "Importer",
     "LinkKind",
     "LinkTarget",
+    "ListedHighlight",
     "NameTakenError",
     "NewFile",
     "NoRoomError",
     "NotAnArchiveError",
     "OptimizeReport",
     "Optimized",
+    "Placed",
     "Post",
     "PostCount",
     "PostFilter",
@@ -159,17 +170,21 @@ __all__ = [
     "Statistics",
     "StorageError",
     "TextField",
+    "anchor_of",
     "asks_for_marks",
     "back_up",
     "facet_key",
     "form_errors",
     "has_dates",
+    "highlights_markdown",
     "ignore_progress",
+    "letters",
     "make_archive",
     "name_key",
     "names_in",
     "names_text",
     "open_archive",
+    "place_highlights",
     "prepare_optimized",
     "query_of",
     "read_form",
@@ -179,6 +194,7 @@ __all__ = [
     "take_over",
     "title_query",
     "unknown_field",
+    "unplaced_ids",
     "usable_name",
     "validate_query",
     "within_dates",

@@ -18,6 +18,7 @@ from archive.storage.bodies import BodyReader, checksum_of
 from archive.storage.connection import as_written
 from archive.storage.dictionaries import damaged_dictionaries
 from archive.storage.facets import facets_of_sets
+from archive.storage.highlight_rows import damaged_highlights
 from archive.storage.index_sums import IndexSums
 from archive.storage.index_writer import filter_tokens
 from archive.storage.row_checks import check_post, check_rows, read_values
@@ -51,6 +52,7 @@ def check_archive(
         damaged = VersionStore(connection).damaged(BodyReader(connection))
         found += AssetStore(connection).damaged()
         found += damaged_dictionaries(connection)
+        found += damaged_highlights(connection)
         found += damaged_searches(connection)
         found += damaged_rules(connection)
         found += [f"the former text {number} of a post is damaged" for number in damaged]

@@ -15,6 +15,7 @@ import click
 
 from archive import cli_output as out
 from archive.cli_care import backup, check, optimize, repair
+from archive.cli_notes import notes
 from archive.cli_post import print_whole_post
 from archive.cli_query import QueryCommand, readable
 from archive.cli_searches import searches
@@ -329,7 +330,7 @@ def export(archive: Path, folder: Path, form: str, query: str, overwrite: bool) 
     click.echo(f"{out.counted(written, 'file')} written to {folder}", err=True)
 
 
-for _command in (searches, check, backup, repair, optimize):
+for _command in (searches, notes, check, backup, repair, optimize):
     fiche.add_command(_command)
 
 

@@ -15,7 +15,7 @@ from archive.search_tree import State, StateIs, walk
 from archive.searching import Searcher
 from archive.storage.connection import storage_errors
 
-_MARKS = (State.STARRED, State.READ, State.UNREAD)
+_MARKS = (State.STARRED, State.READ, State.UNREAD, State.NOTE)
 _EPOCH = date(1970, 1, 1)
 _DAY = 86_400
 
@@ -64,8 +64,8 @@ class PostCounter:
 
 
 def asks_for_marks(query: str) -> bool:
-    """Whether a star or a read mark can change what *query* finds. A query that cannot be read
-    finds nothing, whatever is marked."""
+    """Whether a star, a read mark or a note can change what *query* finds. A query that cannot be
+    read finds nothing, whatever is marked."""
     try:
         node = parse_query(query)
     except SearchQueryError:

@@ -30,6 +30,7 @@ from archive.storage.connection import (
     require_file,
     storage_errors,
 )
+from archive.storage.highlights import HighlightStore
 from archive.storage.index_writer import FullTextWriter
 from archive.storage.lock import WriteLock
 from archive.storage.posts import PostReader, PostRow
@@ -78,6 +79,7 @@ class Archive:
             self._posts, self._texts, self._searcher, self._interruption.check
         )
         self.saved_searches = SavedSearchStore(connection, path)
+        self.highlights = HighlightStore(connection, path)
         self.counter = PostCounter(connection, path, self._searcher)
         self.statistics = StatisticsReader(connection, path, self._interruption.check)
         self.dates = DateCounter(connection, path, self._interruption.check)

@@ -27,10 +27,10 @@ _NEW_IDS = {
 _AS_THEY_ARE = (
     "_sqlite_migrations", "source", "reading_rules", "link_prefix", "asset", "asset_file",
     "facet", "facet_set", "facet_set_item", "month_count", "import_run",
-    "post_state", "saved_search",
+    "post_state", "highlight", "saved_search",
 )  # fmt: skip
 
-USERS_OWN = ("post_state", "saved_search")
+USERS_OWN = ("post_state", "highlight", "saved_search")
 """What may change meanwhile, and is copied once more at the end."""
 
 COUNTED = ({*_NEW_IDS, *_AS_THEY_ARE} - {*USERS_OWN}) | {"post_source", "post_version"}

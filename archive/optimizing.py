@@ -38,7 +38,7 @@ ROOM = 2.2
 LEAST_ROOM = 32 * 1024 * 1024
 
 State = tuple[object, ...]
-"""What changes with everything that is written to an archive but stars and read marks."""
+"""What changes with everything that is written to an archive but what is the user's own."""
 
 
 class Optimized:
@@ -237,7 +237,7 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]
 
 
 def _put_own(new: sqlite3.Connection, own: Mapping[str, Sequence[tuple[object, ...]]]) -> None:
-    """Stars, read marks and saved searches as they are now."""
+    """Stars, read marks, highlights and saved searches as they are now."""
     new.execute("PRAGMA journal_mode = OFF")
     new.execute("BEGIN")
     for table, rows in own.items():

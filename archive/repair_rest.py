@@ -1,5 +1,5 @@
-"""What a damaged archive holds beside its posts: the names of their files, stars, saved searches,
-former texts, pictures and problems."""
+"""What a damaged archive holds beside its posts: the names of their files, stars, highlights,
+saved searches, former texts, pictures and problems."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Mapping
 
 from archive.storage.bodies import BodyReader
 from archive.storage.details import renew_row_sum
+from archive.storage.highlight_rows import COLUMNS as HIGHLIGHT
+from archive.storage.highlight_rows import KINDS, row_sum
 from archive.storage.keys import hash_key, raw_path, shown_path
 from archive.storage.salvage import Salvage, Say
 from archive.storage.saved_searches import MAX_NAME, clean_name
@@ -57,6 +59,7 @@ class RestSaver:
         for state in self._old.small_rows("post_state", _STATE, "iiiTR"):
             self._source_name(state[0])
             self._insert("post_state", _STATE, state)
+        self._save_highlights()
         self._save_versions()
         self._save_assets(ids)
         for *row, post_id in self._old.rows("problem", _PROBLEM, "iitItttI"):
@@ -120,6 +123,15 @@ class RestSaver:
                 self._insert("post_version", _VERSION, row)
             else:
                 self._say(f"the former text {number} of a post is lost")
+
+    def _save_highlights(self) -> None:
+        """Of a damaged one too what is left: nobody can write it once more."""
+        for row in self._old.rows("highlight", HIGHLIGHT, KINDS):
+            found = row_sum(row[1:-1])
+            if found != row[-1]:
+                self._say(f"the highlight or note {row[0]} is damaged: it may say something else")
+            self._source_name(row[1])
+            self._insert("highlight", HIGHLIGHT, (*row[:-1], found))
 
     def _save_searches(self) -> None:
         for number, name, query, position in self._old.rows("saved_search", _SEARCH, "itti"):

@@ -28,6 +28,7 @@ class MenuId(StrEnum):
     SORT = "sort"
     THEME = "theme"
     LANGUAGE = "language"
+    HIGHLIGHTS = "highlights"
 
 
 class ActionId(StrEnum):
@@ -88,10 +89,20 @@ class ActionId(StrEnum):
     JUMP = "jump"
     ALL_POSTS = "all-posts"
     PROBLEMS = "problems"
+    HIGHLIGHTS = "highlights"
     OPEN_SOURCE = "open-source"
     STAR = "star"
     READ = "read"
     COPY_LINK = "copy-link"
+    HIGHLIGHT = "highlight"
+    HIGHLIGHT_YELLOW = "highlight-yellow"
+    HIGHLIGHT_GREEN = "highlight-green"
+    HIGHLIGHT_BLUE = "highlight-blue"
+    HIGHLIGHT_PINK = "highlight-pink"
+    NOTE = "note"
+    REMOVE_HIGHLIGHT = "remove-highlight"
+    NEXT_HIGHLIGHT = "next-highlight"
+    PREVIOUS_HIGHLIGHT = "previous-highlight"
     SHOW_FILE = "show-file"
     CONTENTS = "contents"
     VERSIONS = "versions"

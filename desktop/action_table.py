@@ -1,6 +1,7 @@
 """Every command of the program as data: its words, its menu, its keys.
 
-This table is the only place that knows a menu's order or a shortcut. The menus and the list of
+This table, with :mod:`desktop.article_table` and :mod:`desktop.menu_table`, is the only place that
+knows a menu's order or a shortcut. The menus and the list of
 keys under Help are built from it. Keys follow the conventions of feed readers: ``j``/``k`` to
 walk, ``n`` for the next unread, ``b`` to open the source, ``/`` to search.
 
@@ -10,44 +11,9 @@ Texts are marked with ``QT_TRANSLATE_NOOP`` and translated when they are shown.
 from __future__ import annotations
 
 from desktop.action_ids import ActionId as Id
-from desktop.action_ids import ActionSpec, MenuId, MenuSpec, Role
+from desktop.action_ids import ActionSpec, MenuId, Role
+from desktop.article_table import ARTICLE_ACTIONS, HIGHLIGHT_ACTIONS
 from desktop.translatable import QT_TRANSLATE_NOOP
-
-MENUS: tuple[MenuSpec, ...] = (
-    MenuSpec(MenuId.FILE, QT_TRANSLATE_NOOP("Actions", "&File")),
-    MenuSpec(MenuId.EDIT, QT_TRANSLATE_NOOP("Actions", "&Edit")),
-    MenuSpec(MenuId.VIEW, QT_TRANSLATE_NOOP("Actions", "&View")),
-    MenuSpec(MenuId.GO, QT_TRANSLATE_NOOP("Actions", "&Go")),
-    MenuSpec(MenuId.ARTICLE, QT_TRANSLATE_NOOP("Actions", "&Article")),
-    MenuSpec(MenuId.HELP, QT_TRANSLATE_NOOP("Actions", "&Help")),
-    MenuSpec(
-        MenuId.IMPORT_RECENT,
-        QT_TRANSLATE_NOOP("Actions", "Import Re&cent"),
-        MenuId.FILE,
-        Id.IMPORT_REPORT,
-    ),
-    MenuSpec(
-        MenuId.KEEP_UP_TO_DATE,
-        QT_TRANSLATE_NOOP("Actions", "&Keep Up to Date"),
-        MenuId.FILE,
-        Id.IMPORT_REPORT,
-    ),
-    MenuSpec(
-        MenuId.OPEN_RECENT,
-        QT_TRANSLATE_NOOP("Actions", "Open Recen&t"),
-        MenuId.FILE,
-        Id.CLOSE_ARCHIVE,
-    ),
-    MenuSpec(
-        MenuId.SECTIONS,
-        QT_TRANSLATE_NOOP("Actions", "Sidebar Sectio&ns"),
-        MenuId.VIEW,
-        Id.HIDDEN_POSTS,
-    ),
-    MenuSpec(MenuId.SORT, QT_TRANSLATE_NOOP("Actions", "S&ort"), MenuId.VIEW, Id.HIDDEN_POSTS),
-    MenuSpec(MenuId.THEME, QT_TRANSLATE_NOOP("Actions", "&Theme"), MenuId.VIEW, Id.ZOOM_IN),
-    MenuSpec(MenuId.LANGUAGE, QT_TRANSLATE_NOOP("Actions", "&Language"), MenuId.VIEW, Id.ZOOM_IN),
-)
 
 FILE_ACTIONS = (
     ActionSpec(
@@ -297,56 +263,13 @@ GO_ACTIONS = (
     ActionSpec(
         Id.PROBLEMS, QT_TRANSLATE_NOOP("Actions", "Pr&oblems"), MenuId.GO, ("Ctrl+2",), "warning"
     ),
-)
-
-ARTICLE_ACTIONS = (
     ActionSpec(
-        Id.OPEN_SOURCE,
-        QT_TRANSLATE_NOOP("Actions", "&Open Source Link"),
-        MenuId.ARTICLE,
-        ("B", "O", "Ctrl+Return", "Ctrl+Enter"),
-        "external",
+        Id.HIGHLIGHTS,
+        QT_TRANSLATE_NOOP("Actions", "&Highlights and Notes"),
+        MenuId.GO,
+        ("Ctrl+3",),
+        "note",
     ),
-    ActionSpec(
-        Id.COPY_LINK,
-        QT_TRANSLATE_NOOP("Actions", "&Copy Source Link"),
-        MenuId.ARTICLE,
-        ("Ctrl+Shift+C",),
-        "link",
-    ),
-    ActionSpec(
-        Id.CONTENTS,
-        QT_TRANSLATE_NOOP("Actions", "Co&ntents…"),
-        MenuId.ARTICLE,
-        ("Ctrl+T",),
-        "contents",
-    ),
-    ActionSpec(
-        Id.STAR,
-        QT_TRANSLATE_NOOP("Actions", "&Star"),
-        MenuId.ARTICLE,
-        ("S",),
-        "star",
-        checkable=True,
-        separator=True,
-    ),
-    ActionSpec(
-        Id.READ,
-        QT_TRANSLATE_NOOP("Actions", "&Read"),
-        MenuId.ARTICLE,
-        ("M", "R", "U"),
-        "read",
-        checkable=True,
-    ),
-    ActionSpec(
-        Id.SHOW_FILE,
-        QT_TRANSLATE_NOOP("Actions", "Show Original &File"),
-        MenuId.ARTICLE,
-        ("Ctrl+U",),
-        "file",
-        separator=True,
-    ),
-    ActionSpec(Id.VERSIONS, QT_TRANSLATE_NOOP("Actions", "&Versions…"), MenuId.ARTICLE),
 )
 
 HELP_ACTIONS = (
@@ -378,5 +301,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *VIEW_ACTIONS,
     *GO_ACTIONS,
     *ARTICLE_ACTIONS,
+    *HIGHLIGHT_ACTIONS,
     *HELP_ACTIONS,
 )

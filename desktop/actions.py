@@ -30,8 +30,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.action_ids import EXCLUSIVE_MENUS, ActionId, ActionSpec, MenuId
-from desktop.action_table import ACTIONS, MENUS
+from desktop.action_table import ACTIONS
 from desktop.icons import icon
+from desktop.menu_table import MENUS
 
 TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 BARE_MODIFIERS = (

@@ -30,6 +30,8 @@ from desktop.controllers.contents import ContentsController
 from desktop.controllers.exports import ExportsController
 from desktop.controllers.finding import FindingController
 from desktop.controllers.help import HelpController, version
+from desktop.controllers.highlights import HighlightsController
+from desktop.controllers.highlights_page import HighlightsPageController
 from desktop.controllers.imports import ImportsController
 from desktop.controllers.jumping import JumpController
 from desktop.controllers.keeping import KeepingController
@@ -129,12 +131,16 @@ class Desktop(QObject):
         self.contents = ContentsController(window, self.articles)
         self.search_form = SearchFormController(window, self.archives, self.browse)
         self.versions = VersionsController(window, self.archives, self.articles)
+        self.highlights = HighlightsController(window, self.archives, self.articles, self.states)
         self.quiet = QuietImportsController(window, self.archives, self.states)
         self.problems = ProblemsController(
             window, self.asker, self.archives, self.browse, self.quiet
         )
         self.calendar = CalendarController(window, self.archives, self.browse)
         self.statistics = StatisticsController(window, self.archives, self.browse)
+        self.highlights_page = HighlightsPageController(
+            window, self.asker, self.archives, self.browse, self.highlights
+        )
         self.folders = SmartFoldersController(window, self.archives, self.browse, self.states)
         self.searches = SavedSearchesController(
             window, self.asker, self.archives, self.states, self.folders
@@ -156,8 +162,11 @@ class Desktop(QObject):
             imports.refresh_wanted.connect(self.problems.refresh)
             imports.refresh_wanted.connect(self.calendar.refresh)
             imports.refresh_wanted.connect(self.statistics.refresh)
+            imports.refresh_wanted.connect(self.highlights.refresh)
+            imports.refresh_wanted.connect(self.highlights_page.refresh)
             self.optimizing.busy_changed.connect(imports.hold)
             imports.refresh_wanted.connect(self.folders.refresh)
+        self.states.changed.connect(self.highlights_page.refresh)
         self.imports.import_started.connect(self.browse.listing.on_import_started)
         self.imports.import_stopped.connect(self.browse.listing.on_import_stopped)
         self.imports.import_stopped.connect(self.on_import_stopped)
@@ -210,6 +219,7 @@ class Desktop(QObject):
         self.typography.apply()
         self.articles.use_viewer(viewer)
         self.contents.use_viewer(viewer)
+        self.highlights.use_viewer(viewer)
         self.viewer_ready.emit()
 
     # The end

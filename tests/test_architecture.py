@@ -22,26 +22,28 @@ MODULE_LINES = 400
 TEST_LINES = 500
 
 ARCHIVE = """
-errors importing importing.authors importing.file_ref importing.front_pictures importing.generators.excerpts
-    importing.generators.page_title importing.globs importing.options importing.seen_keys importing.walk media
-    post search_dates storage storage.index_sums storage.keys storage.months storage.state storage.word_list
-    text.chips text.code_languages text.date_fields text.display_width text.fold text.go_dates text.go_values
-    text.hexo_slug text.html_markdown text.hugo_paths text.inks text.inline_tags text.limits text.markdown
-    text.markdown.abbreviations text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis
-    text.markdown.note_marks text.markdown.plain_text text.markdown.searches text.markdown.small_rules
-    text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rough text.rules
-    text.shorten text.templates.code text.token_codes text.values text.yaml_dialects text.yaml_scalars
-importing.generators.hexo_lists importing.generators.jekyll_excerpt importing.generators.jekyll_lists
-    importing.hugo_settings importing.inside importing.workers interruption links query storage.connection
-    storage.records storage.schema storage.text_cache storage.twins text.code_colours text.complexity
-    text.dates text.encoding text.fonts text.html_text text.markdown.attribute_lists
-    text.markdown.kramdown_marks text.markdown.maths text.navigation text.spelling text.structured
-    text.templates.tags text.tokenizer text.unfolded text.yaml_reader
+errors highlights importing importing.authors importing.file_ref importing.front_pictures
+    importing.generators.excerpts importing.generators.page_title importing.globs importing.options
+    importing.seen_keys importing.walk media post search_dates storage storage.index_sums storage.keys
+    storage.months storage.state storage.word_list text.chips text.code_languages text.date_fields
+    text.display_width text.fold text.go_dates text.go_values text.hexo_slug text.html_markdown
+    text.hugo_paths text.inks text.inline_tags text.limits text.markdown text.markdown.abbreviations
+    text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
+    text.markdown.plain_text text.markdown.searches text.markdown.small_rules text.markdown.spaced_references
+    text.markdown.tables text.permalink text.pinyin text.rough text.rules text.shorten text.templates.code
+    text.token_codes text.values text.yaml_dialects text.yaml_scalars
+highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
+    importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers interruption
+    links query storage.connection storage.highlight_rows storage.records storage.schema storage.text_cache
+    text.anchors text.code_colours text.complexity text.dates text.encoding text.fonts text.html_text
+    text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths text.navigation
+    text.spelling text.structured text.templates.tags text.tokenizer text.unfolded text.yaml_reader
 importing.detection importing.generators.hugo_dates importing.generators.notes importing.hexo_settings
-    importing.hugo_place importing.machine_zone progress search_tree storage.bodies storage.details
-    storage.facets storage.known_files storage.lock storage.migrations storage.salvage storage.sources
-    text.finishing text.hexo_dates text.highlight text.languages text.markdown.headings text.repair
-    text.sanitize text.simple_html text.table_rows text.templates.boxes text.token_table
+    importing.hugo_place importing.machine_zone placing progress search_tree storage.bodies storage.details
+    storage.facets storage.highlights storage.known_files storage.lock storage.migrations storage.salvage
+    storage.sources storage.twins text.finishing text.hexo_dates text.highlight text.languages
+    text.markdown.headings text.repair text.sanitize text.simple_html text.table_rows text.templates.boxes
+    text.token_table
 cli_output exporting filter_tree importing.body_settings importing.cover importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_query statistics
     storage.assets storage.dictionaries storage.files storage.post_facts storage.posts storage.prepared
@@ -68,7 +70,7 @@ importing.prepare importing.reading
 importing.date_order post_links post_texts rules_checks
 checking optimize_proof summaries
 database
-cli_searches fresh importing.folder optimizing repairing
+cli_notes cli_searches fresh importing.folder optimizing repairing
 cli_care importing.importer
 . cli
 __main__
@@ -76,33 +78,40 @@ __main__
 DESKTOP = """
 . action_ids choice controllers jobs models models.calendar models.count_table models.row_cache paths qt_log
     quotes theme translatable views views.file_text views.guide views.segments views.viewer
-    views.viewer.address views.viewer.chromium views.viewer.find_bar views.viewer.finder views.viewer.inks
-    views.viewer.message_view views.viewer.pads views.viewer.place views.viewer.store views.viewer.typography
-    watching
-action_table controllers.history controllers.opening controllers.states dates i18n icons reasons settings
-    views.painted_table views.problem_table views.search_fields views.viewer.article views.viewer.headings
-    views.viewer.scheme views.viewer.text_style
-actions boxes controllers.import_task controllers.last_place controllers.places key_choice messages
-    models.post_list typography_settings views.banner views.bar_chart views.file_dialog views.preferences
-    views.problems_page views.sidebar_heading views.versions views.viewer.profile views.viewer.text_view
-controllers.article_data controllers.list_words models.facets models.problems periods views.chart_section
-    views.choice_rows views.dialogs views.import_report views.notice views.search_bar views.smart_folder
-    views.status_line views.text_line views.typography_panel views.viewer.page views.welcome views.work_panel
+    views.viewer.address views.viewer.chromium views.viewer.find_bar views.viewer.finder
+    views.viewer.highlight_colours views.viewer.inks views.viewer.message_view views.viewer.pads
+    views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup
+    views.viewer.typography watching
+article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
+    i18n icons menu_table reasons settings views.painted_table views.problem_table views.search_fields
+    views.viewer.article views.viewer.headings views.viewer.scheme views.viewer.text_style
+action_table boxes controllers.import_task controllers.last_place controllers.places messages models.post_list
+    typography_settings views.banner views.bar_chart views.file_dialog views.preferences views.problems_page
+    views.sidebar_heading views.versions views.viewer.profile
+actions controllers.article_data controllers.list_words key_choice models.facets models.highlights
+    models.problems periods views.chart_section views.choice_rows views.dialogs views.highlight_dialog
+    views.import_report views.notice views.search_bar views.smart_folder views.status_line views.text_line
+    views.typography_panel views.viewer.note_line views.viewer.page views.viewer.text_highlights views.welcome
+    views.work_panel
 controllers.jump_targets models.archive_problems models.timeline views.choice_box views.facet_list
-    views.import_panel views.key_editor views.keys views.name_field views.post_delegate views.saved_search
-    views.smart_folders views.statistics_page views.viewer.web_view
-views.calendar_blocks views.post_list views.search_grid views.sidebar views.timeline_paint views.viewer.viewer
-controllers.assets views.calendar_grid views.import_preview views.search_form views.timeline_bars
-views.calendar_page views.timeline
+    views.highlights_page views.import_panel views.key_editor views.keys views.name_field views.post_delegate
+    views.saved_search views.smart_folders views.statistics_page views.viewer.text_view
+    views.viewer.web_highlights
+views.calendar_blocks views.post_list views.search_grid views.sidebar views.timeline_paint
+    views.viewer.web_view
+views.calendar_grid views.import_preview views.search_form views.timeline_bars views.viewer.viewer
+controllers.assets views.calendar_page views.timeline
 views.main_window
-controllers.archives controllers.facets controllers.keys controllers.look controllers.marks
-controllers.articles controllers.help controllers.long_work controllers.previews controllers.reports
-    controllers.typography
-controllers.contents controllers.finding controllers.imports controllers.listing controllers.quiet_imports
-    controllers.versions
+controllers.archives controllers.facets controllers.highlight_changes controllers.keys controllers.look
+    controllers.marks
+controllers.articles controllers.help controllers.highlight_editing controllers.long_work controllers.previews
+    controllers.reports controllers.typography
+controllers.contents controllers.finding controllers.highlights controllers.imports controllers.listing
+    controllers.quiet_imports controllers.versions
 controllers.browse controllers.keeping controllers.problem_tasks
-controllers.exports controllers.optimizing controllers.problem_file controllers.problem_work
-    controllers.search_form controllers.smart_folders controllers.timeline controllers.walking
+controllers.exports controllers.highlights_page controllers.optimizing controllers.problem_file
+    controllers.problem_work controllers.search_form controllers.smart_folders controllers.timeline
+    controllers.walking
 controllers.jumping controllers.problems controllers.saved_searches
 controllers.pages
 controllers.calendar controllers.statistics

@@ -87,6 +87,11 @@ class StoredFacts:
         found.add(State.READ if read else State.UNREAD)
         if starred:
             found.add(State.STARRED)
+        if self._connection.execute(
+            "SELECT 1 FROM highlight WHERE source_id = ? AND post_key = ? LIMIT 1",
+            (source_id, key),
+        ).fetchone():
+            found.add(State.NOTE)
         return frozenset(found)
 
     @property

@@ -24,6 +24,7 @@ facet              a category, tag, publisher or source, with its count of visib
 facet_set          a combination of facets that posts have: list, order and repeats kept
 month_count        how many visible posts a month has
 post_state         what the user did with a post; keyed so that no import ever touches it
+highlight          a highlight in a post or a note on it; keyed in the same way
 saved_search       a query that the user gave a name
 problem            something wrong with a file, until the file is read again without it
 import_run         one import, finished or not
@@ -195,6 +196,22 @@ FIRST_SCHEMA = (
         position REAL,                      -- how far it was read, 0 to 1
         PRIMARY KEY (source_id, post_key)
     ) WITHOUT ROWID""",
+    """CREATE TABLE highlight (
+        id INTEGER PRIMARY KEY,
+        source_id INTEGER NOT NULL REFERENCES source(id),
+        post_key INTEGER NOT NULL,          -- as in post_state
+        colour TEXT NOT NULL,               -- yellow, green, blue, pink
+        quote TEXT NOT NULL,                -- empty: a note on the whole post
+        before TEXT NOT NULL,               -- without blanks, as is "after"
+        after TEXT NOT NULL,
+        place INTEGER NOT NULL,             -- characters before the quote, without blanks
+        note TEXT NOT NULL,
+        created TEXT NOT NULL,              -- UTC, ISO 8601
+        changed TEXT NOT NULL,
+        row_sum INTEGER NOT NULL            -- hash of all columns but id
+    )""",
+    # the highlights of an open post; has:note
+    "CREATE INDEX highlight_by_post ON highlight(source_id, post_key)",
     """CREATE TABLE saved_search (
         id INTEGER PRIMARY KEY,
         name TEXT NOT NULL UNIQUE,
@@ -229,7 +246,7 @@ FIRST_SCHEMA = (
 VERSION = 1
 """How many migrations there are; ``user_version`` of a file that has them all."""
 
-SCHEMA_SUM = "474436ea006dc6f659f1717e14245434"
+SCHEMA_SUM = "1241771070de7606e7ac9b2efd157d54"
 """The sum over the schema that all migrations make. A file that has it needs no more looking at:
 to make the same schema in memory, and to import what makes it, takes a tenth of a second."""
 

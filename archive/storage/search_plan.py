@@ -45,6 +45,10 @@ _MISSING = f"(SELECT gone.id FROM post gone WHERE (gone.flags & {FLAG_MISSING}) 
 million."""
 _STARRED = _WITH_STATE.format("s.starred")
 _READ = _WITH_STATE.format("s.read_at IS NOT NULL")
+_WITH_NOTE = (
+    "(SELECT p.id FROM highlight h CROSS JOIN post p"
+    " ON p.key = h.post_key AND p.source_id = h.source_id)"
+)
 _STATE_CONDITIONS = {
     (State.STARRED, True): f"{{id}} IN {_STARRED}",
     (State.STARRED, False): f"{{id}} NOT IN {_STARRED}",
@@ -54,8 +58,8 @@ _STATE_CONDITIONS = {
     (State.UNREAD, False): f"{{id}} IN {_READ}",
     (State.MISSING, True): f"{{id}} IN {_MISSING}",
     (State.MISSING, False): f"{{id}} NOT IN {_MISSING}",
-    (State.NOTE, True): "0",  # there are no notes yet: known without opening every post
-    (State.NOTE, False): "1",
+    (State.NOTE, True): f"{{id}} IN {_WITH_NOTE}",
+    (State.NOTE, False): f"{{id}} NOT IN {_WITH_NOTE}",
 }
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from archive.storage.highlight_rows import hand_over_highlights
 from archive.storage.keys import hash_key
 
 
@@ -49,6 +50,7 @@ def _paths(connection: sqlite3.Connection, post_id: int) -> Iterable[str]:
 
 def hand_over(connection: sqlite3.Connection, from_id: int, to_id: int) -> None:
     """Give the files of a post, its former texts and what the user did with it to another."""
+    hand_over_highlights(connection, from_id, to_id)
     names = {"gone": from_id, "kept": to_id}
     connection.execute("UPDATE post_file SET post_id = :kept WHERE post_id = :gone", names)
     connection.execute(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.storage.details import DetailWriter, PostValues
 from archive.storage.facets import FacetWriter
+from archive.storage.highlight_rows import copy_highlights
 from archive.storage.index_writer import FullTextWriter, filter_tokens
 from archive.storage.months import month_of
 from archive.storage.prepared import FileEntry, PreparedPost
@@ -321,6 +322,7 @@ class PostWriter:
             " WHERE p.id = ?",
             (key, post_id),
         )
+        copy_highlights(self._connection, post_id, key)
 
     def move_file(self, old_path_key: int, file: FileEntry) -> None:
         """The file that was at another path is now *file*; its post stays."""

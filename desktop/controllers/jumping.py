@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.action_ids import ActionId
-from desktop.action_table import ACTIONS, MENUS
+from desktop.action_table import ACTIONS
 from desktop.actions import plain, translated
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.browse import BrowseController
@@ -23,6 +23,7 @@ from desktop.controllers.jump_targets import (
 )
 from desktop.controllers.smart_folders import SmartFoldersController
 from desktop.dates import short_date
+from desktop.menu_table import MENUS
 from desktop.messages import describe_error, number
 from desktop.settings import JUMPED_TO, Settings
 from desktop.views.choice_box import ChoiceBox

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QObject
 
 from desktop.action_ids import ActionId
-from desktop.action_table import ACTIONS, MENUS
+from desktop.action_table import ACTIONS
 from desktop.actions import plain, shortcut_rows, shown_keys, translated
 from desktop.key_choice import (
     Keys,
@@ -19,6 +19,7 @@ from desktop.key_choice import (
     with_our_keys,
     write_keys,
 )
+from desktop.menu_table import MENUS
 from desktop.settings import KEYS, Settings
 from desktop.views.key_editor import KeyEditor, KeyLine
 from desktop.views.keys import KeysDialog

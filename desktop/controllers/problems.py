@@ -22,6 +22,7 @@ LEAVING_ACTIONS = (
     ActionId.SEARCH_FORM,
     ActionId.BACK,
     ActionId.FORWARD,
+    ActionId.HIGHLIGHTS,
 )
 """Commands that show posts: the page of problems makes room."""
 

@@ -256,11 +256,11 @@ class SmartFoldersController(QObject):
     # How many posts they have
 
     def on_marks_changed(self, _post_ids: list[int]) -> None:
-        """Stars and read marks were set: some counts are others now."""
+        """Stars, read marks or notes were set: some counts are others now."""
         job, self._job = self._job, None
         if job is not None:  # what it has counted is of before
             job.cancel()
-        marked = {QUERIES[UNREAD], QUERIES[STARRED]} | self._listing.with_marks
+        marked = {QUERIES[one] for one in (UNREAD, STARRED, NOTES)} | self._listing.with_marks
         self._stale |= marked & set(self._queries().values())
         self._pause.start()
 

@@ -82,6 +82,12 @@ class Asker:
         kinds = QCoreApplication.translate("Dialogs", "Tables (*.csv)")
         return chosen_path(save_dialog(FileQuestion(title, start, kinds), self._parent))
 
+    def markdown_to_save(self, start: Path) -> Path | None:
+        """Where to save highlights and notes?"""
+        title = QCoreApplication.translate("Dialogs", "Save Highlights and Notes")
+        kinds = QCoreApplication.translate("Dialogs", "Markdown (*.md)")
+        return chosen_path(save_dialog(FileQuestion(title, start, kinds), self._parent))
+
     def file_to_save(self, start: Path) -> Path | None:
         """Where to save a file of a post?"""
         title = QCoreApplication.translate("Dialogs", "Save the File")

@@ -29,6 +29,7 @@ from desktop.actions import ActionRegistry
 from desktop.choice import SECTIONS
 from desktop.icons import app_icon, icon
 from desktop.views.banner import Banner
+from desktop.views.highlights_page import HighlightsPage
 from desktop.views.import_panel import ImportPanel
 from desktop.views.notice import Notice
 from desktop.views.post_list import PostListView
@@ -88,27 +89,25 @@ class MainWindow(QMainWindow):
         self.smart_folders = SmartFolders()
         self.problems_folder = self.smart_folders.problems
         self.problems_page = ProblemsPage()
-        self._pages: list[QWidget] = [self.problems_page]
+        self.highlights_page = HighlightsPage()
+        self._pages: list[QWidget] = [self.problems_page, self.highlights_page]
         self.import_panel = ImportPanel()
         self.export_panel = WorkPanel("export")
         self.status_line = StatusLine()
         self.notice = Notice()
+        self.highlight_notice = Notice()
         self.viewer: PostViewer | None = None
         self._last_focus: QWidget = self.post_list
-        self._count = QLabel()
-        self._address = ""
-        self._form = QToolButton()
-        self._sort = QToolButton()
+        self._count, self._address = QLabel(), ""
+        self._form, self._sort = QToolButton(), QToolButton()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._sidebars = QSplitter(Qt.Orientation.Vertical)
-        self._left = QWidget()
-        self._list = QWidget()
-        self._article = QWidget()
+        self._left, self._list, self._article = QWidget(), QWidget(), QWidget()
         self._tools = QToolBar()
         self._stack = QStackedWidget()
         self._build()
         self._retranslate()
-        for panel in (self.import_panel, self.export_panel, self.notice):
+        for panel in (self.import_panel, self.export_panel, self.notice, self.highlight_notice):
             panel.left.connect(self.give_focus_back)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -145,6 +144,14 @@ class MainWindow(QMainWindow):
             sidebar.show_choice(page is None)
         for pane in (self._list, self._article):
             pane.setVisible(page is None)
+
+    def show_highlights(self, shown: bool) -> None:
+        """Show the page of highlights in the place of list and article, or these again."""
+        self.show_page(self.highlights_page if shown else None)
+
+    def is_showing_highlights(self) -> bool:
+        """Whether the page of highlights is on show."""
+        return not self.highlights_page.isHidden()
 
     def add_page(self, page: QWidget) -> None:
         """One more page, made when it is first asked for; :meth:`show_page` shows it."""
@@ -289,17 +296,25 @@ class MainWindow(QMainWindow):
         self._fill_left_pane()
         self._fill_list_pane()
         self._fill_article_pane()
-        for pane in (self._left, self._list, self._article, self.problems_page):
+        for pane in (
+            self._left,
+            self._list,
+            self._article,
+            self.problems_page,
+            self.highlights_page,
+        ):
             self._panes.addWidget(pane)
         for pane, width in zip((self._left, self._list, self._article), LEAST_WIDTHS, strict=True):
             pane.setMinimumWidth(width)
         self.problems_page.hide()
+        self.highlights_page.hide()
         for splitter in (self._panes, self._sidebars):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
         self._panes.setSizes(list(PANE_WIDTHS))
         self._panes.setStretchFactor(2, 1)
         self._panes.setStretchFactor(3, 1)
+        self._panes.setStretchFactor(4, 1)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self._panes)
         central = QWidget()
@@ -313,6 +328,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._count)
         self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().addPermanentWidget(self.notice)
+        self.statusBar().addPermanentWidget(self.highlight_notice)
         self.statusBar().addPermanentWidget(self.export_panel)
         self.statusBar().addPermanentWidget(self.import_panel)
 

@@ -78,8 +78,6 @@ class SearchGrid(QWidget):
         self.place.setCurrentIndex(self.place.findData(form.field.value))
         for state, box in self.marks.items():
             box.setChecked(state in form.states)
-            if state is State.NOTE:  # there are none yet, but a query may ask for them
-                box.setVisible(box.isChecked())
         self._is_filling = False
         self.edited.emit()
 

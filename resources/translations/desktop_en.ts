@@ -63,6 +63,40 @@
         </message>
     </context>
     <context>
+        <name>Highlights</name>
+        <message numerus="yes">
+            <source>{count} highlights are unplaced: their words are gone.</source>
+            <translation>
+                <numerusform>{count} highlight is unplaced: its words are gone.</numerusform>
+                <numerusform>{count} highlights are unplaced: their words are gone.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} highlights were deleted.</source>
+            <translation>
+                <numerusform>{count} highlight was deleted.</numerusform>
+                <numerusform>{count} highlights were deleted.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HighlightsPage</name>
+        <message numerus="yes">
+            <source>{count} highlights and notes</source>
+            <translation>
+                <numerusform>{count} highlight or note</numerusform>
+                <numerusform>{count} highlights and notes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} highlights were saved.</source>
+            <translation>
+                <numerusform>{count} highlight was saved.</numerusform>
+                <numerusform>{count} highlights were saved.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPreview</name>
         <message numerus="yes">
             <source>{missing} of the {known} posts that the archive has from here are not in the folder any more. Is it the right one, and whole? They stay in the archive, marked as missing.</source>

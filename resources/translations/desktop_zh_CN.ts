@@ -52,6 +52,10 @@
             <translation>主题(&amp;T)</translation>
         </message>
         <message>
+            <source>&amp;Highlights</source>
+            <translation>高亮(&amp;H)</translation>
+        </message>
+        <message>
             <source>&amp;Language</source>
             <translation>语言(&amp;L)</translation>
         </message>
@@ -274,6 +278,10 @@
             <translation>问题(&amp;O)</translation>
         </message>
         <message>
+            <source>&amp;Highlights and Notes</source>
+            <translation>高亮与笔记(&amp;H)</translation>
+        </message>
+        <message>
             <source>&amp;Open Source Link</source>
             <translation>打开原文链接(&amp;O)</translation>
         </message>
@@ -300,6 +308,42 @@
         <message>
             <source>&amp;Versions…</source>
             <translation>历史版本(&amp;V)…</translation>
+        </message>
+        <message>
+            <source>&amp;Highlight</source>
+            <translation>高亮(&amp;H)</translation>
+        </message>
+        <message>
+            <source>N&amp;ote…</source>
+            <translation>笔记(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>&amp;Yellow</source>
+            <translation>黄色(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>&amp;Green</source>
+            <translation>绿色(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Blue</source>
+            <translation>蓝色(&amp;B)</translation>
+        </message>
+        <message>
+            <source>&amp;Pink</source>
+            <translation>粉色(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Remove Highlight</source>
+            <translation>删除高亮(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Next Highlight</source>
+            <translation>下一处高亮(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Pre&amp;vious Highlight</source>
+            <translation>上一处高亮(&amp;V)</translation>
         </message>
         <message>
             <source>&amp;Keys</source>
@@ -651,6 +695,14 @@
             <translation>表格 (*.csv)</translation>
         </message>
         <message>
+            <source>Save Highlights and Notes</source>
+            <translation>保存高亮与笔记</translation>
+        </message>
+        <message>
+            <source>Markdown (*.md)</source>
+            <translation>Markdown (*.md)</translation>
+        </message>
+        <message>
             <source>Export only what the list shows ({count})?</source>
             <translation>只导出列表中的文章（{count}）吗？</translation>
         </message>
@@ -827,6 +879,156 @@
         <message>
             <source>User Guide</source>
             <translation>用户指南</translation>
+        </message>
+    </context>
+    <context>
+        <name>Highlights</name>
+        <message numerus="yes">
+            <source>{count} highlights are unplaced: their words are gone.</source>
+            <translation>
+                <numerusform>{count} 处高亮失去了位置：原来的文字已不在文中。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The note was deleted.</source>
+            <translation>笔记已删除。</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} highlights were deleted.</source>
+            <translation>
+                <numerusform>已删除 {count} 处高亮。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This archive can only be read.</source>
+            <translation>这个档案只能读。</translation>
+        </message>
+        <message>
+            <source>A highlight can have {count} characters. Select less.</source>
+            <translation>一处高亮最多 {count} 个字符，请少选一些。</translation>
+        </message>
+        <message>
+            <source>Select words of the article first.</source>
+            <translation>请先在正文里选中文字。</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>黄色</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>绿色</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <source>Pink</source>
+            <translation>粉色</translation>
+        </message>
+        <message>
+            <source>Highlight</source>
+            <translation>高亮</translation>
+        </message>
+        <message>
+            <source>Post Note</source>
+            <translation>整篇的笔记</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>笔记</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>HighlightsPage</name>
+        <message>
+            <source>No highlights. Select words of an article and press H.</source>
+            <translation>还没有高亮。在正文里选中文字，按 H。</translation>
+        </message>
+        <message>
+            <source>Nothing like that.</source>
+            <translation>没有这样的。</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} highlights and notes</source>
+            <translation>
+                <numerusform>{count} 条高亮与笔记</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Its post is not in the archive.</source>
+            <translation>档案里没有它的文章了。</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} highlights were saved.</source>
+            <translation>
+                <numerusform>已保存 {count} 条高亮。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Highlight</source>
+            <translation>高亮</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>笔记</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>文章</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>(the whole post)</source>
+            <translation>（整篇文章）</translation>
+        </message>
+        <message>
+            <source>(unplaced) {quote}</source>
+            <translation>（失去位置）{quote}</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>All colours</source>
+            <translation>全部颜色</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <source>Return or a double click shows the place in the article. Unplaced: the words are gone from the post.</source>
+            <translation>按回车或双击，就到正文里的那一处。失去位置：文字已不在文章里了。</translation>
+        </message>
+        <message>
+            <source>Show in Article</source>
+            <translation>到正文里看</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>编辑…</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Save as Markdown…</source>
+            <translation>存为 Markdown…</translation>
         </message>
     </context>
     <context>

@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 
 from archive import (
+    Anchor,
     Archive,
     ArchiveCorruptError,
     ArchiveError,
     ArchiveLockedError,
     ArchiveReadOnlyError,
     Cancelled,
+    Colour,
     DiskFullError,
     Importer,
     ImportOptions,
@@ -57,6 +59,8 @@ READING: dict[str, Call] = {
     "check": lambda archive, _: _whole(archive),
     "asset": lambda archive, _: archive.asset(1, "a.png"),
     "saved_searches.all": lambda archive, _: archive.saved_searches.all(),
+    "highlights.of_post": lambda archive, _: archive.highlights.of_post(1),
+    "highlights.all": lambda archive, _: archive.highlights.all(),
     "counter.count": lambda archive, _: archive.counter.count(PostFilter(query="is:unread")),
     "counter.newest_day": lambda archive, _: archive.counter.newest_day(),
     "export_sources": lambda archive, folder: archive.export_sources(folder / "out"),
@@ -66,6 +70,7 @@ WRITING: dict[str, Call] = {
     "set_reading_place": lambda archive, _: archive.set_reading_place(1, 0.5),
     "set_read": lambda archive, _: archive.set_read([1], True),
     "saved_searches": lambda archive, _: _save_and_forget(archive),
+    "highlights": lambda archive, _: _mark_and_forget(archive),
     "tidy": lambda archive, _: archive.tidy(),
     "import": lambda archive, folder: Importer(archive, ImportOptions(workers=0)).run([folder]),
 }
@@ -77,6 +82,12 @@ def _save_and_forget(archive: Archive) -> None:
     archive.saved_searches.change(saved.id, "Lighthouses", "灯塔")
     archive.saved_searches.move(saved.id, -1)
     archive.saved_searches.remove(saved.id)
+
+
+def _mark_and_forget(archive: Archive) -> None:
+    marked = archive.highlights.add(1, Colour.PINK, Anchor("图书馆"))
+    archive.highlights.change(marked.id, note="灯塔")
+    archive.highlights.remove([marked.id])
 
 
 def _version(archive: Archive) -> None:
@@ -99,7 +110,7 @@ def test_every_public_method_is_here() -> None:
     methods = inspect.getmembers(Archive, inspect.isfunction)
     public = {name for name, _ in methods if not name.startswith("_")}
     here = {name for name in READING | WRITING if "." not in name}
-    assert public - WITHOUT_THE_FILE == here - {"import", "saved_searches"}
+    assert public - WITHOUT_THE_FILE == here - {"import", "saved_searches", "highlights"}
 
 
 @pytest.fixture

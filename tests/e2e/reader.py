@@ -74,6 +74,10 @@ class Answers(Asker):
         del start
         return self.csv
 
+    def markdown_to_save(self, start: Path) -> Path | None:
+        del start
+        return self.file
+
     def file_to_save(self, start: Path) -> Path | None:
         del start
         return self.file

@@ -6,21 +6,21 @@ crashed Chromium (then as bare text).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from html import escape, unescape
-from html.parser import HTMLParser
-from urllib.parse import unquote
+from html import escape
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
     QImage,
+    QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
 
 from desktop.views.file_text import wrap_mode
 from desktop.views.viewer.address import is_link, without_fragment
@@ -35,6 +35,8 @@ from desktop.views.viewer.article import (
 )
 from desktop.views.viewer.inks import with_inks
 from desktop.views.viewer.place import ReadingPlace
+from desktop.views.viewer.text_highlights import TextHighlights
+from desktop.views.viewer.text_markup import read_text, with_names_of_pictures
 from desktop.views.viewer.text_style import BASE_SIZE, INK, text_style
 from desktop.views.viewer.typography import MEASURES, SERIF, Typography
 
@@ -57,63 +59,6 @@ MAX_BODY = 500_000
 MAX_TAGS = 20_000
 # Qt's rich text recurses into nested elements; more than this is a trap, shown as bare text.
 MAX_DEPTH = 200
-BOX_PARTS = re.compile(r'(?:(?<=</span>)|(?<=</a>))(?=<(?:a|span) class="(?:address|why)")')
-PICTURE = re.compile(r"<(?:img|audio|video)(?: [a-z]+(?:=\"[^\"]*\")?)*>")
-ATTRIBUTE = re.compile(r" ([a-z]+)=\"([^\"]*)\"")
-VOID = frozenset({"br", "col", "hr", "img", "wbr"})  # of those that the sanitiser lets through
-BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr"})
-
-
-class TextOnly(HTMLParser):
-    """Collects the text of safe HTML, a line a block, and how deep its elements nest."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self.depth = 0
-        self.deepest = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        """Start a new line for a block."""
-        del attrs
-        if tag not in VOID:
-            self.depth += 1
-            self.deepest = max(self.deepest, self.depth)
-        if tag in BLOCKS:
-            self.pieces.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Come up one level."""
-        if tag not in VOID:
-            self.depth -= 1
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text."""
-        self.pieces.append(data)
-
-
-def read_text(body: str) -> tuple[str, int]:
-    """Return the text of safe HTML, a line a block, and its greatest nesting."""
-    reader = TextOnly()
-    reader.feed(body)
-    reader.close()
-    lines = (line.strip() for line in "".join(reader.pieces).splitlines())
-    return "\n".join(line for line in lines if line), reader.deepest
-
-
-def with_names_of_pictures(body: str) -> str:
-    """Return safe HTML with the description of each picture, or its file's name, in its place;
-    what stands in lines of their own in a box is set apart, for here they are one."""
-    return BOX_PARTS.sub(" ", PICTURE.sub(picture_name, body))
-
-
-def picture_name(found: re.Match[str]) -> str:
-    """Return what stands for a picture, sound or film."""
-    attributes = dict(ATTRIBUTE.findall(found[0]))
-    name = (
-        unescape(attributes.get("alt", "")) or unquote(attributes.get("src", "")).rpartition("/")[2]
-    )
-    return f'<span class="label">[{escape(name)}]</span>' if name else ""
 
 
 class TextArticleView(QTextBrowser):
@@ -135,6 +80,8 @@ class TextArticleView(QTextBrowser):
         self._as_text = False
         self._theme, self._scale, self._typography = "light", 1.0, Typography()
         self._awaits_paint = False
+        self.highlights = TextHighlights(self)
+        self.highlight_menu: QMenu | None = None
         self._painted = QTimer(self)
         self._painted.setSingleShot(True)
         self._painted.setInterval(0)
@@ -160,6 +107,7 @@ class TextArticleView(QTextBrowser):
     ) -> None:
         """Show an article as :meth:`WebArticleView.show_article` does; ``as_text`` leaves all
         markup of its body out."""
+        self.highlights.forget()
         self._article = document
         self._as_text = as_text
         self._fill()
@@ -177,6 +125,7 @@ class TextArticleView(QTextBrowser):
 
     def clear(self) -> None:
         """Show empty paper."""
+        self.highlights.forget()
         self._article = None
         self._awaits_paint = False
         super().clear()
@@ -198,14 +147,18 @@ class TextArticleView(QTextBrowser):
             labels.not_shown if self._as_text else "",
             labels.too_long if was_cut else "",
         ]
-        self.setHtml(
+        head = (
             f'<p class="faint">{GAP.join(byline_parts(document))}</p>'
             f"<h2>{mark_title(document.title, document.title_marks)}</h2>"
             + "".join(f'<p class="notice">{escape(text)}</p>' for text in notices if text)
+        )
+        self.setHtml(
+            head
             + body
             + f'<p class="faint">{shelves_html(document).replace("</a>", "</a> ")}</p>'
             + places_html(document)
         )
+        self.highlights.use_head(read_text(head)[0], self._theme)
 
     def _body(self, document: ArticleDocument) -> tuple[str, bool]:
         """The body, and whether only its beginning."""
@@ -259,6 +212,35 @@ class TextArticleView(QTextBrowser):
         if self._awaits_paint:
             self._awaits_paint = False
             self._painted.start()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Notice a click on a highlight, which may also be one on a link."""
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and not self.anchorAt(place):
+            self.highlights.on_click(place)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the note of the highlight under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self.highlights.on_rest(event.pos())
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu, and what can be done with highlights."""
+        if not self.textCursor().hasSelection():
+            self.highlights.at(event.pos(), self._choose)
+        menu = self.createStandardContextMenu(event.pos())
+        if self.highlight_menu is not None and self.textCursor().hasSelection():
+            menu.addSeparator()
+            menu.addActions(self.highlight_menu.actions())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _choose(self, number: int) -> None:
+        if number:
+            self.highlights.reveal(number, stay=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines readable in a wide window."""

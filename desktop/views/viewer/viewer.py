@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from archive import Placed
 from desktop.views.viewer.address import readable
 from desktop.views.viewer.article import PAPER, THEMES, ArticleDocument
 from desktop.views.viewer.chromium import text_view_wanted
 from desktop.views.viewer.find_bar import FindBar
 from desktop.views.viewer.finder import Finder
 from desktop.views.viewer.message_view import MessageView
+from desktop.views.viewer.note_line import NoteLine
 from desktop.views.viewer.place import ReadingPlace
+from desktop.views.viewer.selected import Selected
 from desktop.views.viewer.store import Asset, AssetAnswer, AssetLookup
 from desktop.views.viewer.text_view import TextArticleView
 from desktop.views.viewer.typography import Typography
@@ -55,7 +58,8 @@ class PostViewer(QWidget):
     Signals: ``link_activated(url)`` a click on an outside link (http, https, mailto) or on one of
     our ``post:`` links; ``link_hovered(text)`` where it leads, empty when the pointer leaves;
     ``article_painted(post_id)`` the article's pixels are on screen; ``zoom_changed(factor)``;
-    ``place_changed(post_id, ReadingPlace)`` soon after it was scrolled.
+    ``place_changed(post_id, ReadingPlace)`` soon after it was scrolled;
+    ``highlight_clicked(id)``.
     """
 
     link_activated = Signal(QUrl)
@@ -63,6 +67,7 @@ class PostViewer(QWidget):
     article_painted = Signal(int)
     place_changed = Signal(int, object)
     zoom_changed = Signal(float)
+    highlight_clicked = Signal(int)
 
     def __init__(self, profile: ViewerProfile | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +81,7 @@ class PostViewer(QWidget):
         self.web_view: WebArticleView | None = None
         self.find_bar = FindBar(self)
         self._finder = Finder(self._ask_text, self)
+        self.note_line = NoteLine(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.message_view)
         self._stack.addWidget(self.text_view)
@@ -85,6 +91,7 @@ class PostViewer(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.note_line)
         layout.addWidget(self.find_bar)
         layout.addWidget(self._stack, 1)
         self.find_bar.find_requested.connect(self._finder.find)
@@ -109,6 +116,7 @@ class PostViewer(QWidget):
         view.article_painted.connect(self.article_painted)
         view.find_finished.connect(self._finder.on_found)
         view.place_changed.connect(self.place_changed)
+        view.highlights.clicked.connect(self.highlight_clicked)
 
     def _on_link_hovered(self, address: str) -> None:
         self.link_hovered.emit(readable(address))
@@ -128,6 +136,8 @@ class PostViewer(QWidget):
     ) -> None:
         """Show an article from *scroll* pixels on, or from *place* where it is not as high as it
         was there; else with its first search hit in view, else from *place* on."""
+        if document.post_id != self.current_post_id():
+            self.note_line.say("")
         self._document = document
         self.find_bar.close_bar()
         self._finder.forget()
@@ -143,6 +153,7 @@ class PostViewer(QWidget):
     def clear(self) -> None:
         """Show nothing, and keep nothing of the last article."""
         self._document = None
+        self.note_line.say("")
         self.find_bar.close_bar()
         self.message_view.say("", "")
         self._stack.setCurrentWidget(self.message_view)
@@ -187,6 +198,40 @@ class PostViewer(QWidget):
         if self._document is not None and self._document.post_id == post_id:
             self._stack.setCurrentWidget(self.text_view)
             self.text_view.show_article(self._document, as_text=True)
+
+    # Highlights
+
+    def use_highlight_menu(self, menu: QMenu) -> None:
+        """Offer the actions of *menu* for words that are selected."""
+        self.text_view.highlight_menu = menu
+        if self.web_view is not None:
+            self.web_view.highlight_menu = menu
+
+    def set_highlights(self, post_id: int, placed: Sequence[Placed]) -> None:
+        """Paint these highlights, and no others, in the article of a post, if it is on show."""
+        view = self._article_view()
+        if view is not None and self.current_post_id() == post_id:
+            view.highlights.set_placed(placed)
+
+    def ask_selected(self, on_answer: Callable[[Selected | None], None]) -> None:
+        """Say which words of the article are selected; the answer may come later."""
+        view = self._article_view()
+        if view is None:
+            on_answer(None)
+        else:
+            view.highlights.ask(on_answer)
+
+    def reveal_highlight(self, number: int) -> None:
+        """Bring a highlight into view, and select its words."""
+        view = self._article_view()
+        if view is not None:
+            view.highlights.reveal(number)
+
+    def step_highlight(self, *, forward: bool) -> None:
+        """Go to the next highlight of the article, or to the one before."""
+        view = self._article_view()
+        if view is not None:
+            view.highlights.step(forward=forward)
 
     # How it looks
 

@@ -7,8 +7,8 @@ import os
 import signal
 from collections.abc import Callable
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QWheelEvent
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWebEngineCore import QWebEngineFindTextResult, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMenu, QWidget
@@ -32,6 +32,7 @@ from desktop.views.viewer.place import (
 from desktop.views.viewer.profile import ViewerProfile
 from desktop.views.viewer.store import StoredFile
 from desktop.views.viewer.typography import Typography
+from desktop.views.viewer.web_highlights import WebHighlights
 
 log = logging.getLogger("microfiche.viewer")
 
@@ -88,6 +89,8 @@ class WebArticleView(QWebEngineView):
         self._awaits_paint = False
         self._page = ArticlePage(profile, self)
         self.setPage(self._page)
+        self.highlights = WebHighlights(self, self._page)
+        self.highlight_menu: QMenu | None = None  # what can be done with the words that are chosen
         self.setAcceptDrops(False)
         self._watchdog = self._timer(LOAD_LIMIT_MS, self._give_up_hanging)
         self._paint_grace = self._timer(PAINT_GRACE_MS, self._finish_painting)
@@ -142,6 +145,7 @@ class WebArticleView(QWebEngineView):
         self._reload.stop()
         self._second_look.stop()
         self._stop_waiting()
+        self.highlights.forget()
         if self._document is not None:
             # It is on screen until the next one is, and may still ask for its style sheet.
             self._leaving.add(self._document.host)
@@ -219,6 +223,8 @@ class WebArticleView(QWebEngineView):
             # The filter runs before the painting: report when it is done.
             self._awaits_paint = False
             self._paint_grace.start(0)
+        if isinstance(event, QMouseEvent):
+            self.highlights.watch(event)
         if isinstance(event, QWheelEvent):
             return self._zoom_by_wheel(event)
         return super().eventFilter(watched, event)
@@ -329,7 +335,20 @@ class WebArticleView(QWebEngineView):
         return self._page.selectedText()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer copying only: Chromium's own menu would reload, save and view the source."""
+        """Offer copying and highlighting only: Chromium's own menu would reload, save and view the
+        source. A highlight under the pointer is chosen first."""
+        place = event.globalPos()
+        if self._page.hasSelection():
+            self._offer_menu(place)
+        else:
+            self.highlights.at(event.pos(), lambda number: self._offer_menu_for(number, place))
+
+    def _offer_menu_for(self, number: int, place: QPoint) -> None:
+        if number:
+            self.highlights.reveal(number, stay=True)
+        self._offer_menu(place, is_chosen=bool(number))
+
+    def _offer_menu(self, place: QPoint, *, is_chosen: bool = True) -> None:
         menu = QMenu(self)
         request = self.lastContextMenuRequest()
         if self._page.hasSelection():
@@ -337,5 +356,8 @@ class WebArticleView(QWebEngineView):
         if request is not None and request.linkUrl().isValid():
             menu.addAction(self._page.action(QWebEnginePage.WebAction.CopyLinkToClipboard))
         menu.addAction(self._page.action(QWebEnginePage.WebAction.SelectAll))
+        if self.highlight_menu is not None and is_chosen:
+            menu.addSeparator()
+            menu.addActions(self.highlight_menu.actions())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        menu.popup(place)

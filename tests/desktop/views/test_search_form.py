@@ -123,12 +123,10 @@ def test_reads_into_the_fields(form: SearchForm) -> None:
     )
 
 
-def test_notes_are_not_offered_while_there_are_none(form: SearchForm) -> None:
-    assert not form.grid.marks[State.NOTE].isVisible()
-    form.set_query("has:note")
+def test_notes_are_offered(form: SearchForm) -> None:
     assert form.grid.marks[State.NOTE].isVisible()
-    form.clear()
-    assert not form.grid.marks[State.NOTE].isVisible()
+    form.set_query("has:note")
+    assert form.grid.marks[State.NOTE].isChecked()
 
 
 def test_return_searches_from_every_field(form: SearchForm, heard: Listener) -> None:

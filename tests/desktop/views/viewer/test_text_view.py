@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from desktop.theme import apply_theme
 from desktop.views.viewer.address import OwnLink, OwnLinkKind, read_own_link
 from desktop.views.viewer.article import PAPER, THEMES, ArticleDocument, ArticleLabels
+from desktop.views.viewer.text_markup import read_text
 from desktop.views.viewer.text_view import (
     MAX_BODY,
     MAX_DEPTH,
     MAX_TAGS,
     TextArticleView,
-    read_text,
 )
 from tests.e2e.recorder import Recorder
 
