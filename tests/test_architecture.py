@@ -85,7 +85,7 @@ __main__
 DESKTOP = """
 . action_ids controllers controllers.history dates jobs models models.row_cache paths qt_log quotes
     theme translatable views views.file_text views.guide views.viewer views.viewer.address
-    views.viewer.chromium views.viewer.finder views.viewer.place views.viewer.find_bar views.viewer.message_view views.viewer.store watching
+    views.side_buttons views.viewer.chromium views.viewer.finder views.viewer.place views.viewer.find_bar views.viewer.message_view views.viewer.store watching
 action_table views.viewer.headings views.search_fields controllers.opening controllers.states i18n icons models.post_list reasons settings views.versions
     views.viewer.article views.viewer.scheme
 actions boxes key_choice controllers.places controllers.import_task controllers.last_place messages views.banner views.file_dialog views.preferences

@@ -49,3 +49,18 @@ def test_posts_that_are_gone_are_left_out() -> None:
     empty = history.with_ids({})
     assert empty.here() is None and not empty.can_go_back() and not empty.can_go_forward()
     assert Place(list_place=(4, 1)).with_ids({}).list_place is None
+
+
+def test_a_list_becomes_its_first_article_and_a_query_the_one_that_is_typed_on() -> None:
+    history = visited(Place(post_id=1), Place(category="c"), Place(category="c", post_id=2))
+    assert history.back() == Place(post_id=1)
+    history = visited(Place(), *(Place(query=text) for text in ("p", "pi", "pier", "pie", "sea")))
+    assert history.back() == Place(query="pie")
+    assert history.back() == Place()
+    history = visited(Place(query="is:unread"), Place(query="is:starred"), Place(query=""))
+    assert [history.back(), history.back()] == [Place(query="is:starred"), Place(query="is:unread")]
+
+
+def test_posts_that_were_read_last_come_first() -> None:
+    history = visited(Place(post_id=1), Place(post_id=2), Place(tag="t"), Place(post_id=1))
+    assert history.recent_posts() == [1, 2]

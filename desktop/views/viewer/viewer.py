@@ -54,13 +54,15 @@ class PostViewer(QWidget):
     Signals: ``link_activated(url)`` a click on an outside link (http, https, mailto) or on one of
     our ``post:`` links; ``link_hovered(text)`` where it leads, empty when the pointer leaves;
     ``article_painted(post_id)`` the article's pixels are on screen; ``zoom_changed(factor)``;
-    ``place_changed(post_id, ReadingPlace)`` soon after it was scrolled.
+    ``place_changed(post_id, ReadingPlace)`` soon after it was scrolled;
+    ``side_button_pressed(-1 or 1)`` of the mouse, back or forward.
     """
 
     link_activated = Signal(QUrl)
     link_hovered = Signal(str)
     article_painted = Signal(int)
     place_changed = Signal(int, object)
+    side_button_pressed = Signal(int)
     zoom_changed = Signal(float)
 
     def __init__(self, profile: ViewerProfile | None, parent: QWidget | None = None) -> None:
@@ -100,6 +102,7 @@ class PostViewer(QWidget):
         self._connect(view)
         view.zoom_requested.connect(self._on_zoom_requested)
         view.broken.connect(self._on_broken)
+        view.side_button_pressed.connect(self.side_button_pressed)
         return view
 
     def _connect(self, view: WebArticleView | TextArticleView) -> None:
