@@ -230,6 +230,10 @@
             <translation>下一个窗格(&amp;X)</translation>
         </message>
         <message>
+            <source>&amp;Jump To…</source>
+            <translation>跳转到(&amp;J)…</translation>
+        </message>
+        <message>
             <source>&amp;All Posts</source>
             <translation>全部文章(&amp;A)</translation>
         </message>
@@ -244,6 +248,10 @@
         <message>
             <source>&amp;Copy Source Link</source>
             <translation>复制原文链接(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Co&amp;ntents…</source>
+            <translation>目录(&amp;N)…</translation>
         </message>
         <message>
             <source>&amp;Star</source>
@@ -264,6 +272,10 @@
         <message>
             <source>&amp;Keys</source>
             <translation>快捷键(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;Change Keys…</source>
+            <translation>更改快捷键(&amp;C)…</translation>
         </message>
         <message>
             <source>&amp;User Guide</source>
@@ -461,6 +473,25 @@
         <message>
             <source>Choose File → Import Folder… and the folder of your posts. A preview shows what would be imported before anything is.</source>
             <translation>选“文件 → 导入文件夹…”，再选放文章的文件夹。正式导入之前，会先预览将导入什么。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Contents</name>
+        <message>
+            <source>Heading of this article</source>
+            <translation>本文的标题</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>目录</translation>
+        </message>
+        <message>
+            <source>No heading is called so.</source>
+            <translation>没有这样的标题。</translation>
+        </message>
+        <message>
+            <source>you are here</source>
+            <translation>正在阅读</translation>
         </message>
     </context>
     <context>
@@ -865,6 +896,38 @@
         </message>
     </context>
     <context>
+        <name>Jump</name>
+        <message>
+            <source>Command, folder, category, tag or title</source>
+            <translation>命令、文件夹、分类、标签或标题</translation>
+        </message>
+        <message>
+            <source>Jump to</source>
+            <translation>跳转到</translation>
+        </message>
+        <message>
+            <source>Nothing here is called so.</source>
+            <translation>这里没有这样的名称。</translation>
+        </message>
+        <message>
+            <source>{menu}: {choice}</source>
+            <extracomment>A choice of a submenu, as in &quot;Theme: Dark&quot;.</extracomment>
+            <translation>{menu}：{choice}</translation>
+        </message>
+        <message>
+            <source>Smart folder</source>
+            <translation>智能文件夹</translation>
+        </message>
+        <message>
+            <source>Category · {count}</source>
+            <translation>分类 · {count}</translation>
+        </message>
+        <message>
+            <source>Tag · {count}</source>
+            <translation>标签 · {count}</translation>
+        </message>
+    </context>
+    <context>
         <name>Keeping</name>
         <message>
             <source>{folder} is not there. It is kept up to date again when it comes back.</source>
@@ -879,6 +942,78 @@
         <message>
             <source>{name}: {result}</source>
             <translation>{name}：{result}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>{menu}: {command}</source>
+            <extracomment>A command and its menu, in the list of keys, as in &quot;File: Quit&quot;.</extracomment>
+            <translation>{menu}：{command}</translation>
+        </message>
+        <message>
+            <source>{key} is needed everywhere and cannot be changed.</source>
+            <translation>{key} 处处都要用到，不能更改。</translation>
+        </message>
+        <message>
+            <source>{key} is free.</source>
+            <translation>{key} 尚未使用。</translation>
+        </message>
+        <message>
+            <source>“{command}” has {key} already.</source>
+            <translation>“{command}”已经使用 {key}。</translation>
+        </message>
+        <message>
+            <source>“{command}” has {key}. It will be taken from there.</source>
+            <translation>{key} 现在属于“{command}”，将从那里移走。</translation>
+        </message>
+        <message>
+            <source>{keys} (changed)</source>
+            <translation>{keys}（已更改）</translation>
+        </message>
+        <message>
+            <source>Another key for “{command}”:</source>
+            <translation>“{command}”的另一个快捷键：</translation>
+        </message>
+        <message>
+            <source>Change Keys</source>
+            <translation>更改快捷键</translation>
+        </message>
+        <message>
+            <source>Search commands and keys</source>
+            <translation>搜索命令和快捷键</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>Press a key</source>
+            <translation>按一个键</translation>
+        </message>
+        <message>
+            <source>Use This Key</source>
+            <translation>使用此键</translation>
+        </message>
+        <message>
+            <source>Add This Key</source>
+            <translation>添加此键</translation>
+        </message>
+        <message>
+            <source>No Key</source>
+            <translation>不用快捷键</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>重置</translation>
+        </message>
+        <message>
+            <source>Reset All</source>
+            <translation>全部重置</translation>
+        </message>
+        <message>
+            <source>Change Keys…</source>
+            <translation>更改快捷键…</translation>
         </message>
     </context>
     <context>
@@ -971,7 +1106,7 @@
             <translation>没有文件头</translation>
         </message>
         <message>
-            <source>The front matter cannot be read; the post has its file's name and text</source>
+            <source>The front matter cannot be read; the post has its file&apos;s name and text</source>
             <translation>文件头无法读取，文章以文件名和正文收录</translation>
         </message>
         <message>
@@ -991,11 +1126,11 @@
             <translation>没有标题，以首句或文件名代替</translation>
         </message>
         <message>
-            <source>There is no date; it was taken from the file's name or time</source>
+            <source>There is no date; it was taken from the file&apos;s name or time</source>
             <translation>没有日期，取自文件名或文件时间</translation>
         </message>
         <message>
-            <source>The date cannot be read; it was taken from the file's name or time</source>
+            <source>The date cannot be read; it was taken from the file&apos;s name or time</source>
             <translation>日期无法读取，取自文件名或文件时间</translation>
         </message>
         <message>
@@ -1027,11 +1162,11 @@
             <translation>文本过于复杂，无法排版，以纯文本显示</translation>
         </message>
         <message>
-            <source>The file's name is not UTF-8</source>
+            <source>The file&apos;s name is not UTF-8</source>
             <translation>文件名不是 UTF-8</translation>
         </message>
         <message>
-            <source>The file's name is another's but for capital letters or accents</source>
+            <source>The file&apos;s name is another&apos;s but for capital letters or accents</source>
             <translation>文件名与另一文件仅有大小写或重音写法之别</translation>
         </message>
         <message>
@@ -1561,7 +1696,7 @@
             <translation>无法在此写入路径 {path}</translation>
         </message>
         <message>
-            <source>but for files whose names are others' here: {names}</source>
+            <source>but for files whose names are others&apos; here: {names}</source>
             <translation>以下文件除外，在这里它们与别的文件同名：{names}</translation>
         </message>
         <message>
@@ -1748,7 +1883,7 @@
             <translation>可填多个，用逗号隔开</translation>
         </message>
         <message>
-            <source>a piece of the file's path</source>
+            <source>a piece of the file&apos;s path</source>
             <translation>文件路径的一部分</translation>
         </message>
         <message>
@@ -1962,6 +2097,11 @@
         <message>
             <source>Not found</source>
             <translation>未找到</translation>
+        </message>
+        <message>
+            <source>{active} of {total}</source>
+            <extracomment>Which hit is selected, and how many there are.</extracomment>
+            <translation>{active} / {total}</translation>
         </message>
     </context>
     <context>
