@@ -117,5 +117,5 @@ def read_answer(answer: object) -> tuple[int, ReadingPlace] | None:
     try:
         show, share, heading, height = parts
         return int(show), ReadingPlace(float(share), int(heading), round(float(height)))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
