@@ -220,6 +220,7 @@ class Desktop(QObject):
         self.articles.use_viewer(viewer)
         self.contents.use_viewer(viewer)
         self.highlights.use_viewer(viewer)
+        viewer.side_button_pressed.connect(self.browse.side_buttons.step)
         self.viewer_ready.emit()
 
     # The end

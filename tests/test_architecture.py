@@ -77,7 +77,7 @@ __main__
 """
 DESKTOP = """
 . action_ids choice controllers jobs models models.calendar models.count_table models.row_cache paths qt_log
-    quotes theme translatable views views.file_text views.guide views.segments views.viewer
+    quotes theme translatable views views.file_text views.guide views.segments views.side_buttons views.viewer
     views.viewer.address views.viewer.chromium views.viewer.find_bar views.viewer.finder
     views.viewer.highlight_colours views.viewer.inks views.viewer.message_view views.viewer.pads
     views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup

@@ -21,6 +21,7 @@ from desktop.models.post_list import PostListModel
 from desktop.reasons import describe_reason
 from desktop.settings import SHOW_HIDDEN, SORT, Settings
 from desktop.views.main_window import MainWindow
+from desktop.views.side_buttons import SideButtons
 
 
 class BrowseController(QObject):
@@ -42,6 +43,7 @@ class BrowseController(QObject):
         self._archives, self._articles, self._states = archives, articles, states
         self._facets = FacetsController(window, settings)
         self._history = History()
+        self.side_buttons = SideButtons(window)
         self.listing = ListingController(window, articles)
         self._query = ""
         self._listed = Place()
@@ -66,6 +68,8 @@ class BrowseController(QObject):
         window.search_bar.search_requested.connect(self.search)
         window.search_bar.left.connect(self.focus_list)
         window.post_list.post_activated.connect(self.on_post_activated)
+        self.side_buttons.back.connect(self.go_back)
+        self.side_buttons.forward.connect(self.go_forward)
 
     def _bind(self) -> None:
         registry = self._window.registry
@@ -117,6 +121,7 @@ class BrowseController(QObject):
         self.listing.wants_first = False
         self._query = query.strip()
         self.reload()
+        self._remember_list()
         self._articles.refresh(self._query)
 
     def show_all(self) -> None:
@@ -155,6 +160,7 @@ class BrowseController(QObject):
         self.listing.wants_first = False
         self._window.post_list.start_at_top()
         self.reload()
+        self._remember_list()
 
     def on_sort_triggered(self) -> None:
         """View → Sort → one of them."""
@@ -253,6 +259,8 @@ class BrowseController(QObject):
     def _restore(self) -> None:
         returned, self._return_to = self._return_to, None
         place, self._history = returned or (take_place(self._settings), History())
+        if place.post_id is None:
+            self._history.visit(replace(place, list_place=None))
         self._show_history()
         self._go_to(place)
         self.listing.wants_first = place.post_id is None
@@ -261,11 +269,13 @@ class BrowseController(QObject):
         """Go → Back."""
         self._leave()
         self._go_to(self._history.back())
+        self._show_history()
 
     def go_forward(self) -> None:
         """Go → Forward."""
         self._leave()
         self._go_to(self._history.forward())
+        self._show_history()
 
     def on_article_shown(self, post_id: int) -> None:
         """Remember the place."""
@@ -288,6 +298,14 @@ class BrowseController(QObject):
     def _visit(self, place: Place) -> None:
         self._leave()
         self._go_to(place)
+        if place.post_id is None:
+            self._remember_list()
+
+    def _remember_list(self) -> None:
+        """A list is a place too, until an article of it is read."""
+        if self._archives.reader is not None:
+            self._history.visit(self._place(None))
+            self._show_history()
 
     def _go_to(self, place: Place | None) -> None:
         if place is None or self._archives.reader is None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from archive import name_key
 from desktop.action_ids import ActionId
 from desktop.controllers.articles import ArticlesController
+from desktop.controllers.jump_targets import key_of
 from desktop.models.facets import fold_typed
 from desktop.views.choice_box import ChoiceBox
 from desktop.views.choice_rows import ChoiceRow
@@ -16,6 +16,13 @@ from desktop.views.main_window import MainWindow
 from desktop.views.viewer.headings import Heading
 from desktop.views.viewer.place import ReadingPlace
 from desktop.views.viewer.viewer import PostViewer
+
+MOST_WITH_PINYIN = 200  # headings: the pinyin of more takes longer than a key may
+
+
+def plain_key(text: str, _name: str) -> str:
+    """What is searched of a heading, without its pinyin."""
+    return fold_typed(text)
 
 
 class ContentsController(QObject):
@@ -58,7 +65,8 @@ class ContentsController(QObject):
         wanted = fold_typed(text)
         headings = self._articles.headings
         if wanted:
-            headings = tuple(one for one in headings if wanted in name_key(one.text, one.text))
+            keys = key_of if len(headings) <= MOST_WITH_PINYIN else plain_key
+            headings = tuple(one for one in headings if wanted in keys(one.text, one.text))
         here = self._here()
         self._shown = headings
         reading = QCoreApplication.translate("Contents", "you are here")

@@ -29,6 +29,15 @@ class Place:
         """Whether both places show the same list of posts."""
         return (self.choice, self.query) == (other.choice, other.query)
 
+    def becomes(self, other: Place) -> bool:
+        """Whether *other* takes its place, instead of following it: a list of which an article is
+        read now, or a query that somebody goes on typing."""
+        if self.post_id is None and self.has_same_list(other):
+            return True
+        is_typed = (self.choice, self.post_id) == (other.choice, other.post_id)
+        shorter, longer = sorted((self.query, other.query), key=len)
+        return is_typed and bool(shorter) and longer.startswith(shorter)
+
     def post_ids(self) -> set[int]:
         """The posts that it knows by their ids."""
         ids = {self.post_id, self.list_place[0] if self.list_place else None}
@@ -52,9 +61,11 @@ class History:
 
     def visit(self, place: Place) -> None:
         """Go to a new place: what lay ahead is forgotten."""
-        if self._places and self._places[self._at] == place:
+        here = self.here()
+        if here == place:
             return
-        self._places = [*self._places[: self._at + 1], place][-KEPT:]
+        end = self._at if here is not None and here.becomes(place) else self._at + 1
+        self._places = [*self._places[:end], place][-KEPT:]
         self._at = len(self._places) - 1
 
     def here(self) -> Place | None:

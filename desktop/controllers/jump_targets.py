@@ -136,9 +136,16 @@ class RecentTask:
     ) -> None:
         self._recent, self._post_ids, self._names = recent, post_ids, names
 
-    def __call__(self, archive: Archive, _job: Job) -> Found:
-        """Both, newest first."""
+    def __call__(self, archive: Archive, job: Job) -> Found:
+        """Both, newest first; they come as a part, before the pinyin of all names is made ready
+        for what is typed next.
+
+        :raises Cancelled: something was typed meanwhile
+        """
         known = {(one.kind.value, one.key): one for one in self._names.of(archive)}
         found = [known[one] for one in self._recent if one in known]
         found += [post_target(one) for one in archive.summaries(self._post_ids)]
-        return Found("", found, False)
+        recent = Found("", found, False)
+        job.give(recent)
+        matching(self._names.of(archive), "a")
+        return recent

@@ -54,6 +54,7 @@ class JumpController(QObject):
         self._names = Names(())
         self._named: list[Target] = []
         self._posts: list[Target] = []
+        self._shown: list[Target] = []
         self.box.typed.connect(self.on_typed)
         self.box.chosen.connect(self.on_chosen)
         self.box.left.connect(window.give_focus_back)
@@ -112,7 +113,7 @@ class JumpController(QObject):
             return
         task = RecentTask(recent, self._recent_posts(), self._names)
         job = reader.run_latest("jump", task, urgent=True)
-        job.succeeded.connect(self.on_found)
+        job.partial.connect(self.on_found)
         job.failed.connect(self.on_failed)
 
     def _recent_posts(self) -> list[int]:
@@ -149,7 +150,9 @@ class JumpController(QObject):
         if self.box.isHidden() or found.typed.strip() != self._typed():
             return
         if not found.are_posts:
-            self._show_names(found.targets)
+            self._named = list(found.targets)
+            if self._named or self._posts or not found.typed.strip():  # else wait for the posts
+                self._show()
         else:
             self._posts = list(found.targets)
             self._show()
@@ -168,7 +171,8 @@ class JumpController(QObject):
         self._show()
 
     def _show(self) -> None:
-        self.box.set_rows([self._row(one) for one in (*self._named, *self._posts)])
+        self._shown = [*self._named, *self._posts]
+        self.box.set_rows([self._row(one) for one in self._shown])
 
     def _row(self, one: Target) -> ChoiceRow:
         translate = QCoreApplication.translate
@@ -187,7 +191,7 @@ class JumpController(QObject):
 
     def on_chosen(self, row: int) -> None:
         """Go there, and offer it first next time."""
-        one = [*self._named, *self._posts][row]
+        one = self._shown[row]
         if one.kind is TargetKind.COMMAND:
             self._window.registry.action(ActionId(one.key)).trigger()
         else:

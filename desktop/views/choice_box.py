@@ -122,7 +122,7 @@ class ChoiceBox(QFrame):
         walked_to = self.list.currentIndex().row() if self._has_walked else current
         self.model.set_rows(rows)
         self.list.setVisible(bool(rows))
-        self._empty.setHidden(bool(rows))
+        self._empty.setHidden(bool(rows) or not self.text())
         self._take_place()
         self._go_to(max(0, min(walked_to, len(rows) - 1)))
 

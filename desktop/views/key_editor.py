@@ -88,6 +88,7 @@ class KeyEditor(QDialog):
         self.search.setFocus()
 
     def _build(self) -> None:
+        self.reset_all_button.setAutoDefault(False)
         for button in (self.replace_button, self.add_button, self.clear_button, self.reset_button):
             button.setAutoDefault(False)  # Return is a key that may be pressed in the field
         buttons = QHBoxLayout()

@@ -267,7 +267,7 @@
         </message>
         <message>
             <source>&amp;Jump To…</source>
-            <translation type="unfinished" />
+            <translation>跳转到(&amp;J)…</translation>
         </message>
         <message>
             <source>&amp;All Posts</source>
@@ -291,7 +291,7 @@
         </message>
         <message>
             <source>Co&amp;ntents…</source>
-            <translation type="unfinished" />
+            <translation>目录(&amp;N)…</translation>
         </message>
         <message>
             <source>&amp;Star</source>
@@ -351,7 +351,7 @@
         </message>
         <message>
             <source>&amp;Change Keys…</source>
-            <translation type="unfinished" />
+            <translation>更改快捷键(&amp;C)…</translation>
         </message>
         <message>
             <source>&amp;User Guide</source>
@@ -592,19 +592,19 @@
         <name>Contents</name>
         <message>
             <source>Heading of this article</source>
-            <translation type="unfinished" />
+            <translation>本文的标题</translation>
         </message>
         <message>
             <source>Contents</source>
-            <translation type="unfinished" />
+            <translation>目录</translation>
         </message>
         <message>
             <source>No heading is called so.</source>
-            <translation type="unfinished" />
+            <translation>没有这样的标题。</translation>
         </message>
         <message>
             <source>you are here</source>
-            <translation type="unfinished" />
+            <translation>正在阅读</translation>
         </message>
     </context>
     <context>
@@ -1245,32 +1245,32 @@
         <name>Jump</name>
         <message>
             <source>Command, folder, category, tag or title</source>
-            <translation type="unfinished" />
+            <translation>命令、文件夹、分类、标签或标题</translation>
         </message>
         <message>
             <source>Jump to</source>
-            <translation type="unfinished" />
+            <translation>跳转到</translation>
         </message>
         <message>
             <source>Nothing here is called so.</source>
-            <translation type="unfinished" />
+            <translation>这里没有这样的名称。</translation>
         </message>
         <message>
             <source>{menu}: {choice}</source>
             <extracomment>A choice of a submenu, as in "Theme: Dark".</extracomment>
-            <translation type="unfinished" />
+            <translation>{menu}：{choice}</translation>
         </message>
         <message>
             <source>Smart folder</source>
-            <translation type="unfinished" />
+            <translation>智能文件夹</translation>
         </message>
         <message>
             <source>Category · {count}</source>
-            <translation type="unfinished" />
+            <translation>分类 · {count}</translation>
         </message>
         <message>
             <source>Tag · {count}</source>
-            <translation type="unfinished" />
+            <translation>标签 · {count}</translation>
         </message>
     </context>
     <context>
@@ -1295,71 +1295,71 @@
         <message>
             <source>{menu}: {command}</source>
             <extracomment>A command and its menu, in the list of keys, as in "File: Quit".</extracomment>
-            <translation type="unfinished" />
+            <translation>{menu}：{command}</translation>
         </message>
         <message>
             <source>{key} is needed everywhere and cannot be changed.</source>
-            <translation type="unfinished" />
+            <translation>{key} 处处都要用到，不能更改。</translation>
         </message>
         <message>
             <source>{key} is free.</source>
-            <translation type="unfinished" />
+            <translation>{key} 尚未使用。</translation>
         </message>
         <message>
             <source>“{command}” has {key} already.</source>
-            <translation type="unfinished" />
+            <translation>“{command}”已经使用 {key}。</translation>
         </message>
         <message>
             <source>“{command}” has {key}. It will be taken from there.</source>
-            <translation type="unfinished" />
+            <translation>{key} 现在属于“{command}”，将从那里移走。</translation>
         </message>
         <message>
             <source>{keys} (changed)</source>
-            <translation type="unfinished" />
+            <translation>{keys}（已更改）</translation>
         </message>
         <message>
             <source>Another key for “{command}”:</source>
-            <translation type="unfinished" />
+            <translation>“{command}”的另一个快捷键：</translation>
         </message>
         <message>
             <source>Change Keys</source>
-            <translation type="unfinished" />
+            <translation>更改快捷键</translation>
         </message>
         <message>
             <source>Search commands and keys</source>
-            <translation type="unfinished" />
+            <translation>搜索命令和快捷键</translation>
         </message>
         <message>
             <source>Commands</source>
-            <translation type="unfinished" />
+            <translation>命令</translation>
         </message>
         <message>
             <source>Press a key</source>
-            <translation type="unfinished" />
+            <translation>按一个键</translation>
         </message>
         <message>
             <source>Use This Key</source>
-            <translation type="unfinished" />
+            <translation>使用此键</translation>
         </message>
         <message>
             <source>Add This Key</source>
-            <translation type="unfinished" />
+            <translation>添加此键</translation>
         </message>
         <message>
             <source>No Key</source>
-            <translation type="unfinished" />
+            <translation>不用快捷键</translation>
         </message>
         <message>
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>重置</translation>
         </message>
         <message>
             <source>Reset All</source>
-            <translation type="unfinished" />
+            <translation>全部重置</translation>
         </message>
         <message>
             <source>Change Keys…</source>
-            <translation type="unfinished" />
+            <translation>更改快捷键…</translation>
         </message>
     </context>
     <context>
@@ -2733,7 +2733,7 @@
         <message>
             <source>{active} of {total}</source>
             <extracomment>Which hit is selected, and how many there are.</extracomment>
-            <translation type="unfinished" />
+            <translation>{active} / {total}</translation>
         </message>
     </context>
     <context>

@@ -6,6 +6,8 @@ from archive import FacetKind
 from desktop.choice import Choice
 from desktop.controllers.history import History, Place
 
+CATEGORY = Choice.of(FacetKind.CATEGORY, "c")
+
 
 def visited(*places: Place) -> History:
     made = History()
@@ -53,3 +55,20 @@ def test_posts_that_are_gone_are_left_out() -> None:
     empty = history.with_ids({})
     assert empty.here() is None and not empty.can_go_back() and not empty.can_go_forward()
     assert Place(list_place=(4, 1)).with_ids({}).list_place is None
+
+
+def test_a_list_becomes_its_first_article_and_a_query_the_one_that_is_typed_on() -> None:
+    history = visited(Place(post_id=1), Place(CATEGORY), Place(CATEGORY, post_id=2))
+    assert history.back() == Place(post_id=1)
+    history = visited(Place(), *(Place(query=text) for text in ("p", "pi", "pier", "pie", "sea")))
+    assert history.back() == Place(query="pie")
+    assert history.back() == Place()
+    history = visited(Place(query="is:unread"), Place(query="is:starred"), Place(query=""))
+    assert [history.back(), history.back()] == [Place(query="is:starred"), Place(query="is:unread")]
+
+
+def test_posts_that_were_read_last_come_first() -> None:
+    history = visited(
+        Place(post_id=1), Place(post_id=2), Place(Choice.of(FacetKind.TAG, "t")), Place(post_id=1)
+    )
+    assert history.recent_posts() == [1, 2]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from desktop.action_ids import ActionId
 from desktop.views.choice_rows import ROW_ROLE
@@ -158,3 +160,42 @@ def test_contents_lead_to_headings_and_know_where_one_is(atlas: Reader) -> None:
     atlas.press(Key.Key_J)
     atlas.wait_for_article(SPRING)
     assert not atlas.window.registry.action(ActionId.CONTENTS).isVisible(), "it has no headings"
+
+
+def press_side_button(reader: Reader, widget: QWidget, button: Qt.MouseButton) -> None:
+    QTest.mouseClick(widget, button, pos=widget.rect().center())
+    reader.wait(lambda: reader.desktop.archives.reader is not None)
+
+
+def test_back_and_forward_lead_through_searches_and_categories(full: Reader) -> None:
+    browse, alt = full.desktop.browse, Qt.KeyboardModifier.AltModifier
+    full.wait_for_article(SPRING)
+    full.click_facet(full.window.categories, "海岸晚报新闻")
+    full.wait(lambda: browse.post_filter().categories == ("haianwanbao",))
+    full.click_facet(full.window.categories, "港湾滚动新闻")
+    full.wait(lambda: browse.post_filter().categories == ("gundong",))
+    full.press(Key.Key_Slash)
+    full.type("harbour")
+    full.wait(lambda: browse.query == "harbour" and not browse.listing.is_loading)
+    full.window.post_list.setFocus()
+    full.press(Key.Key_Left, alt)
+    full.wait(lambda: not browse.query and browse.post_filter().categories == ("gundong",))
+    full.press(Key.Key_Left, alt)
+    full.wait(lambda: browse.post_filter().categories == ("haianwanbao",))
+    full.press(Key.Key_Left, alt)
+    full.wait(lambda: not browse.post_filter().categories)
+    full.wait_for_article(SPRING)
+    assert not full.window.registry.action(ActionId.BACK).isEnabled()
+
+    viewport = full.window.post_list.viewport()
+    row = full.window.post_list.current_row()
+    press_side_button(full, viewport, Qt.MouseButton.ForwardButton)
+    full.wait(lambda: browse.post_filter().categories == ("haianwanbao",))
+    viewer = full.window.viewer
+    assert viewer is not None and viewer.web_view is not None
+    drawing = viewer.web_view.focusProxy()
+    assert drawing is not None
+    press_side_button(full, drawing, Qt.MouseButton.BackButton)
+    full.wait(lambda: not browse.post_filter().categories)
+    full.wait_for_article(SPRING)
+    assert full.window.post_list.current_row() == row

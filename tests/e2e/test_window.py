@@ -125,7 +125,8 @@ def test_help(full: Reader) -> None:
         (lambda: full.choose(ActionId.ABOUT), "about"),
     ):
         press()
-        dialog = full.desktop.help.dialog
+        desktop = full.desktop
+        dialog = desktop.keys.dialog if name == "keys" else desktop.help.dialog
         assert isinstance(dialog, QDialog) and dialog.isVisible() and dialog.objectName() == name
         if isinstance(dialog, GuideDialog):
             assert len(dialog.text.toPlainText()) > 2_000, "the whole guide"

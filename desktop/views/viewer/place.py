@@ -22,25 +22,25 @@ class ReadingPlace:
     height: int = 0
 
 
-# Text is counted in characters from the beginning of <main>. Where the upper edge cuts through
-# something without text, the nearest text below counts.
+# Text is counted in characters from the beginning of the body: above it a notice may come and go.
+# Where the upper edge cuts through something without text, the nearest text below counts.
 _FUNCTIONS = """
-    const root = document.documentElement, main = document.querySelector("main");
-    const whole = main ? main.textContent.length : 0;
+    const root = document.documentElement, body = document.querySelector(".body");
+    const whole = body ? body.textContent.length : 0;
     const shareNow = () => {
         if (!whole || scrollY < 1) return 0;
-        const box = main.getBoundingClientRect(), range = document.createRange();
+        const box = body.getBoundingClientRect(), range = document.createRange();
         for (const y of [2, 14, 30, 60, 120]) {
             const caret = document.caretRangeFromPoint(box.left + box.width / 2, y);
-            if (!caret || !main.contains(caret.startContainer)) continue;
-            range.setStart(main, 0);
+            if (!caret || !body.contains(caret.startContainer)) continue;
+            range.setStart(body, 0);
             range.setEnd(caret.startContainer, caret.startOffset);
             return Math.min(range.toString().length / whole, 1);
         }
         return 0;
     };
     const goToShare = share => {
-        const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+        const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
         let left = Math.round(share * whole), node = walker.nextNode();
         while (node && node.length <= left) { left -= node.length; node = walker.nextNode(); }
         if (!node) return;
@@ -118,5 +118,5 @@ def read_answer(answer: object) -> tuple[int, ReadingPlace] | None:
     try:
         show, share, heading, height = parts
         return int(show), ReadingPlace(float(share), int(heading), round(float(height)))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

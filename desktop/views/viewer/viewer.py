@@ -59,13 +59,14 @@ class PostViewer(QWidget):
     our ``post:`` links; ``link_hovered(text)`` where it leads, empty when the pointer leaves;
     ``article_painted(post_id)`` the article's pixels are on screen; ``zoom_changed(factor)``;
     ``place_changed(post_id, ReadingPlace)`` soon after it was scrolled;
-    ``highlight_clicked(id)``.
+    ``highlight_clicked(id)``; ``side_button_pressed(-1 or 1)`` of the mouse, back or forward.
     """
 
     link_activated = Signal(QUrl)
     link_hovered = Signal(str)
     article_painted = Signal(int)
     place_changed = Signal(int, object)
+    side_button_pressed = Signal(int)
     zoom_changed = Signal(float)
     highlight_clicked = Signal(int)
 
@@ -108,6 +109,7 @@ class PostViewer(QWidget):
         self._connect(view)
         view.zoom_requested.connect(self._on_zoom_requested)
         view.broken.connect(self._on_broken)
+        view.side_button_pressed.connect(self.side_button_pressed)
         return view
 
     def _connect(self, view: WebArticleView | TextArticleView) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWebEngineCore import QWebEngineFindTextResult, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.views.side_buttons import side_step
 from desktop.views.viewer.address import SCHEME
 from desktop.views.viewer.article import (
     HTML_TYPE,
@@ -63,7 +64,8 @@ class WebArticleView(QWebEngineView):
     Signals: ``article_painted(post_id)`` its pixels are on screen; ``link_activated(url)``;
     ``link_hovered(address)``; ``find_finished(active, total)``; ``zoom_requested(steps)``
     Ctrl+wheel; ``broken(post_id)`` the article hung or crashed twice and will not be shown;
-    ``place_changed(post_id, ReadingPlace)`` soon after it was scrolled.
+    ``place_changed(post_id, ReadingPlace)`` soon after it was scrolled;
+    ``side_button_pressed(-1 or 1)`` of the mouse, back or forward.
     """
 
     article_painted = Signal(int)
@@ -73,6 +75,7 @@ class WebArticleView(QWebEngineView):
     zoom_requested = Signal(int)
     broken = Signal(int)
     place_changed = Signal(int, object)
+    side_button_pressed = Signal(int)
 
     def __init__(self, profile: ViewerProfile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -225,6 +228,10 @@ class WebArticleView(QWebEngineView):
             self._paint_grace.start(0)
         if isinstance(event, QMouseEvent):
             self.highlights.watch(event)
+        by = side_step(event)
+        if by:
+            self.side_button_pressed.emit(by)
+            return True
         if isinstance(event, QWheelEvent):
             return self._zoom_by_wheel(event)
         return super().eventFilter(watched, event)

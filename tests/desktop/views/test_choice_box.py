@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.choice_box import SHOWN_ROWS, ChoiceBox
@@ -119,3 +119,14 @@ def test_it_stays_within_a_small_window(box: ChoiceBox) -> None:
     window = box.parentWidget()
     window.resize(300, 240)
     assert window.rect().contains(box.geometry())
+
+
+def test_that_nothing_fits_is_said_only_of_what_was_typed(box: ChoiceBox, qtbot: QtBot) -> None:
+    hint = box.findChild(QLabel)
+    box.set_rows(())
+    assert not hint.isVisible()
+    qtbot.keyClick(box.field, "x")
+    box.set_rows(())
+    assert hint.isVisible() and hint.text() == "Nothing is called so."
+    box.set_rows(ROWS[:1])
+    assert not hint.isVisible()

@@ -1,0 +1,46 @@
+"""The two buttons at the side of a mouse: back and forward."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
+PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+
+
+def side_step(event: QEvent) -> int:
+    """-1 where an event presses the button for back, 1 for forward, else 0."""
+    if event.type() in PRESSES and isinstance(event, QMouseEvent):
+        return SIDE_BUTTONS.get(event.button(), 0)
+    return 0
+
+
+class SideButtons(QObject):
+    """Takes them from the parts of a window, which would choose what is under the pointer.
+
+    Signals: ``back()``, ``forward()``. Only these parts are watched: a filter on the whole
+    application would run Python for every event.
+    """
+
+    back = Signal()
+    forward = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+        for area in window.findChildren(QAbstractScrollArea):
+            area.viewport().installEventFilter(self)
+
+    def step(self, by: int) -> None:
+        """The button was pressed where somebody else watches."""
+        (self.back if by < 0 else self.forward).emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the class."""
+        by = side_step(event)
+        if by:
+            self.step(by)
+            return True
+        return super().eventFilter(watched, event)
