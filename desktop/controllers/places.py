@@ -79,5 +79,5 @@ class PlacesController(QObject):
         """Have the archive know, now."""
         for post_id, share in self._unwritten.items():
             self._written[post_id] = share
-            self._states.add(PlaceChange(post_id, share))
+            self._states.add(PlaceChange(post_id, share), is_shown=False)
         self._unwritten.clear()

@@ -47,7 +47,7 @@ class StatesController(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._writer: Worker | None = None
-        self._waiting: deque[Change] = deque()
+        self._waiting: deque[tuple[Change, bool]] = deque()  # with whether it is shown anywhere
 
     def set_writer(self, writer: Worker | None) -> None:
         """Write here from now on; without a writer marks are not kept."""
@@ -62,10 +62,10 @@ class StatesController(QObject):
         """Mark a post read or unread."""
         self.add(StateChange(post_id, read=read))
 
-    def add(self, change: Change) -> None:
-        """Write a change when it is its turn."""
+    def add(self, change: Change, *, is_shown: bool = True) -> None:
+        """Write a change when it is its turn. Of what is shown nowhere ``changed`` says nothing."""
         if self._writer is not None:
-            self._waiting.append(change)
+            self._waiting.append((change, is_shown))
             job = self._writer.run(self.flush_task, must_run=True)
             job.failed.connect(self.on_failed)
 
@@ -75,7 +75,7 @@ class StatesController(QObject):
 
     def on_failed(self, error: Exception) -> None:
         """What was to be written could not even be tried."""
-        left = list(self._waiting)
+        left = [change for change, _ in self._waiting]
         self._waiting.clear()
         self.refused.emit(_posts_of(left), error)
 
@@ -84,19 +84,21 @@ class StatesController(QObject):
         error here does not stop: it has the same file, and hears of it soon enough."""
         if archive.connection.in_transaction:
             return
-        done, refused = [], []
+        done: list[Change] = []
+        refused: list[tuple[Change, ArchiveError]] = []
+        is_seen = False
         while self._waiting:
             # Not tried again: the user sees the mark gone, and may have changed their mind.
-            change = self._waiting.popleft()
+            change, is_shown = self._waiting.popleft()
             try:
                 change(archive)
             except ArchiveError as error:
                 refused.append((change, error))
             else:
                 done.append(change)
-        marked = _posts_of(done)
-        if marked:
-            self.changed.emit(marked)
+                is_seen = is_seen or is_shown
+        if is_seen:
+            self.changed.emit(_posts_of(done))
         if refused:
             self.refused.emit(_posts_of([change for change, _ in refused]), refused[-1][1])
 
