@@ -21,7 +21,7 @@ VARIABLE = "document.documentElement.style.getPropertyValue('--{}')"
 
 def open_panel(reader: Reader) -> None:
     reader.window.post_list.setFocus()
-    reader.press(Key.Key_T, CONTROL)
+    reader.press(Key.Key_T, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     reader.wait(reader.desktop.typography.panel.isVisible)
     reader.wait(lambda: reader.desktop.typography.panel.isAncestorOf(reader.focus()))
 
@@ -74,7 +74,7 @@ def test_the_button_above_the_article(full: Reader) -> None:
     assert panel.parent() is full.window
     panel.close()
     full.window.resize(640, 480)
-    full.press(Key.Key_T, CONTROL)
+    full.press(Key.Key_T, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert panel.isVisible(), "where the button has no room, in the middle"
 
 
