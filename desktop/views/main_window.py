@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget | None) -> None:
         """Show one of the pages in the place of list and article, or, without one, these again."""
+        self.show_address("")  # the pointer is no longer over a link of the article
         for one in self._pages:
             one.setVisible(one is page)
         self.problems_folder.setChecked(page is self.problems_page)
