@@ -11,6 +11,7 @@ Everything that a program needs is here::
             print(hit.published, hit.title.text)
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from archive.counting import asks_for_marks
@@ -35,10 +36,7 @@ from archive.errors import (
     StorageError,
 )
 from archive.fresh import NewFile, make_archive, take_back
-from archive.highlight_export import highlights_markdown
-from archive.highlights import Anchor, Colour, Highlight, ListedHighlight, Placed
 from archive.importing.options import GENERATOR_NAMES, ImportOptions
-from archive.placing import place_highlights, unplaced_ids
 from archive.post import LinkKind, LinkTarget, Post, PostSummary, PostVersion, Snippet, Source
 from archive.progress import (
     CheckReport,
@@ -68,36 +66,44 @@ from archive.query_reading import read_form
 from archive.query_writing import query_of
 from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
-from archive.statistics import PostLength, Statistics
-from archive.storage.highlight_rows import MAX_QUOTE
 from archive.storage.saved_searches import usable_name
-from archive.text.anchors import anchor_of, letters
 from archive.text.pinyin import name_key
-from archive.text.spelling import spelling_in
-from archive.title_words import title_query
 
 if TYPE_CHECKING:
     from archive.backup import back_up
+    from archive.highlight_export import highlights_markdown
+    from archive.highlights import Anchor, Colour, Highlight, ListedHighlight, Placed
     from archive.importing.importer import Importer
     from archive.optimizing import Optimized, prepare_optimized, room_needed, take_over
+    from archive.placing import place_highlights, unplaced_ids
+    from archive.statistics import PostLength, Statistics
+    from archive.storage.highlight_rows import MAX_QUOTE
+    from archive.text.anchors import anchor_of, letters
+    from archive.text.spelling import spelling_in
+    from archive.title_words import title_query
 
-_OPTIMIZING = ("Optimized", "prepare_optimized", "room_needed", "take_over")
+_WHEN_ASKED_FOR = {
+    "archive.backup": ("back_up",),
+    "archive.highlight_export": ("highlights_markdown",),
+    "archive.highlights": ("Anchor", "Colour", "Highlight", "ListedHighlight", "Placed"),
+    "archive.importing.importer": ("Importer",),
+    "archive.optimizing": ("Optimized", "prepare_optimized", "room_needed", "take_over"),
+    "archive.placing": ("place_highlights", "unplaced_ids"),
+    "archive.statistics": ("PostLength", "Statistics"),
+    "archive.storage.highlight_rows": ("MAX_QUOTE",),
+    "archive.text.anchors": ("anchor_of", "letters"),
+    "archive.text.spelling": ("spelling_in",),
+    "archive.title_words": ("title_query",),
+}
+"""Modules that are seldom needed, or not to begin with: a window is there sooner without them."""
+
+_MODULE_OF = {name: module for module, names in _WHEN_ASKED_FOR.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    """What is seldom needed when it is first asked for: a window is there sooner without."""
-    if name == "Importer":
-        from archive.importing.importer import Importer  # noqa: PLC0415
-
-        return Importer
-    if name == "back_up":
-        from archive.backup import back_up  # noqa: PLC0415
-
-        return back_up
-    if name in _OPTIMIZING:
-        from archive import optimizing  # noqa: PLC0415
-
-        return getattr(optimizing, name)
+    """A name of one of the modules that are imported when they are first asked for."""
+    if name in _MODULE_OF:
+        return getattr(import_module(_MODULE_OF[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -6,10 +6,10 @@ import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive.checking import check_archive
 from archive.counting import PostCounter
 from archive.date_counts import DateCounter
 from archive.errors import PostNotFoundError
@@ -21,7 +21,6 @@ from archive.post_texts import PostTexts
 from archive.progress import CheckReport, Problem, ProgressCallback, ignore_progress
 from archive.query import FacetKind, Facets, PostFilter, SearchResult, SortOrder
 from archive.searching import Searcher
-from archive.statistics import StatisticsReader
 from archive.storage import files
 from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader
@@ -30,7 +29,6 @@ from archive.storage.connection import (
     require_file,
     storage_errors,
 )
-from archive.storage.highlights import HighlightStore
 from archive.storage.index_writer import FullTextWriter
 from archive.storage.lock import WriteLock
 from archive.storage.posts import PostReader, PostRow
@@ -45,6 +43,8 @@ from archive.text.indexed import IndexedTexts, indexed_texts
 
 if TYPE_CHECKING:
     from archive.importing.reading import ArticleHead
+    from archive.statistics import StatisticsReader
+    from archive.storage.highlights import HighlightStore
 
 STEPS_OF_SQLITE = 10_000  # between two looks at whether somebody asked to stop: a millisecond
 
@@ -79,10 +79,22 @@ class Archive:
             self._posts, self._texts, self._searcher, self._interruption.check
         )
         self.saved_searches = SavedSearchStore(connection, path)
-        self.highlights = HighlightStore(connection, path)
         self.counter = PostCounter(connection, path, self._searcher)
-        self.statistics = StatisticsReader(connection, path, self._interruption.check)
         self.dates = DateCounter(connection, path, self._interruption.check)
+
+    @cached_property
+    def highlights(self) -> HighlightStore:
+        """Highlights and notes; a window is there sooner without what they need."""
+        from archive.storage.highlights import HighlightStore  # noqa: PLC0415
+
+        return HighlightStore(self.connection, self.path)
+
+    @cached_property
+    def statistics(self) -> StatisticsReader:
+        """Figures of all posts."""
+        from archive.statistics import StatisticsReader  # noqa: PLC0415
+
+        return StatisticsReader(self.connection, self.path, self._interruption.check)
 
     @contextmanager
     def _working(self) -> Iterator[None]:
@@ -289,6 +301,8 @@ class Archive:
     def check(self, progress: ProgressCallback = ignore_progress) -> CheckReport:
         """Look for damage everywhere. Takes about as long as an import."""
         with self._working():
+            from archive.checking import check_archive  # noqa: PLC0415 - as for highlights
+
             return check_archive(self.connection, self.indexed_texts, progress)
 
     def export_sources(

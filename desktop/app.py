@@ -25,17 +25,11 @@ from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.browse import BrowseController
-from desktop.controllers.calendar import CalendarController
-from desktop.controllers.contents import ContentsController
 from desktop.controllers.exports import ExportsController
 from desktop.controllers.finding import FindingController
-from desktop.controllers.help import HelpController, version
-from desktop.controllers.highlights import HighlightsController
-from desktop.controllers.highlights_page import HighlightsPageController
+from desktop.controllers.help import version
 from desktop.controllers.imports import ImportsController
-from desktop.controllers.jumping import JumpController
 from desktop.controllers.keeping import KeepingController
-from desktop.controllers.keys import KeysController
 from desktop.controllers.long_work import LongWork
 from desktop.controllers.look import LookController, dress
 from desktop.controllers.optimizing import OptimizeController
@@ -45,7 +39,6 @@ from desktop.controllers.saved_searches import SavedSearchesController
 from desktop.controllers.search_form import SearchFormController
 from desktop.controllers.smart_folders import SmartFoldersController
 from desktop.controllers.states import StatesController
-from desktop.controllers.statistics import StatisticsController
 from desktop.controllers.timeline import TimelineController
 from desktop.controllers.typography import TypographyController
 from desktop.controllers.versions import VersionsController
@@ -60,6 +53,7 @@ from desktop.views.viewer.chromium import configure_chromium
 from desktop.views.viewer.viewer import PostViewer, make_viewer_profile
 
 if TYPE_CHECKING:
+    from desktop.late_parts import LateParts
     from desktop.views.viewer.profile import ViewerProfile
 
 log = logging.getLogger("microfiche")
@@ -87,7 +81,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 
 class Desktop(QObject):
-    """The window with all its controllers.
+    """The window with all its controllers: those for the list, and :attr:`late` all others.
 
     ``viewer_ready()`` is sent when the article viewer joined the window. *asker* and
     *open_external* are the two ways out of the program: questions that stop the user, and
@@ -128,28 +122,19 @@ class Desktop(QObject):
         self.walking = WalkingController(window, self.archives, self.browse)
         self.timeline = TimelineController(window, settings, self.archives, self.browse)
         self.finding = FindingController(window, self.articles)
-        self.contents = ContentsController(window, self.articles)
         self.search_form = SearchFormController(window, self.archives, self.browse)
         self.versions = VersionsController(window, self.archives, self.articles)
-        self.highlights = HighlightsController(window, self.archives, self.articles, self.states)
         self.quiet = QuietImportsController(window, self.archives, self.states)
         self.problems = ProblemsController(
             window, self.asker, self.archives, self.browse, self.quiet
-        )
-        self.calendar = CalendarController(window, self.archives, self.browse)
-        self.statistics = StatisticsController(window, self.archives, self.browse)
-        self.highlights_page = HighlightsPageController(
-            window, self.asker, self.archives, self.browse, self.highlights
         )
         self.folders = SmartFoldersController(window, self.archives, self.browse, self.states)
         self.searches = SavedSearchesController(
             window, self.asker, self.archives, self.states, self.folders
         )
-        self.jumping = JumpController(window, settings, self.archives, self.browse, self.folders)
         self.keeping = KeepingController(window, settings, self.archives, self.imports, self.quiet)
-        self.keys = KeysController(window, settings)
-        self.help = HelpController(window, self.translations, self.archives)
         self._is_closing = False
+        self._late: LateParts | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -160,19 +145,13 @@ class Desktop(QObject):
         for imports in (self.imports, self.quiet):
             imports.refresh_wanted.connect(self.browse.refresh)
             imports.refresh_wanted.connect(self.problems.refresh)
-            imports.refresh_wanted.connect(self.calendar.refresh)
-            imports.refresh_wanted.connect(self.statistics.refresh)
-            imports.refresh_wanted.connect(self.highlights.refresh)
-            imports.refresh_wanted.connect(self.highlights_page.refresh)
             self.optimizing.busy_changed.connect(imports.hold)
             imports.refresh_wanted.connect(self.folders.refresh)
-        self.states.changed.connect(self.highlights_page.refresh)
         self.imports.import_started.connect(self.browse.listing.on_import_started)
         self.imports.import_stopped.connect(self.browse.listing.on_import_stopped)
         self.imports.import_stopped.connect(self.on_import_stopped)
         self.browse.listing.shown.connect(self.on_list_shown)
         self.archives.archive_failed.connect(self.start_viewer_soon)
-        self.jumping.posts_wanted.connect(self.problems.leave)
 
     # The start
 
@@ -209,17 +188,27 @@ class Desktop(QObject):
         """Make the article viewer once what is waiting to be painted is painted."""
         QTimer.singleShot(0, self, self.start_viewer)
 
+    @property
+    def late(self) -> LateParts:
+        """The parts that nobody needs to see the first rows: made when they are first asked for,
+        and before the article viewer at the latest."""
+        if self._late is None:
+            from desktop.late_parts import LateParts  # noqa: PLC0415
+
+            self._late = LateParts(self)
+        return self._late
+
     def start_viewer(self) -> None:
         """Make the article viewer, unless it is there."""
         if self.window.viewer is not None or self._is_closing:
             return
+        late = self.late
         viewer = PostViewer(self._make_profile(self._app))
         self.window.install_viewer(viewer)
         self.look.use_viewer(viewer)
         self.typography.apply()
         self.articles.use_viewer(viewer)
-        self.contents.use_viewer(viewer)
-        self.highlights.use_viewer(viewer)
+        late.use_viewer(viewer)
         viewer.side_button_pressed.connect(self.browse.side_buttons.step)
         self.viewer_ready.emit()
 

@@ -115,6 +115,7 @@ controllers.exports controllers.highlights_page controllers.optimizing controlle
 controllers.jumping controllers.problems controllers.saved_searches
 controllers.pages
 controllers.calendar controllers.statistics
+late_parts
 app
 errands
 __main__

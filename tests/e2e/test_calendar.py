@@ -21,7 +21,7 @@ SPRING = date(2031, 3, 1)
 def grid(full: Reader) -> CalendarGrid:
     """The page of the calendar, with all years."""
     full.choose(ActionId.CALENDAR)
-    page = full.desktop.calendar.page
+    page = full.desktop.late.calendar.page
     assert page is not None
     full.wait(lambda: page.title.text() == "Calendar · 62 posts")
     return page.grid
@@ -30,7 +30,7 @@ def grid(full: Reader) -> CalendarGrid:
 def test_every_post_has_its_day(full: Reader, grid: CalendarGrid) -> None:
     calendar = grid.calendar
     assert sum(calendar.count(calendar.day_of(row)) for row in range(grid.rows())) == 62
-    assert full.window.page() is full.desktop.calendar.page
+    assert full.window.page() is full.desktop.late.calendar.page
     assert grid.table.words(calendar.row_of(SPRING)) == ["Saturday, 1 March 2031", "1"]
 
 
@@ -51,7 +51,7 @@ def test_keys_walk_from_day_to_day_and_year_to_year(full: Reader, grid: Calendar
     QTest.keyClick(grid, Key.Key_Down)
     assert grid.accessibleDescription().startswith("Thursday, 9 January 2031")
     QTest.keyClick(grid, Key.Key_Return)  # nothing to list
-    assert full.window.page() is full.desktop.calendar.page
+    assert full.window.page() is full.desktop.late.calendar.page
     QTest.keyClick(grid, Key.Key_End)
     row = next(row for row in range(grid.rows()) if grid.calendar.count(grid.calendar.day_of(row)))
     day = grid.calendar.day_of(row)

@@ -41,7 +41,7 @@ def painted(reader: Reader, colour: str) -> list[str]:
 
 def dialog(reader: Reader) -> HighlightDialog:
     """The dialog, once it is there."""
-    editing = reader.desktop.highlights.editing
+    editing = reader.desktop.late.highlights.editing
     reader.wait(lambda: editing.dialog is not None and editing.dialog.isVisible())
     assert editing.dialog is not None
     return editing.dialog
@@ -53,7 +53,7 @@ def write(reader: Reader, note: str) -> None:
     opened.note.selectAll()
     QTest.keyClicks(opened.note, note)
     QTest.keyClick(opened.note, Key.Key_Return, CONTROL)
-    reader.wait(lambda: reader.desktop.highlights.editing.dialog is None)
+    reader.wait(lambda: reader.desktop.late.highlights.editing.dialog is None)
     reader.window.activateWindow()  # without a screen there is nobody who would
     reader.wait(lambda: QGuiApplication.focusWindow() == reader.window.windowHandle())
 
@@ -72,7 +72,7 @@ def with_notes(reader: Reader) -> int:
 
 def rows(reader: Reader) -> list[list[str]]:
     """What the page of highlights says."""
-    model = reader.desktop.highlights_page.model
+    model = reader.desktop.late.highlights_page.model
     return [
         [str(model.index(row, column).data()) for column in range(3)]
         for row in range(model.rowCount())
@@ -98,7 +98,7 @@ def test_words_are_highlighted_noted_and_forgotten(reading: Reader) -> None:
     reading.wait(lambda: with_notes(reading) == 0)
     notice = reading.window.highlight_notice
     assert notice.text == "1 highlight was deleted."
-    reading.desktop.highlights.changes.undo()
+    reading.desktop.late.highlights.changes.undo()
     reading.wait(lambda: painted(reading, "noted") == [words])
     assert notice.text == ""
     reading.script("getSelection().removeAllRanges()")
@@ -202,7 +202,7 @@ def test_rows_of_the_page_are_edited_deleted_and_put_back(listed: Reader) -> Non
     page.table.setFocus()
     listed.press(Key.Key_Delete)
     listed.wait(lambda: len(rows(listed)) == 1)
-    listed.desktop.highlights.changes.undo()
+    listed.desktop.late.highlights.changes.undo()
     listed.wait(lambda: len(rows(listed)) == 2)
     page.choose(1)
     listed.click(page.edit)

@@ -17,7 +17,7 @@ SPRING, WINTER = "Spring at the harbour", "Winter on the pier"
 
 
 def labels(reader: Reader) -> list[str]:
-    model = reader.desktop.jumping.box.model
+    model = reader.desktop.late.jumping.box.model
     rows = [model.index(row, 0).data(ROW_ROLE) for row in range(model.rowCount())]
     return [row.label for row in rows]
 
@@ -25,7 +25,7 @@ def labels(reader: Reader) -> list[str]:
 def jump(reader: Reader, text: str, *, to: str) -> None:
     """Open the box, type, wait for the row, walk there, press Return."""
     reader.press(Key.Key_J, CTRL)
-    box = reader.desktop.jumping.box
+    box = reader.desktop.late.jumping.box
     reader.wait(box.field.hasFocus)
     reader.type(text)
     reader.wait(lambda: to in labels(reader))
@@ -63,7 +63,7 @@ def test_letters_are_typed_and_nothing_else_is_done(full: Reader) -> None:
     full.wait_for_article(SPRING)
     full.press(Key.Key_J, CTRL)
     full.type("jkn s/?")
-    assert full.desktop.jumping.box.text() == "jkn s/?"
+    assert full.desktop.late.jumping.box.text() == "jkn s/?"
     post = full.desktop.articles.post
     assert post is not None and post.title == SPRING and not post.starred
 

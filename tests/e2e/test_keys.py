@@ -20,7 +20,7 @@ SPRING, WINTER = "Spring at the harbour", "Winter on the pier"
 def choose_command(reader: Reader, text: str) -> KeyEditor:
     """Help → Change Keys…, and search for a command."""
     reader.choose(ActionId.CHANGE_KEYS)
-    editor = reader.desktop.keys.editor
+    editor = reader.desktop.late.keys.editor
     assert editor is not None
     reader.wait(editor.search.hasFocus)
     reader.type(text)
@@ -85,9 +85,9 @@ def test_what_moves_and_leaves_everywhere_stays(full: Reader) -> None:
 
 def test_the_list_of_keys_is_searched_and_shows_changed_ones(full: Reader) -> None:
     full.wait_for_article(SPRING)
-    full.desktop.keys.on_replaced("star", "F7")
+    full.desktop.late.keys.on_replaced("star", "F7")
     full.press(Key.Key_Question)  # without a screen nobody takes Shift away
-    dialog = full.desktop.keys.dialog
+    dialog = full.desktop.late.keys.dialog
     assert dialog is not None
     full.wait(dialog.search.hasFocus)
     full.type("star")
@@ -98,7 +98,7 @@ def test_the_list_of_keys_is_searched_and_shows_changed_ones(full: Reader) -> No
     full.wait(lambda: words() == ["Article", "Star", "F7"])
     full.click(dialog.change_button)
     assert not dialog.isVisible()
-    assert full.desktop.keys.editor is not None and full.desktop.keys.editor.isVisible()
+    assert full.desktop.late.keys.editor is not None and full.desktop.late.keys.editor.isVisible()
 
 
 def test_the_keys_work_with_the_cursor_in_the_article(full: Reader) -> None:
@@ -108,8 +108,8 @@ def test_the_keys_work_with_the_cursor_in_the_article(full: Reader) -> None:
     viewer.web_view.setFocus()
     full.wait(lambda: viewer.isAncestorOf(full.focus()))
     full.press(Key.Key_Question)
-    full.wait(lambda: full.desktop.keys.dialog is not None)
-    full.desktop.keys.dialog.close()  # type: ignore[union-attr]
+    full.wait(lambda: full.desktop.late.keys.dialog is not None)
+    full.desktop.late.keys.dialog.close()  # type: ignore[union-attr]
     full.window.activateWindow()
     viewer.web_view.setFocus()
     full.wait(lambda: viewer.isAncestorOf(full.focus()))

@@ -138,7 +138,7 @@ def test_the_reading_place_outlives_other_articles_text_size_and_a_restart(
 
 
 def test_contents_lead_to_headings_and_know_where_one_is(atlas: Reader) -> None:
-    box = atlas.desktop.contents.box
+    box = atlas.desktop.late.contents.box
     atlas.press(Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     atlas.wait(box.field.hasFocus)
     rows = [box.model.index(row, 0).data(ROW_ROLE) for row in range(box.model.rowCount())]
@@ -152,7 +152,7 @@ def test_contents_lead_to_headings_and_know_where_one_is(atlas: Reader) -> None:
     atlas.wait(lambda: top(atlas) > 1_000)
     heading = "[...document.querySelectorAll('.body :is(h2, h3)')][10].getBoundingClientRect().top"
     atlas.wait(lambda: abs(float(str(atlas.script(f"String({heading})"))) - 16) < 2)
-    atlas.wait(lambda: atlas.desktop.contents._here() is not None)
+    atlas.wait(lambda: atlas.desktop.late.contents._here() is not None)
     atlas.choose(ActionId.CONTENTS)
     assert box.list.currentIndex().data() == "Pier 10"
     assert "here" in box.list.currentIndex().data(ROW_ROLE).detail

@@ -22,7 +22,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 def page(full: Reader) -> StatisticsPage:
     """The page of statistics, with all figures."""
     full.choose(ActionId.STATISTICS)
-    page = full.desktop.statistics.page
+    page = full.desktop.late.statistics.page
     assert page is not None
     full.wait(lambda: page.title.text().startswith("62 posts ·") and page.stop.isHidden())
     return page
@@ -106,7 +106,7 @@ def test_escape_leaves_it_and_another_page_takes_its_place(
 ) -> None:
     full.choose(ActionId.CALENDAR)
     assert page.isHidden()
-    assert full.window.page() is full.desktop.calendar.page
+    assert full.window.page() is full.desktop.late.calendar.page
     full.choose(ActionId.STATISTICS)
     QTest.keyClick(page.hours.chart, Key.Key_Escape)
     assert full.window.page() is None

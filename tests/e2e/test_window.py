@@ -126,7 +126,7 @@ def test_help(full: Reader) -> None:
     ):
         press()
         desktop = full.desktop
-        dialog = desktop.keys.dialog if name == "keys" else desktop.help.dialog
+        dialog = desktop.late.keys.dialog if name == "keys" else desktop.late.help.dialog
         assert isinstance(dialog, QDialog) and dialog.isVisible() and dialog.objectName() == name
         if isinstance(dialog, GuideDialog):
             assert len(dialog.text.toPlainText()) > 2_000, "the whole guide"
