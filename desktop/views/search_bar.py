@@ -90,8 +90,10 @@ class SearchBar(QWidget):
     def show_bookmark(self, words: str, *, is_saved: bool = False) -> None:
         """Offer to save the query, in these *words*; without words, no more. One that *is_saved*
         has its bookmark filled."""
-        self._bookmark_icon = "bookmark-filled" if is_saved else "bookmark"
-        self._bookmark.setIcon(icon(self._bookmark_icon))
+        name = "bookmark-filled" if is_saved else "bookmark"
+        if name != self._bookmark_icon:  # it is asked for at every key
+            self._bookmark_icon = name
+            self._bookmark.setIcon(icon(name))
         self._bookmark.setText(words)
         self._bookmark.setToolTip(plain_tip(words))
         self._bookmark.setVisible(bool(words))
