@@ -69,6 +69,7 @@ from archive.query_writing import query_of
 from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
 from archive.statistics import PostLength, Statistics
+from archive.storage.bulk_marks import Mark, MarkedPosts
 from archive.storage.highlight_rows import MAX_QUOTE
 from archive.storage.saved_searches import usable_name
 from archive.text.anchors import anchor_of, letters
@@ -138,6 +139,8 @@ __all__ = [
     "LinkKind",
     "LinkTarget",
     "ListedHighlight",
+    "Mark",
+    "MarkedPosts",
     "NameTakenError",
     "NewFile",
     "NoRoomError",

@@ -25,6 +25,7 @@ from archive.statistics import StatisticsReader
 from archive.storage import files
 from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader
+from archive.storage.bulk_marks import MarkStore
 from archive.storage.connection import (
     close_after_writing,
     require_file,
@@ -80,6 +81,7 @@ class Archive:
         )
         self.saved_searches = SavedSearchStore(connection, path)
         self.highlights = HighlightStore(connection, path)
+        self.marks = MarkStore(connection, path)
         self.counter = PostCounter(connection, path, self._searcher)
         self.statistics = StatisticsReader(connection, path, self._interruption.check)
         self.dates = DateCounter(connection, path, self._interruption.check)
@@ -296,18 +298,19 @@ class Archive:
         folder: Path,
         *,
         chosen: PostFilter | None = None,
+        post_ids: Sequence[int] | None = None,
         overwrite: bool = False,
         progress: ProgressCallback = ignore_progress,
     ) -> int:
-        """Write every post file (those of *chosen* posts) to ``folder/source/path``, and the assets
-        that these posts refer to.
+        """Write every post file (those of *chosen* posts, or of *post_ids*) to
+        ``folder/source/path``, and the assets that these posts refer to.
 
         :returns: how many files were written
         :raises ExportError: the folder is not empty or cannot be written
         :raises ArchiveCorruptError: some posts are damaged; all others were written
         """
         with self._working():
-            ids = None
+            ids = post_ids
             if chosen is not None:
                 chunks = self._searcher.iter_ids(chosen, SortOrder.OLDEST, first=256)
                 ids = [post_id for chunk in chunks for post_id in chunk]

@@ -39,9 +39,9 @@ highlight_export importing.generators.hexo_lists importing.generators.jekyll_exc
     text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths text.navigation
     text.spelling text.structured text.templates.tags text.tokenizer text.unfolded text.yaml_reader
 importing.detection importing.generators.hugo_dates importing.generators.notes importing.hexo_settings
-    importing.hugo_place importing.machine_zone placing progress search_tree storage.bodies storage.details
-    storage.facets storage.highlights storage.known_files storage.lock storage.migrations storage.salvage
-    storage.sources storage.twins text.finishing text.hexo_dates text.highlight text.languages
+    importing.hugo_place importing.machine_zone placing progress search_tree storage.bodies storage.bulk_marks
+    storage.details storage.facets storage.highlights storage.known_files storage.lock storage.migrations
+    storage.salvage storage.sources storage.twins text.finishing text.hexo_dates text.highlight text.languages
     text.markdown.headings text.repair text.sanitize text.simple_html text.table_rows text.templates.boxes
     text.token_table
 cli_output exporting filter_tree importing.body_settings importing.cover importing.generators.hexo_permalink
