@@ -136,8 +136,7 @@ class MarksController(QObject):
             self.read_again()
 
     def read_again(self) -> None:
-        """Show the marks that the archive has; it was not read meanwhile."""
-        self._reading.stop()
+        """Show the marks that the archive has."""
         if self._reader is not None and self._post_id is not None:
             job = self._reader.run_latest("marks", MarksTask(self._post_id), urgent=True)
             job.succeeded.connect(self.on_marks_read)

@@ -152,6 +152,8 @@ class SelectionController(QObject):
             return
         self.forget()
         self._is_undo = False
+        if mark is Mark.READ:  # by hand, so the clock no longer decides
+            self._articles.marks.stop()
         self._show_running(row_count(ranges))
         self.marking.mark(self._browse.model.ids(), ranges, mark, on=on)
 
