@@ -40,7 +40,7 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(MenuId.SORT, QT_TRANSLATE_NOOP("Actions", "S&ort"), MenuId.VIEW, Id.HIDDEN_POSTS),
     MenuSpec(
         MenuId.DENSITY,
-        QT_TRANSLATE_NOOP("Actions", "Rows of the &List"),
+        QT_TRANSLATE_NOOP("Actions", "Ro&ws of the List"),
         MenuId.VIEW,
         Id.HIDDEN_POSTS,
     ),
