@@ -66,6 +66,7 @@ from archive.query_reading import read_form
 from archive.query_writing import query_of
 from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
+from archive.storage.bulk_marks import Mark, MarkedPosts
 from archive.storage.saved_searches import usable_name
 from archive.text.pinyin import name_key
 
@@ -144,6 +145,8 @@ __all__ = [
     "LinkKind",
     "LinkTarget",
     "ListedHighlight",
+    "Mark",
+    "MarkedPosts",
     "NameTakenError",
     "NewFile",
     "NoRoomError",

@@ -24,6 +24,7 @@ from archive.searching import Searcher
 from archive.storage import files
 from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader
+from archive.storage.bulk_marks import MarkStore
 from archive.storage.connection import (
     close_after_writing,
     require_file,
@@ -79,6 +80,7 @@ class Archive:
             self._posts, self._texts, self._searcher, self._interruption.check
         )
         self.saved_searches = SavedSearchStore(connection, path)
+        self.marks = MarkStore(connection, path)
         self.counter = PostCounter(connection, path, self._searcher)
         self.dates = DateCounter(connection, path, self._interruption.check)
 
@@ -100,8 +102,6 @@ class Archive:
     def _working(self) -> Iterator[None]:
         with self._interruption.running(), storage_errors(self.path):
             yield
-
-    # Lists ---------------------------------------------------------------------------------
 
     def iter_post_ids(
         self,
@@ -152,8 +152,6 @@ class Archive:
         """
         with self._working():
             return self._searcher.search(query, sort, limit, count=count)
-
-    # One post ------------------------------------------------------------------------------
 
     def post(self, post_id: int) -> Post:
         """Everything about a post.
@@ -256,8 +254,6 @@ class Archive:
             self._source_names = {source.id: source.name for source in self.source_store.all()}
         return self._source_names.get(source_id, "")
 
-    # The archive itself --------------------------------------------------------------------
-
     def sources(self) -> list[Source]:
         """The imported folders."""
         with self._working():
@@ -310,18 +306,19 @@ class Archive:
         folder: Path,
         *,
         chosen: PostFilter | None = None,
+        post_ids: Sequence[int] | None = None,
         overwrite: bool = False,
         progress: ProgressCallback = ignore_progress,
     ) -> int:
-        """Write every post file (those of *chosen* posts) to ``folder/source/path``, and the assets
-        that these posts refer to.
+        """Write every post file (those of *chosen* posts, or of *post_ids*) to
+        ``folder/source/path``, and the assets that these posts refer to.
 
         :returns: how many files were written
         :raises ExportError: the folder is not empty or cannot be written
         :raises ArchiveCorruptError: some posts are damaged; all others were written
         """
         with self._working():
-            ids = None
+            ids = post_ids
             if chosen is not None:
                 chunks = self._searcher.iter_ids(chosen, SortOrder.OLDEST, first=256)
                 ids = [post_id for chunk in chunks for post_id in chunk]

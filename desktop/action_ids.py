@@ -26,6 +26,8 @@ class MenuId(StrEnum):
     OPEN_RECENT = "open-recent"
     SECTIONS = "sections"
     SORT = "sort"
+    DENSITY = "density"
+    SELECTED = "selected"
     THEME = "theme"
     LANGUAGE = "language"
     HIGHLIGHTS = "highlights"
@@ -63,6 +65,15 @@ class ActionId(StrEnum):
     SORT_OLDEST = "sort-oldest"
     SORT_TITLE = "sort-title"
     SORT_RELEVANCE = "sort-relevance"
+    DENSITY_COMFORTABLE = "density-comfortable"
+    DENSITY_COMPACT = "density-compact"
+    MARK_READ = "mark-read"
+    MARK_UNREAD = "mark-unread"
+    ADD_STARS = "add-stars"
+    REMOVE_STARS = "remove-stars"
+    COPY_LINKS = "copy-links"
+    EXPORT_SELECTED = "export-selected"
+    SELECT_ALL = "select-all"
     THEME_SYSTEM = "theme-system"
     THEME_LIGHT = "theme-light"
     THEME_DARK = "theme-dark"
@@ -113,7 +124,7 @@ class ActionId(StrEnum):
     ABOUT = "about"
 
 
-EXCLUSIVE_MENUS = (MenuId.SORT, MenuId.THEME, MenuId.LANGUAGE)
+EXCLUSIVE_MENUS = (MenuId.SORT, MenuId.DENSITY, MenuId.THEME, MenuId.LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True)

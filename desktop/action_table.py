@@ -13,6 +13,7 @@ from __future__ import annotations
 from desktop.action_ids import ActionId as Id
 from desktop.action_ids import ActionSpec, MenuId, Role
 from desktop.article_table import ARTICLE_ACTIONS, HIGHLIGHT_ACTIONS
+from desktop.list_table import DENSITY_ACTIONS, SELECTION_ACTIONS
 from desktop.translatable import QT_TRANSLATE_NOOP
 
 FILE_ACTIONS = (
@@ -302,5 +303,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *GO_ACTIONS,
     *ARTICLE_ACTIONS,
     *HIGHLIGHT_ACTIONS,
+    *SELECTION_ACTIONS,
+    *DENSITY_ACTIONS,
     *HELP_ACTIONS,
 )

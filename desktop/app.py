@@ -25,6 +25,7 @@ from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.browse import BrowseController
+from desktop.controllers.density import DensityController
 from desktop.controllers.exports import ExportsController
 from desktop.controllers.finding import FindingController
 from desktop.controllers.help import version
@@ -37,6 +38,7 @@ from desktop.controllers.problems import ProblemsController
 from desktop.controllers.quiet_imports import QuietImportsController
 from desktop.controllers.saved_searches import SavedSearchesController
 from desktop.controllers.search_form import SearchFormController
+from desktop.controllers.selection import SelectionController
 from desktop.controllers.smart_folders import SmartFoldersController
 from desktop.controllers.states import StatesController
 from desktop.controllers.timeline import TimelineController
@@ -109,6 +111,7 @@ class Desktop(QObject):
         self.asker = asker or Asker(window)
         self.look = LookController(app, window, settings, self.translations)
         self.archives = ArchivesController(window, settings, self.asker)
+        self.density = DensityController(window, settings)
         self.typography = TypographyController(window, settings, self.archives, self.look)
         self.states = StatesController(window)
         self.articles = ArticlesController(window, self.asker, self.states, open_external)
@@ -116,6 +119,10 @@ class Desktop(QObject):
         self.imports = ImportsController(window, settings, self.asker, self.archives, self.states)
         self.work = LongWork(window, self.asker, self.archives)
         self.exports = ExportsController(window, self.asker, self.archives, self.browse, self.work)
+        self.selection = SelectionController(
+            window, self.archives, self.browse, self.articles, self.states
+        )
+        self.selection.export_wanted.connect(self.exports.export_posts)
         self.optimizing = OptimizeController(
             window, self.asker, self.archives, self.browse, self.work
         )

@@ -38,6 +38,18 @@ MENUS: tuple[MenuSpec, ...] = (
         Id.HIDDEN_POSTS,
     ),
     MenuSpec(MenuId.SORT, QT_TRANSLATE_NOOP("Actions", "S&ort"), MenuId.VIEW, Id.HIDDEN_POSTS),
+    MenuSpec(
+        MenuId.DENSITY,
+        QT_TRANSLATE_NOOP("Actions", "Ro&ws of the List"),
+        MenuId.VIEW,
+        Id.HIDDEN_POSTS,
+    ),
+    MenuSpec(
+        MenuId.SELECTED,
+        QT_TRANSLATE_NOOP("Actions", "Selected &Posts"),
+        MenuId.ARTICLE,
+        Id.SHOW_FILE,
+    ),
     MenuSpec(MenuId.THEME, QT_TRANSLATE_NOOP("Actions", "&Theme"), MenuId.VIEW, Id.ZOOM_IN),
     MenuSpec(
         MenuId.HIGHLIGHTS,

@@ -49,6 +49,7 @@ LANGUAGES = ("system", "en", "zh_CN")
 FACES = ("sans", "serif")
 LEADINGS = ("tight", "normal", "loose")
 MEASURES = ("narrow", "normal", "wide", "full")
+DENSITIES = ("comfortable", "compact")
 SORTS = ("newest", "oldest", "title", "relevance")
 
 GEOMETRY = Setting("window/geometry", QByteArray())
@@ -68,6 +69,7 @@ INDENTS = Setting("viewer/indents", False)
 SPACES = Setting("viewer/spaces", True)
 ZOOM = Setting("viewer/zoom", 1.0, minimum=0.5, maximum=3.0)
 SORT = Setting("list/sort", "newest", choices=SORTS)
+DENSITY = Setting("list/density", "comfortable", choices=DENSITIES)
 SHOW_HIDDEN = Setting("list/show_hidden", False)
 LAST_ARCHIVE = Setting("archive/last", "")
 RECENT_ARCHIVES: Setting[list[str]] = Setting("archive/recent", [])
@@ -84,6 +86,7 @@ ALL: tuple[Setting[Any], ...] = (
     FACE, LEADING, MEASURE, INDENTS, SPACES,
     SHOW_HIDDEN, LAST_ARCHIVE, RECENT_ARCHIVES, RECENT_FOLDERS, KEPT_UP_TO_DATE, LAST_QUERY,
     LAST_CHOICE, LAST_POST, SECTIONS_SHOWN, SECTIONS_BY_NAME, JUMPED_TO, KEYS, TIMELINE_VISIBLE,
+    DENSITY,
 )  # fmt: skip
 assert len({setting.key for setting in ALL}) == len(ALL), "two settings share a key"
 

@@ -39,9 +39,9 @@ highlight_export importing.generators.hexo_lists importing.generators.jekyll_exc
     text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths text.navigation
     text.spelling text.structured text.templates.tags text.tokenizer text.unfolded text.yaml_reader
 importing.detection importing.generators.hugo_dates importing.generators.notes importing.hexo_settings
-    importing.hugo_place importing.machine_zone placing progress search_tree storage.bodies storage.details
-    storage.facets storage.highlights storage.known_files storage.lock storage.migrations storage.salvage
-    storage.sources storage.twins text.finishing text.hexo_dates text.highlight text.languages
+    importing.hugo_place importing.machine_zone placing progress search_tree storage.bodies storage.bulk_marks
+    storage.details storage.facets storage.highlights storage.known_files storage.lock storage.migrations
+    storage.salvage storage.sources storage.twins text.finishing text.hexo_dates text.highlight text.languages
     text.markdown.headings text.repair text.sanitize text.simple_html text.table_rows text.templates.boxes
     text.token_table
 cli_output exporting filter_tree importing.body_settings importing.cover importing.generators.hexo_permalink
@@ -76,18 +76,18 @@ cli_care importing.importer
 __main__
 """
 DESKTOP = """
-. action_ids choice controllers jobs models models.calendar models.count_table models.row_cache paths qt_log
-    quotes theme translatable views views.file_text views.guide views.segments views.side_buttons views.viewer
-    views.viewer.address views.viewer.chromium views.viewer.find_bar views.viewer.finder
-    views.viewer.highlight_colours views.viewer.inks views.viewer.message_view views.viewer.pads
-    views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup
-    views.viewer.typography watching
+. action_ids choice controllers day_headings jobs models models.calendar models.count_table models.row_cache
+    paths qt_log quotes theme translatable views views.day_bar views.file_text views.guide views.row_ranges
+    views.segments views.side_buttons views.viewer views.viewer.address views.viewer.chromium
+    views.viewer.find_bar views.viewer.finder views.viewer.highlight_colours views.viewer.inks
+    views.viewer.message_view views.viewer.pads views.viewer.place views.viewer.selected views.viewer.store
+    views.viewer.text_markup views.viewer.typography watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
-    i18n icons menu_table reasons settings views.painted_table views.problem_table views.search_fields
-    views.viewer.article views.viewer.headings views.viewer.scheme views.viewer.text_style
-action_table boxes controllers.import_task controllers.last_place controllers.places messages models.post_list
-    typography_settings views.banner views.bar_chart views.file_dialog views.preferences views.problems_page
-    views.sidebar_heading views.versions views.viewer.profile
+    i18n icons list_table menu_table reasons settings views.painted_table views.problem_table
+    views.search_fields views.viewer.article views.viewer.headings views.viewer.scheme views.viewer.text_style
+action_table boxes controllers.bulk_marking controllers.import_task controllers.last_place controllers.places
+    messages models.post_list typography_settings views.banner views.bar_chart views.file_dialog
+    views.preferences views.problems_page views.sidebar_heading views.versions views.viewer.profile
 actions controllers.article_data controllers.list_words key_choice models.facets models.highlights
     models.problems periods views.chart_section views.choice_rows views.dialogs views.highlight_dialog
     views.import_report views.notice views.search_bar views.smart_folder views.status_line views.text_line
@@ -102,16 +102,16 @@ views.calendar_blocks views.post_list views.search_grid views.sidebar views.time
 views.calendar_grid views.import_preview views.search_form views.timeline_bars views.viewer.viewer
 controllers.assets views.calendar_page views.timeline
 views.main_window
-controllers.archives controllers.facets controllers.highlight_changes controllers.keys controllers.look
-    controllers.marks
+controllers.archives controllers.density controllers.facets controllers.highlight_changes controllers.keys
+    controllers.look controllers.marks
 controllers.articles controllers.help controllers.highlight_editing controllers.long_work controllers.previews
     controllers.reports controllers.typography
 controllers.contents controllers.finding controllers.highlights controllers.imports controllers.listing
     controllers.quiet_imports controllers.versions
 controllers.browse controllers.keeping controllers.problem_tasks
 controllers.exports controllers.highlights_page controllers.optimizing controllers.problem_file
-    controllers.problem_work controllers.search_form controllers.smart_folders controllers.timeline
-    controllers.walking
+    controllers.problem_work controllers.search_form controllers.selection controllers.smart_folders
+    controllers.timeline controllers.walking
 controllers.jumping controllers.problems controllers.saved_searches
 controllers.pages
 controllers.calendar controllers.statistics

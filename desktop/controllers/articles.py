@@ -189,6 +189,11 @@ class ArticlesController(QObject):
         self._say_nothing_chosen()
 
     @property
+    def marks(self) -> MarksController:
+        """The star and the read mark of the post on show."""
+        return self._marks
+
+    @property
     def post(self) -> Post | None:
         """The post on show."""
         return self._post

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -22,15 +23,19 @@ from desktop.views.main_window import MainWindow
 class ExportTask:
     """Writes the files of chosen posts, or all."""
 
-    def __init__(self, folder: Path, chosen: PostFilter | None) -> None:
-        self._folder, self._chosen = folder, chosen
+    def __init__(
+        self, folder: Path, chosen: PostFilter | None, post_ids: Sequence[int] | None = None
+    ) -> None:
+        self._folder, self._chosen, self._post_ids = folder, chosen, post_ids
 
     def __call__(self, archive: Archive, job: Job) -> int:
         """How many files were written.
 
         :raises ExportError: the folder cannot be used
         """
-        return archive.export_sources(self._folder, chosen=self._chosen, progress=job.report)
+        return archive.export_sources(
+            self._folder, chosen=self._chosen, post_ids=self._post_ids, progress=job.report
+        )
 
 
 class BackupTask:
@@ -78,12 +83,22 @@ class ExportsController(QObject):
             chosen = listed if only else None
         folder = self._asker.folder_to_export_to(Path.home())
         if folder is not None:
-            running = QCoreApplication.translate("Exports", "Exporting to {folder}…")
-            stopped = QCoreApplication.translate("Exports", "Stopped; the folder is not complete")
-            words = Words(
-                running.format(folder=folder.name), partial(_exported, folder.name), stopped
-            )
-            self._work.start(archive, ExportTask(folder, chosen), words)
+            self._export(archive, folder, ExportTask(folder, chosen))
+
+    def export_posts(self, post_ids: Sequence[int]) -> None:
+        """Article → Selected Posts → Export Selected…: the files of these posts."""
+        archive = self._archives.path
+        if archive is None or self._work.is_busy():
+            return
+        folder = self._asker.folder_to_export_to(Path.home())
+        if folder is not None:
+            self._export(archive, folder, ExportTask(folder, None, post_ids))
+
+    def _export(self, archive: Path, folder: Path, task: ExportTask) -> None:
+        running = QCoreApplication.translate("Exports", "Exporting to {folder}…")
+        stopped = QCoreApplication.translate("Exports", "Stopped; the folder is not complete")
+        words = Words(running.format(folder=folder.name), partial(_exported, folder.name), stopped)
+        self._work.start(archive, task, words)
 
     def ask_for_copy(self) -> None:
         """File → Back Up Archive…: to a file that has today's date in its name."""

@@ -18,10 +18,10 @@ MARKED = {
 
 def count_text(count: int, *, is_complete: bool) -> str:
     """How many posts a list has; as long as it is not complete, so many at least."""
-    if is_complete or count == 1:
+    if is_complete:
         text = translate("Browse", "{count} posts", "", PLURAL, count)
     else:
-        text = QCoreApplication.translate("Browse", "{count}+ posts")
+        text = translate("Browse", "{count} posts so far, still counting…", "", PLURAL, count)
     return text.format(count=number(count))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from archive import Archive, Post
+from archive import Archive, Mark, Post
 from desktop.action_ids import ActionId
 from desktop.controllers.states import StatesController
 from desktop.jobs import Job, Worker
@@ -13,6 +15,15 @@ from desktop.views.main_window import MainWindow
 
 READ_AFTER_MS = 800
 """A post that is passed by with ``j`` in less than this was not read."""
+
+
+TakeMark = Callable[[Mark, bool], bool]
+"""Marks all chosen posts, where there are several: whether it did."""
+
+
+def for_one_post(_mark: Mark, _on: bool) -> bool:
+    """No list has several chosen posts."""
+    return False
 
 
 class MarksTask:
@@ -34,6 +45,7 @@ class MarksController(QObject):
         super().__init__(window)
         self._window, self._states = window, states
         self._reader: Worker | None = None
+        self._take_mark: TakeMark = for_one_post
         self._can_mark = self._awaits_reading = False
         self._post_id: int | None = None
         self._reading = QTimer(self)
@@ -62,6 +74,10 @@ class MarksController(QObject):
         registry = self._window.registry
         star, read = (registry.action(one) for one in (ActionId.STAR, ActionId.READ))
         return star.isChecked(), read.isChecked()
+
+    def hand_to(self, take_mark: TakeMark) -> None:
+        """Ask this first when a mark is set by hand: it may be for several posts."""
+        self._take_mark = take_mark
 
     # Reading
 
@@ -92,13 +108,17 @@ class MarksController(QObject):
     # By hand
 
     def on_star_triggered(self, checked: bool) -> None:
-        """Article → Star."""
+        """Article → Star; where several posts are chosen, of all of them."""
+        if self._take_mark(Mark.STARRED, checked):
+            return
         if self._post_id is not None:
             self._states.set_starred(self._post_id, checked)
 
     def on_read_triggered(self, checked: bool) -> None:
         """Article → Read; by hand, so the clock no longer decides."""
         self._reading.stop()
+        if self._take_mark(Mark.READ, checked):
+            return
         if self._post_id is not None:
             self._states.set_read(self._post_id, checked)
 
@@ -112,7 +132,12 @@ class MarksController(QObject):
                 "Article", "A star or read mark was not kept. {reason}"
             )
         self._window.banner.show_message(text.format(reason=describe_error(error)))
-        if self._reader is not None and self._post_id in post_ids:
+        if self._post_id in post_ids:
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Show the marks that the archive has."""
+        if self._reader is not None and self._post_id is not None:
             job = self._reader.run_latest("marks", MarksTask(self._post_id), urgent=True)
             job.succeeded.connect(self.on_marks_read)
             job.failed.connect(self.on_marks_unknown)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -25,12 +26,14 @@ from PySide6.QtCore import (
 
 from archive import Archive, PostFilter, PostSummary, SortOrder
 from desktop.dates import short_date
+from desktop.day_headings import Neighbours
 from desktop.jobs import Job, Worker
 from desktop.models.row_cache import RowCache
 from desktop.translatable import PLURAL, translate
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
+DAYS_ROLE = Qt.ItemDataRole.UserRole + 3
 FIRST_IDS = 256
 MAX_KNOWN = 4_096
 
@@ -92,6 +95,11 @@ class PostListModel(QAbstractTableModel):
     def ids_of_rows(self, first: int, end: int) -> array[int]:
         """The posts of the rows from *first* to before *end*."""
         return self._ids[first:end]
+
+    def is_by_date(self) -> bool:
+        """Whether the posts stand in the order of their dates."""
+        by_match = self._sort is SortOrder.RELEVANCE and bool(self._filter.query)
+        return self._sort is not SortOrder.TITLE and not by_match
 
     def is_refresh(self) -> bool:
         """Whether the list that comes is the one on show, read again."""
@@ -156,9 +164,12 @@ class PostListModel(QAbstractTableModel):
         return 0 if parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A row's summary under SUMMARY_ROLE, its id under ID_ROLE, words for the rest."""
+        """A row's summary under SUMMARY_ROLE, its id under ID_ROLE, its day and those beside it
+        under DAYS_ROLE, words for the rest."""
         if not index.isValid() or index.row() >= len(self._ids):
             return None
+        if role == DAYS_ROLE:
+            return self._days_around(index.row())
         if role not in _ROLES:
             return self._ids[index.row()] if role == ID_ROLE else None
         summary = self.summary_at(index.row())
@@ -172,6 +183,20 @@ class PostListModel(QAbstractTableModel):
             self._ask(self._cache.page_of(row))
         found = self._cache.get(row)
         return self._known.get(self._ids[row]) if found is None else found
+
+    def _days_around(self, row: int) -> Neighbours | None:
+        """None where nothing is known, and in a list that is not in the order of dates."""
+        here = self._day_of(row) if self.is_by_date() else None
+        if here is None:
+            return None
+        return Neighbours(here, self._day_of(row - 1), self._day_of(row + 1))
+
+    def _day_of(self, row: int) -> date | None:
+        """Of rows that were read: nothing is asked for."""
+        if not 0 <= row < len(self._ids):
+            return None
+        found = self._cache.get(row) or self._known.get(self._ids[row])
+        return None if found is None else found.published.date()
 
     def _ask(self, page: int) -> None:
         """Request a page. One request is on its way at most; of those that wait the newest wins,
@@ -240,6 +265,14 @@ class PostListModel(QAbstractTableModel):
             return self._ids.index(post_id)
         except ValueError:
             return None
+
+    def refresh_rows(self) -> None:
+        """Any post may have changed: read what is on the screen again, and the rest when it is
+        looked at. The old rows stay on show until then."""
+        if self._ids:
+            self._cache.expire_all()
+            self._asked_too_early = self._asked is not None
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
 
     def refresh_posts(self, post_ids: Sequence[int]) -> None:
         """These posts changed (a star, a read mark): read their rows again, keeping the old ones

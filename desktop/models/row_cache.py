@@ -62,6 +62,10 @@ class RowCache(Generic[Row]):
         if page in self._pages:
             self._expired.add(page)
 
+    def expire_all(self) -> None:
+        """Any row may have changed."""
+        self._expired.update(self._pages)
+
     def rows(self) -> list[Row]:
         """Every row that is here, those of the pages used last at the end."""
         return [row for rows in self._pages.values() for row in rows if row is not None]

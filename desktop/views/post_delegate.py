@@ -1,4 +1,5 @@
-"""Paints one row of the post list: the title, below it publisher · date · excerpt."""
+"""Paints one row of the post list: the title, below it publisher · date · excerpt; or, where rows
+are narrow, the title and the date in one line. The first row of another day says so."""
 
 from __future__ import annotations
 
@@ -26,14 +27,18 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from archive import PostSummary, Snippet
 from desktop.dates import short_date
-from desktop.models.post_list import SUMMARY_ROLE
+from desktop.day_headings import Neighbours, row_heading
+from desktop.models.post_list import DAYS_ROLE, SUMMARY_ROLE
+from desktop.views.day_bar import strong as bold
 from desktop.views.text_line import Ink, paint_line
 
 Index: TypeAlias = "QModelIndex | QPersistentModelIndex"  # text: a real union costs start time
 
 SIDE = 14  # space at both sides; the unread dot stands in the left one
 TOP = 7
+COMPACT_TOP = 4
 BETWEEN = 3
+GAP = 6
 DOT = 7
 LEAD = 6  # characters of the excerpt before its first hit
 SMALLER = 0.9  # the second line, of the first
@@ -44,29 +49,43 @@ STAR_COLOR = QColor("#d08a00")
 
 class PostDelegate(QStyledItemDelegate):
     """Two lines, elided at the right; hits of the search are marked in both. ``today`` decides
-    how dates are written; None is the day of the painting."""
+    how dates are written; None is the day of the painting. ``compact``: one line. ``several``: more
+    than one row is chosen, and the current one stands out."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.today: QDate | None = None
+        self.compact = self.several = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """The same height for every row."""
-        return QSize(200, row_height(option.font))
+        return QSize(200, row_height(option.font, compact=self.compact))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """See the class."""
         painter.save()
         painter.setClipRect(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        strong = selected and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        strong = selected and self._has_cursor(option)
         self._paint_back(painter, option, selected=selected, strong=strong)
         summary = index.data(SUMMARY_ROLE)
         if isinstance(summary, PostSummary):
-            self._paint_summary(painter, option, summary, strong=strong)
+            days = index.data(DAYS_ROLE)
+            heading = row_heading(days, self.today) if isinstance(days, Neighbours) else ""
+            if heading:
+                line = QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1)
+                painter.fillRect(line, option.palette.color(QPalette.ColorRole.Dark))
+            self._paint_summary(painter, option, summary, heading, strong=strong)
         else:
             self._paint_waiting(painter, option)
         painter.restore()
+
+    def _has_cursor(self, option: QStyleOptionViewItem) -> bool:
+        """Whether the list has the cursor; of several chosen rows Qt says so of one only."""
+        widget = option.widget if self.several else None
+        return bool(option.state & QStyle.StateFlag.State_HasFocus) or (
+            widget is not None and widget.hasFocus()
+        )
 
     def _paint_back(
         self, painter: QPainter, option: QStyleOptionViewItem, *, selected: bool, strong: bool
@@ -80,14 +99,22 @@ class PostDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, palette.color(QPalette.ColorRole.AlternateBase))
         line = QRect(option.rect.left() + SIDE, option.rect.bottom(), option.rect.width() - SIDE, 1)
         painter.fillRect(line, palette.color(QPalette.ColorRole.Midlight))
+        if self.several and option.state & QStyle.StateFlag.State_HasFocus:
+            # The article on show is that of this row, whether it is chosen or not.
+            text = QPalette.ColorRole.HighlightedText if strong else QPalette.ColorRole.Text
+            painter.setPen(palette.color(text))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(2, 2, -3, -3))
 
     def _paint_waiting(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Two pale bars where a row is about to be."""
         height = option.fontMetrics.height()
         color = option.palette.color(QPalette.ColorRole.Midlight)
-        left, top = option.rect.left() + SIDE, option.rect.top() + TOP
+        left, top = option.rect.left() + SIDE, option.rect.top() + self._top()
         width = option.rect.width() - 2 * SIDE
         painter.fillRect(QRect(left, top + height // 4, width * 3 // 5, height // 2), color)
+        if self.compact:
+            return
         second = top + height + BETWEEN
         painter.fillRect(QRect(left, second + height // 4, width * 4 // 5, height // 2), color)
 
@@ -96,6 +123,7 @@ class PostDelegate(QStyledItemDelegate):
         painter: QPainter,
         option: QStyleOptionViewItem,
         summary: PostSummary,
+        heading: str,
         *,
         strong: bool,
     ) -> None:
@@ -107,7 +135,7 @@ class PostDelegate(QStyledItemDelegate):
         text, pale = palette.color(text_role), palette.color(pale_role)
         if strong:
             pale.setAlphaF(0.85)
-        place = option.rect.adjusted(SIDE, TOP, -SIDE, -TOP)
+        place = option.rect.adjusted(SIDE, self._top(), -SIDE, -self._top())
         small = smaller(option.font)
         if not summary.read:
             self._paint_dot(painter, option, text if strong else DOT_COLOR)
@@ -116,17 +144,27 @@ class PostDelegate(QStyledItemDelegate):
             right = self._paint_places(
                 painter, place, right, Ink(small, pale, QTextCharFormat()), summary.other_places
             )
+        if heading:
+            accent = palette.color(text_role if is_chosen else QPalette.ColorRole.Link)
+            ink = Ink(bold(small), accent, QTextCharFormat())
+            right = self._paint_heading(painter, place, right, ink, heading)
+        elif self.compact:
+            date = short_date(summary.published, self.today)
+            ink = Ink(small, pale, QTextCharFormat())
+            right = self._paint_heading(painter, place, right, ink, date)
         title = QRect(place.left(), place.top(), right - place.left(), place.height())
         quiet = summary.read or summary.hidden
-        ink = pale if quiet and not strong else text
+        color = pale if quiet and not strong else text
         mark = self._mark(palette, strong=strong)
-        paint_line(painter, title, Ink(option.font, ink, mark), summary.title)
+        paint_line(painter, title, Ink(option.font, color, mark), summary.title)
+        if self.compact:
+            return
         top = place.top() + QFontMetrics(option.font).height() + BETWEEN
         below = QRect(place.left(), top, place.width(), place.bottom() - top + 1)
         paint_line(painter, below, Ink(small, pale, mark), self._second_line(summary))
 
     def _paint_dot(self, painter: QPainter, option: QStyleOptionViewItem, color: QColor) -> None:
-        middle = option.rect.top() + TOP + option.fontMetrics.height() / 2
+        middle = option.rect.top() + self._top() + option.fontMetrics.height() / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
@@ -150,20 +188,37 @@ class PostDelegate(QStyledItemDelegate):
         painter.setPen(QColor("#ffffff") if strong else STAR_COLOR)
         corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         painter.drawText(place, corner, "★")
-        return place.right() + 1 - width - 6
+        return place.right() + 1 - width - GAP
 
     def _paint_places(
         self, painter: QPainter, place: QRect, right: int, ink: Ink, count: int
     ) -> int:
         """How many more files are the same post, before what ends at *right*; where the title
         must end."""
-        text = f"+{count}"
+        return self._paint_before(painter, place, right, ink, f"+{count}")
+
+    def _paint_heading(
+        self, painter: QPainter, place: QRect, right: int, ink: Ink, text: str
+    ) -> int:
+        """The day, unless it would leave less than half of the line to the title; where the title
+        must end."""
+        width = QFontMetrics(ink.font).horizontalAdvance(text)
+        if 2 * width > right - place.left():
+            return right
+        return self._paint_before(painter, place, right, ink, text) - GAP
+
+    def _paint_before(
+        self, painter: QPainter, place: QRect, right: int, ink: Ink, text: str
+    ) -> int:
         width = QFontMetrics(ink.font).horizontalAdvance(text)
         painter.setFont(ink.font)
         painter.setPen(ink.color)
         box = QRect(right - width, place.top(), width, QFontMetrics(painter.font()).height() + 2)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        return right - width - 6
+        return right - width - GAP
+
+    def _top(self) -> int:
+        return COMPACT_TOP if self.compact else TOP
 
     def _second_line(self, summary: PostSummary) -> Snippet:
         head = [summary.publisher, short_date(summary.published, self.today)]
@@ -202,7 +257,9 @@ def smaller(font: QFont) -> QFont:
     return found
 
 
-def row_height(font: QFont) -> int:
-    """The height of a row in this font."""
+def row_height(font: QFont, *, compact: bool = False) -> int:
+    """The height of a row in this font; of one line where rows are *compact*."""
+    if compact:
+        return 2 * COMPACT_TOP + QFontMetrics(font).height() + 1
     lines = QFontMetrics(font).height() + QFontMetrics(smaller(font)).height()
     return 2 * TOP + BETWEEN + lines

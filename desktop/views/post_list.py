@@ -14,11 +14,25 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop.models.post_list import PostListModel
+from desktop.day_headings import Neighbours, day_title
+from desktop.models.post_list import DAYS_ROLE, PostListModel
+from desktop.views.day_bar import DayBar
 from desktop.views.post_delegate import PostDelegate, row_height
+from desktop.views.row_ranges import (
+    RangeEdges,
+    RowRange,
+    edges_of,
+    found_again,
+    ranges_of,
+    row_count,
+    selection_of,
+)
+
+MANY_ROWS = 10_000
+"""From so many rows on Qt's own look at what was just chosen, for screen readers, takes seconds."""
 
 
 class ListPlace(NamedTuple):
@@ -30,14 +44,16 @@ class ListPlace(NamedTuple):
 
 class PostListView(QTableView):
     """Signals: ``post_activated(int)``: the id of the post that became the current one;
-    ``painted()`` after rows were painted, for measuring.
+    ``selection_changed(int)``: so many rows are chosen now; ``painted()`` after rows were painted,
+    for measuring. Of several chosen rows one is the current one, and its article is on show.
 
     Setters: :meth:`set_posts`, :meth:`select_post`, :meth:`select_row`, :meth:`select_next`,
     :meth:`select_previous`, :meth:`start_at_top`, :meth:`go_to_place`, :meth:`return_to_place`,
-    :meth:`set_empty_text`.
+    :meth:`set_empty_text`, :meth:`set_compact`.
     """
 
     post_activated = Signal(int)
+    selection_changed = Signal(int)
     painted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,8 +63,12 @@ class PostListView(QTableView):
         self._place: ListPlace | None = None
         self._is_refresh = self._wants_top = False
         self._quiet = False
-        self.setItemDelegate(PostDelegate(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._told = -1  # the row whose post was activated last, while any is chosen
+        self._kept_ranges: list[RangeEdges] = []
+        self._delegate = PostDelegate(self)
+        self._day_bar = DayBar(self)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -58,8 +78,8 @@ class PostListView(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setWordWrap(False)
-        self.horizontalHeader().setVisible(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalHeader(self._day_bar)
+        self._day_bar.setVisible(False)
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._measure()
@@ -83,11 +103,31 @@ class PostListView(QTableView):
 
     def current_row(self) -> int:
         """The current row, or -1."""
-        # Qt makes the first row "current" as soon as the list gets the cursor. Only a row that is
-        # selected as well was chosen by somebody.
+        # Qt makes the first row "current" as soon as the list gets the cursor. Only where a row is
+        # selected as well somebody chose one.
         index = self.currentIndex()
-        is_chosen = index.isValid() and self.selectionModel().isSelected(index)
+        is_chosen = index.isValid() and self.selectionModel().hasSelection()
         return index.row() if is_chosen else -1
+
+    def selected_rows(self) -> list[RowRange]:
+        """The chosen rows, from the top down."""
+        chosen = self.selectionModel()
+        return [] if chosen is None else ranges_of(chosen.selection())
+
+    def selected_count(self) -> int:
+        """How many rows are chosen."""
+        return row_count(self.selected_rows())
+
+    def set_compact(self, compact: bool) -> None:
+        """One line a row, or two; the list stays where it is."""
+        if compact == self._delegate.compact:
+            return
+        place = self.place()
+        self._delegate.compact = compact
+        self._measure()
+        if place is not None:
+            self.go_to_place(place._replace(y=max(0, place.y)))
+        self.viewport().update()
 
     def is_at_top(self) -> bool:
         """Whether nobody has scrolled down."""
@@ -152,17 +192,34 @@ class PostListView(QTableView):
         one that begins with "j" would stand still for minutes."""
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Say which post is the current one now."""
-        super().selectionChanged(selected, deselected)
+        """Say how many rows are chosen now, and which post is the current one, if that is news."""
+        if row_count(ranges_of(selected)) + row_count(ranges_of(deselected)) > MANY_ROWS:
+            self.viewport().update()
+        else:
+            super().selectionChanged(selected, deselected)
+        count, row = self.selected_count(), self.current_row()
+        told, self._told = self._told, row
+        if self._delegate.several != (count > 1):
+            self._delegate.several = count > 1
+            self.viewport().update()
+        self.selection_changed.emit(count)
         post_id = self.current_post()
-        if post_id is not None and not selected.isEmpty() and not self._quiet:
+        if post_id is not None and row != told and not self._quiet:
             self.post_activated.emit(post_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc lets go of all rows but the current one."""
+        if event.key() == Qt.Key.Key_Escape and self.selected_count() > 1:
+            self.select_row(self.current_row(), quiet=True)
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or the sentence that says why there are none."""
         super().paintEvent(event)
         model = self.model()
         if model is not None and model.rowCount():
+            self._say_day()
             self.painted.emit()
         elif self._empty_text:
             painter = QPainter(self.viewport())
@@ -182,7 +239,16 @@ class PostListView(QTableView):
         super().changeEvent(event)
 
     def _measure(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+        height = row_height(self.font(), compact=self._delegate.compact)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    def _say_day(self) -> None:
+        """Have the bar name the day of the first row on the screen."""
+        model = self.model_of_posts()
+        row = self.rowAt(0)
+        days = None if model is None or row < 0 else model.data(model.index(row, 0), DAYS_ROLE)
+        if isinstance(days, Neighbours):
+            self._day_bar.say(*day_title(days.day, self._delegate.today))
 
     def _retranslate(self) -> None:
         self.setAccessibleName(QCoreApplication.translate("PostList", "Posts"))
@@ -232,12 +298,21 @@ class PostListView(QTableView):
         self._kept = self.current_post()
         self._is_refresh = model.is_refresh()
         self._place = self.place() if self._is_refresh else None
+        ranges = self.selected_rows() if self._is_refresh else []
+        is_several = row_count(ranges) > 1
+        self._kept_ranges = edges_of(ranges, model.ids()) if is_several else []
+        self._told = -1
 
     def _after_reset(self) -> None:
         """The post that was the current one stays it, where it is still in the list; in a list
         that was only read again, the same rows stay on the screen."""
+        model = self.model_of_posts()
+        assert model is not None
+        self._day_bar.say("", "")
+        self._day_bar.setVisible(model.is_by_date() and model.rowCount() > 0)
         kept, self._kept = self._kept, None
         is_kept = kept is not None and self.select_post(kept, quiet=True)
+        self._choose_again(model)
         if self._place is None:
             at_top = self._is_refresh or self._wants_top or not is_kept
         else:
@@ -246,3 +321,14 @@ class PostListView(QTableView):
             self._wants_top = False
         if at_top:
             self.scrollToTop()
+
+    def _choose_again(self, model: PostListModel) -> None:
+        """Several rows that were chosen in a list that was read again stay chosen."""
+        edges, self._kept_ranges = self._kept_ranges, []
+        found = found_again(edges, model.ids())
+        was_quiet, self._quiet = self._quiet, True
+        if found:
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(selection_of(model, found), flags.Select | flags.Rows)
+        self._quiet = was_quiet
+        self.selection_changed.emit(self.selected_count())

@@ -27,6 +27,13 @@
                 <numerusform>{count} posts</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>{count} posts so far, still counting…</source>
+            <translation>
+                <numerusform>{count} post so far, still counting…</numerusform>
+                <numerusform>{count} posts so far, still counting…</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Dates</name>
@@ -173,6 +180,51 @@
             <translation>
                 <numerusform>Posts of {names} in the archive: {posts}, of which {added} was added now.</numerusform>
                 <numerusform>Posts of {names} in the archive: {posts}, of which {added} were added now.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Selection</name>
+        <message numerus="yes">
+            <source>Marking {count} posts…</source>
+            <translation>
+                <numerusform>Marking {count} post…</numerusform>
+                <numerusform>Marking {count} posts…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts were starred.</source>
+            <translation>
+                <numerusform>{count} post was starred.</numerusform>
+                <numerusform>{count} posts were starred.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts lost their star.</source>
+            <translation>
+                <numerusform>{count} post lost its star.</numerusform>
+                <numerusform>{count} posts lost their star.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts were marked read.</source>
+            <translation>
+                <numerusform>{count} post was marked read.</numerusform>
+                <numerusform>{count} posts were marked read.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts were marked unread.</source>
+            <translation>
+                <numerusform>{count} post was marked unread.</numerusform>
+                <numerusform>{count} posts were marked unread.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} source links were copied.</source>
+            <translation>
+                <numerusform>{count} source link was copied.</numerusform>
+                <numerusform>{count} source links were copied.</numerusform>
             </translation>
         </message>
     </context>

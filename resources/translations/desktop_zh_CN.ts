@@ -48,6 +48,14 @@
             <translation>排序(&amp;O)</translation>
         </message>
         <message>
+            <source>Ro&amp;ws of the List</source>
+            <translation>列表行高(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Selected &amp;Posts</source>
+            <translation>所选文章(&amp;P)</translation>
+        </message>
+        <message>
             <source>&amp;Theme</source>
             <translation>主题(&amp;T)</translation>
         </message>
@@ -365,6 +373,42 @@
             <source>&amp;About Microfiche</source>
             <translation>关于 Microfiche(&amp;A)</translation>
         </message>
+        <message>
+            <source>Mark as &amp;Read</source>
+            <translation>标为已读(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Mark as &amp;Unread</source>
+            <translation>标为未读(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Add &amp;Star</source>
+            <translation>加星标(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Remove S&amp;tar</source>
+            <translation>去掉星标(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy Source Links</source>
+            <translation>复制原文链接(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Export Selected…</source>
+            <translation>导出所选(&amp;E)…</translation>
+        </message>
+        <message>
+            <source>Select &amp;All in the List</source>
+            <translation>全选列表(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Two Lines</source>
+            <translation>两行(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;One Line</source>
+            <translation>一行(&amp;O)</translation>
+        </message>
     </context>
     <context>
         <name>App</name>
@@ -519,10 +563,6 @@
             </translation>
         </message>
         <message>
-            <source>{count}+ posts</source>
-            <translation>{count}+ 篇文章</translation>
-        </message>
-        <message>
             <source>Nothing was found for “{query}”.</source>
             <translation>没有找到“{query}”。</translation>
         </message>
@@ -545,6 +585,12 @@
         <message>
             <source>No post has a star. The key S gives one.</source>
             <translation>还没有加了星标的文章。按 S 键可以加上。</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts so far, still counting…</source>
+            <translation>
+                <numerusform>已有 {count} 篇文章，还在计数…</numerusform>
+            </translation>
         </message>
         <message>
             <source>Choose File → Import Folder… and the folder of your posts. A preview shows what would be imported before anything is.</source>
@@ -658,6 +704,31 @@
             <translation>
                 <numerusform>{count} 天前</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>dddd, d MMM</source>
+            <comment>heading of a day; Qt format</comment>
+            <translation>M月d日 dddd</translation>
+        </message>
+        <message>
+            <source>MMMM yyyy</source>
+            <comment>heading of a month; Qt format</comment>
+            <translation>yyyy年M月</translation>
+        </message>
+        <message>
+            <source>ddd, d MMM</source>
+            <comment>heading of an older day</comment>
+            <translation>M月d日 ddd</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <comment>a heading</comment>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <comment>a heading</comment>
+            <translation>昨天</translation>
         </message>
     </context>
     <context>
@@ -2344,6 +2415,61 @@
         <message>
             <source>No post on show has: {names}</source>
             <translation>显示的文章中没有：{names}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Selection</name>
+        <message>
+            <source>{count} selected</source>
+            <translation>已选 {count} 篇</translation>
+        </message>
+        <message numerus="yes">
+            <source>Marking {count} posts…</source>
+            <translation>
+                <numerusform>正在标记 {count} 篇文章…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not all marks were kept. {reason}</source>
+            <translation>有些标记没有保存。{reason}</translation>
+        </message>
+        <message>
+            <source>The posts were marked so already.</source>
+            <translation>这些文章本来就是这样标记的。</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts were starred.</source>
+            <translation>
+                <numerusform>已给 {count} 篇文章加星标。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts lost their star.</source>
+            <translation>
+                <numerusform>已去掉 {count} 篇文章的星标。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts were marked read.</source>
+            <translation>
+                <numerusform>已将 {count} 篇文章标为已读。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts were marked unread.</source>
+            <translation>
+                <numerusform>已将 {count} 篇文章标为未读。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} source links were copied.</source>
+            <translation>
+                <numerusform>已复制 {count} 个原文链接。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Only the first {count} posts count.</source>
+            <translation>只取前 {count} 篇文章。</translation>
         </message>
     </context>
     <context>

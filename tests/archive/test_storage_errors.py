@@ -24,6 +24,7 @@ from archive import (
     DiskFullError,
     Importer,
     ImportOptions,
+    Mark,
     PostFilter,
     PostNotFoundError,
     StorageError,
@@ -71,6 +72,7 @@ WRITING: dict[str, Call] = {
     "set_read": lambda archive, _: archive.set_read([1], True),
     "saved_searches": lambda archive, _: _save_and_forget(archive),
     "highlights": lambda archive, _: _mark_and_forget(archive),
+    "marks": lambda archive, _: _mark_and_put_back(archive),
     "tidy": lambda archive, _: archive.tidy(),
     "import": lambda archive, folder: Importer(archive, ImportOptions(workers=0)).run([folder]),
 }
@@ -88,6 +90,11 @@ def _mark_and_forget(archive: Archive) -> None:
     marked = archive.highlights.add(1, Colour.PINK, Anchor("图书馆"))
     archive.highlights.change(marked.id, note="灯塔")
     archive.highlights.remove([marked.id])
+
+
+def _mark_and_put_back(archive: Archive) -> None:
+    for on in (True, False):
+        archive.marks.put_back(archive.marks.set([1], Mark.READ, on=on))
 
 
 def _version(archive: Archive) -> None:
@@ -110,7 +117,7 @@ def test_every_public_method_is_here() -> None:
     methods = inspect.getmembers(Archive, inspect.isfunction)
     public = {name for name, _ in methods if not name.startswith("_")}
     here = {name for name in READING | WRITING if "." not in name}
-    assert public - WITHOUT_THE_FILE == here - {"import", "saved_searches", "highlights"}
+    assert public - WITHOUT_THE_FILE == here - {"import", "saved_searches", "highlights", "marks"}
 
 
 @pytest.fixture

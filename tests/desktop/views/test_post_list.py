@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from archive import PostFilter, SortOrder, open_archive
 from desktop.jobs import Worker
 from desktop.models.post_list import PostListModel
+from desktop.views.day_bar import DayBar
 from desktop.views.post_delegate import DOT_COLOR
 from desktop.views.post_list import ListPlace, PostListView
 from tests.desktop.library import Library
@@ -316,3 +317,44 @@ def test_a_star_shows_when_it_is_in_the_archive(
     with qtbot.waitSignal(model.dataChanged, timeout=LIMIT_MS):
         model.refresh_posts([300])
     assert shot(view) != before
+
+
+def test_the_bar_names_the_day_of_the_first_row(view: PostListView, load: Load) -> None:
+    bar = view.horizontalHeader()
+    assert isinstance(bar, DayBar)
+    load(PostFilter())
+    view.viewport().repaint()
+    first = bar.text
+    assert bar.isVisible() and first
+    view.select_row(299)
+    view.viewport().repaint()
+    view.viewport().grab()
+    load(PostFilter(), SortOrder.TITLE)
+    assert not bar.isVisible(), "titles have no day"
+    load(PostFilter(query="无此词无此词"))
+    assert not bar.isVisible()
+
+
+def test_narrow_rows_keep_the_place(view: PostListView, load: Load) -> None:
+    load(PostFilter())
+    view.select_row(150, quiet=True)
+    high = view.rowHeight(0)
+    view.set_compact(True)
+    assert view.rowHeight(0) < high
+    assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+    view.viewport().grab()
+    view.set_compact(True)
+    view.set_compact(False)
+    assert view.rowHeight(0) == high
+
+
+def test_all_of_a_long_list_is_one_range(view: PostListView, load: Load, qtbot: QtBot) -> None:
+    load(PostFilter())
+    heard: list[int] = []
+    view.select_row(3)
+    view.post_activated.connect(heard.append)
+    with qtbot.waitSignal(view.selection_changed, check_params_cb=lambda count: count == 300):
+        qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert view.selected_rows() == [(0, 300)] and heard == [], "the article stays"
+    qtbot.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_rows() == [(3, 300)] and heard == [1]
