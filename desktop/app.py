@@ -39,6 +39,7 @@ from desktop.controllers.keys import KeysController
 from desktop.controllers.long_work import LongWork
 from desktop.controllers.look import LookController, dress
 from desktop.controllers.optimizing import OptimizeController
+from desktop.controllers.preferences import Doers, PreferencesController
 from desktop.controllers.problems import ProblemsController
 from desktop.controllers.quiet_imports import QuietImportsController
 from desktop.controllers.saved_searches import SavedSearchesController
@@ -148,6 +149,11 @@ class Desktop(QObject):
         self.jumping = JumpController(window, settings, self.archives, self.browse, self.folders)
         self.keeping = KeepingController(window, settings, self.archives, self.imports, self.quiet)
         self.keys = KeysController(window, settings)
+        self.preferences = PreferencesController(
+            window, settings, self.asker, Doers(
+                self.look, self.typography, self.keys, self.imports, self.archives, self.keeping
+            )
+        )  # fmt: skip
         self.help = HelpController(window, self.translations, self.archives)
         self._is_closing = False
         self._connect()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.action_ids import ActionId
 from desktop.action_table import ACTIONS
@@ -27,7 +27,9 @@ from desktop.views.main_window import MainWindow
 
 
 class KeysController(QObject):
-    """Keeps changed keys in the settings and gives them to the commands at once."""
+    """Keeps changed keys in the settings and gives them to the commands at once: ``changed()``."""
+
+    changed = Signal()
 
     def __init__(self, window: MainWindow, settings: Settings) -> None:
         super().__init__(window)
@@ -131,3 +133,4 @@ class KeysController(QObject):
         self._settings.set(KEYS, write_keys(self._changed))
         self._window.registry.set_keys(all_keys(self._changed))
         self.show_lines()
+        self.changed.emit()
