@@ -1764,11 +1764,11 @@
         </message>
         <message>
             <source>Sans-serif</source>
-            <translation>无衬线</translation>
+            <translation>黑体</translation>
         </message>
         <message>
             <source>Serif</source>
-            <translation>衬线</translation>
+            <translation>宋体</translation>
         </message>
         <message>
             <source>Text size of articles</source>
@@ -1784,7 +1784,7 @@
         </message>
         <message>
             <source>Line height</source>
-            <translation>行距</translation>
+            <translation>行高</translation>
         </message>
         <message>
             <source>Tight</source>
@@ -1800,19 +1800,19 @@
         </message>
         <message>
             <source>Line length</source>
-            <translation>行长</translation>
+            <translation>行宽</translation>
         </message>
         <message>
             <source>Short</source>
-            <translation>短</translation>
+            <translation>窄</translation>
         </message>
         <message>
             <source>Long</source>
-            <translation>长</translation>
+            <translation>宽</translation>
         </message>
         <message>
             <source>Full</source>
-            <translation>满</translation>
+            <translation>铺满</translation>
         </message>
         <message>
             <source>Indent the first lines of paragraphs</source>
@@ -1824,11 +1824,11 @@
         </message>
         <message>
             <source>Text and lines only for the open archive</source>
-            <translation>字体与版式只用于当前归档</translation>
+            <translation>字体与版式只用于当前档案</translation>
         </message>
         <message>
             <source>What is chosen above holds for it alone; the zoom for all.</source>
-            <translation>以上选择只对它有效；缩放对所有归档有效。</translation>
+            <translation>以上选择只对它有效；缩放对所有档案有效。</translation>
         </message>
         <message>
             <source>General</source>
@@ -1860,11 +1860,11 @@
         </message>
         <message>
             <source>Recent archives, folders and jumps; no file is touched.</source>
-            <translation>最近的归档、文件夹和跳转；不会动任何文件。</translation>
+            <translation>最近的档案、文件夹和跳转；不会动任何文件。</translation>
         </message>
         <message>
             <source>Set everything in the preferences back to what it was at first, the keys of commands too? Archives, and the folders that are kept up to date, stay as they are.</source>
-            <translation>要把偏好设置里的一切（包括命令的快捷键）还原成最初的样子吗？归档和保持更新的文件夹不受影响。</translation>
+            <translation>要把偏好设置里的一切（包括命令的快捷键）还原成最初的样子吗？档案和保持更新的文件夹不受影响。</translation>
         </message>
         <message>
             <source>Reset All</source>
@@ -1876,7 +1876,7 @@
         </message>
         <message>
             <source>The folders that an archive was imported from are listed here while it is open.</source>
-            <translation>打开归档后，这里列出它是从哪些文件夹导入的。</translation>
+            <translation>打开档案后，这里列出它是从哪些文件夹导入的。</translation>
         </message>
         <message>
             <source>Keys</source>

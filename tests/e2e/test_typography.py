@@ -21,7 +21,7 @@ VARIABLE = "document.documentElement.style.getPropertyValue('--{}')"
 
 def open_panel(reader: Reader) -> None:
     reader.window.post_list.setFocus()
-    reader.press(Key.Key_T, CONTROL)
+    reader.press(Key.Key_T, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     reader.wait(reader.desktop.typography.panel.isVisible)
     reader.wait(lambda: reader.desktop.typography.panel.isAncestorOf(reader.focus()))
 
