@@ -90,6 +90,7 @@ class FileTextView(QWidget):
             cut = QCoreApplication.translate("FileText", "only the beginning is shown")
             caption = f"{caption} · {cut}"
         self._caption.setText(caption)
+        self.edit.setAccessibleName(caption)
         self.edit.clear()  # the text before would be laid out in the new way
         self.edit.setWordWrapMode(wrap_mode(text))
         self.edit.setPlainText(text)
