@@ -41,7 +41,7 @@ class KeysController(QObject):
         registry = window.registry
         registry.bind(ActionId.SHORTCUTS, self.show_keys)
         registry.bind(ActionId.CHANGE_KEYS, self.show_editor)
-        window.language_changed.connect(self.show_lines)
+        window.language_changed.connect(self.on_language_changed)
         registry.set_keys(all_keys(self._changed))
 
     def show_keys(self) -> None:
@@ -52,6 +52,14 @@ class KeysController(QObject):
         self.dialog = KeysDialog(shortcut_rows(all_keys(self._changed)), self._window)
         self.dialog.change_requested.connect(self.show_editor)
         self.dialog.show()
+
+    def on_language_changed(self) -> None:
+        """Say everything anew."""
+        if self.dialog is not None and self.dialog.isVisible():
+            place = self.dialog.geometry()
+            self.show_keys()
+            self.dialog.setGeometry(place)
+        self.show_lines()
 
     def show_editor(self) -> None:
         """Help → Change Keys…"""

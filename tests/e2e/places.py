@@ -71,7 +71,8 @@ def places(full: Reader, site: Path) -> Iterator[str]:
 
 
 def close_others(full: Reader) -> None:
-    """Close every window but the main one."""
+    """Close every window but the main one, and the box over it."""
+    full.desktop.jumping.box.close_box()
     for one in on_show():
         if one is not full.window:
             one.close()
