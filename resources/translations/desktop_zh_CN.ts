@@ -1015,6 +1015,10 @@
             <translation>按回车或双击，就到正文里的那一处。失去位置：文字已不在文章里了。</translation>
         </message>
         <message>
+            <source>Highlights and notes</source>
+            <translation>高亮与笔记</translation>
+        </message>
+        <message>
             <source>Show in Article</source>
             <translation>到正文里看</translation>
         </message>
