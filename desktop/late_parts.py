@@ -20,12 +20,16 @@ from desktop.controllers.highlights import HighlightsController
 from desktop.controllers.highlights_page import HighlightsPageController
 from desktop.controllers.imports import ImportsController
 from desktop.controllers.jumping import JumpController
+from desktop.controllers.keeping import KeepingController
 from desktop.controllers.keys import KeysController
+from desktop.controllers.look import LookController
+from desktop.controllers.preferences import Doers, PreferencesController
 from desktop.controllers.problems import ProblemsController
 from desktop.controllers.quiet_imports import QuietImportsController
 from desktop.controllers.smart_folders import SmartFoldersController
 from desktop.controllers.states import StatesController
 from desktop.controllers.statistics import StatisticsController
+from desktop.controllers.typography import TypographyController
 from desktop.i18n import Translations
 from desktop.settings import Settings
 from desktop.views.dialogs import Asker
@@ -48,6 +52,9 @@ class EarlyParts(Protocol):
     imports: ImportsController
     quiet: QuietImportsController
     problems: ProblemsController
+    look: LookController
+    typography: TypographyController
+    keeping: KeepingController
 
 
 class LateParts(QObject):
@@ -65,6 +72,19 @@ class LateParts(QObject):
         self.statistics = StatisticsController(window, archives, browse)
         self.jumping = JumpController(window, desktop.settings, archives, browse, desktop.folders)
         self.keys = KeysController(window, desktop.settings)
+        self.preferences = PreferencesController(
+            window,
+            desktop.settings,
+            desktop.asker,
+            Doers(
+                desktop.look,
+                desktop.typography,
+                self.keys,
+                desktop.imports,
+                archives,
+                desktop.keeping,
+            ),
+        )
         self.help = HelpController(window, desktop.translations, archives)
         for imports in (desktop.imports, desktop.quiet):
             for part in (self.calendar, self.statistics, self.highlights, self.highlights_page):

@@ -50,6 +50,7 @@ FACES = ("sans", "serif")
 LEADINGS = ("tight", "normal", "loose")
 MEASURES = ("narrow", "normal", "wide", "full")
 DENSITIES = ("comfortable", "compact")
+SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 SORTS = ("newest", "oldest", "title", "relevance")
 
 GEOMETRY = Setting("window/geometry", QByteArray())

@@ -77,26 +77,30 @@ __main__
 """
 DESKTOP = """
 . action_ids choice controllers day_headings jobs models models.calendar models.count_table models.row_cache
-    paths qt_log quotes theme translatable views views.day_bar views.file_text views.guide views.row_ranges
-    views.segments views.side_buttons views.viewer views.viewer.address views.viewer.chromium
-    views.viewer.find_bar views.viewer.finder views.viewer.highlight_colours views.viewer.inks
-    views.viewer.message_view views.viewer.pads views.viewer.place views.viewer.selected views.viewer.store
-    views.viewer.text_markup views.viewer.typography watching
+    paths qt_log quotes theme translatable views views.day_bar views.file_text views.guide views.preferences
+    views.preferences.row_table views.row_ranges views.segments views.side_buttons views.viewer
+    views.viewer.address views.viewer.chromium views.viewer.find_bar views.viewer.finder
+    views.viewer.highlight_colours views.viewer.inks views.viewer.message_view views.viewer.pads
+    views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup
+    views.viewer.typography watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
-    i18n icons list_table menu_table reasons settings views.painted_table views.problem_table
-    views.search_fields views.viewer.article views.viewer.headings views.viewer.scheme views.viewer.text_style
+    i18n icons list_table menu_table reasons settings views.painted_table views.preferences.folders
+    views.problem_table views.search_fields views.viewer.article views.viewer.headings views.viewer.scheme
+    views.viewer.text_style
 action_table boxes controllers.bulk_marking controllers.import_task controllers.last_place controllers.places
     messages models.post_list typography_settings views.banner views.bar_chart views.file_dialog
-    views.preferences views.problems_page views.sidebar_heading views.versions views.viewer.profile
+    views.preferences.general views.preferences.keys views.preferences.lists views.preferences.row
+    views.preferences.words views.problems_page views.sidebar_heading views.typography_panel views.versions
+    views.viewer.profile
 actions controllers.article_data controllers.list_words key_choice models.facets models.highlights
     models.problems periods views.chart_section views.choice_rows views.dialogs views.highlight_dialog
-    views.import_report views.notice views.search_bar views.smart_folder views.status_line views.text_line
-    views.typography_panel views.viewer.note_line views.viewer.page views.viewer.text_highlights views.welcome
-    views.work_panel
+    views.import_report views.notice views.preferences.page views.preferences.reading views.search_bar
+    views.smart_folder views.status_line views.text_line views.viewer.note_line views.viewer.page
+    views.viewer.text_highlights views.welcome views.work_panel
 controllers.jump_targets models.archive_problems models.timeline views.choice_box views.facet_list
     views.highlights_page views.import_panel views.key_editor views.keys views.name_field views.post_delegate
-    views.saved_search views.smart_folders views.statistics_page views.viewer.text_view
-    views.viewer.web_highlights
+    views.preferences.dialog views.saved_search views.smart_folders views.statistics_page
+    views.viewer.text_view views.viewer.web_highlights
 views.calendar_blocks views.post_list views.search_grid views.sidebar views.timeline_paint
     views.viewer.web_view
 views.calendar_grid views.import_preview views.search_form views.timeline_bars views.viewer.viewer
@@ -109,9 +113,9 @@ controllers.articles controllers.help controllers.highlight_editing controllers.
 controllers.contents controllers.finding controllers.highlights controllers.imports controllers.listing
     controllers.quiet_imports controllers.versions
 controllers.browse controllers.keeping controllers.problem_tasks
-controllers.exports controllers.highlights_page controllers.optimizing controllers.problem_file
-    controllers.problem_work controllers.search_form controllers.selection controllers.smart_folders
-    controllers.timeline controllers.walking
+controllers.exports controllers.highlights_page controllers.optimizing controllers.preferences
+    controllers.problem_file controllers.problem_work controllers.search_form controllers.selection
+    controllers.smart_folders controllers.timeline controllers.walking
 controllers.jumping controllers.problems controllers.saved_searches
 controllers.pages
 controllers.calendar controllers.statistics

@@ -57,7 +57,7 @@ class ArchivesController(QObject):
         window.banner.activated.connect(self.open_again)
         window.language_changed.connect(self.on_language_changed)
         registry.menu(MenuId.OPEN_RECENT).triggered.connect(self.on_recent_triggered)
-        self._show_recent()
+        self.show_recent()
         self._show_state()
 
     # What the user asks for
@@ -83,7 +83,7 @@ class ArchivesController(QObject):
         """File → Close Archive: the next start shows the welcome page."""
         self.close()
         self._settings.reset(LAST_ARCHIVE)
-        self._show_recent()
+        self.show_recent()
         self._window.show_welcome()
 
     def take_back(self) -> None:
@@ -107,7 +107,7 @@ class ArchivesController(QObject):
         """It is gone, or had to stay after all."""
         if kept is not None:
             self._settings.add_recent(RECENT_ARCHIVES, str(kept))
-            self._show_recent()
+            self.show_recent()
 
     def on_not_taken_back(self, error: Exception) -> None:
         """The empty file stays."""
@@ -157,7 +157,7 @@ class ArchivesController(QObject):
         if attempt.remember:
             self._settings.set(LAST_ARCHIVE, str(attempt.path))
             self._settings.add_recent(RECENT_ARCHIVES, str(attempt.path))
-            self._show_recent()
+            self.show_recent()
         attempt.deleteLater()
         self._window.show_archive_name(attempt.path.stem)
         self._show_state()
@@ -228,7 +228,8 @@ class ArchivesController(QObject):
         )
         return text, ""
 
-    def _show_recent(self) -> None:
+    def show_recent(self) -> None:
+        """File → Open Recent, as the settings have it."""
         paths = [Path(path) for path in self._settings.get(RECENT_ARCHIVES)]
         paths = [path for path in paths if path.is_file()]
         menu = self._window.registry.menu(MenuId.OPEN_RECENT)

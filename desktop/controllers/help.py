@@ -23,6 +23,7 @@ class HelpController(QObject):
         super().__init__(window)
         self._window, self._translations, self._archives = window, translations, archives
         self.dialog: QDialog | None = None
+        window.language_changed.connect(self.on_language_changed)
         registry = window.registry
         registry.bind(ActionId.USER_GUIDE, self.show_guide)
         registry.bind(ActionId.ABOUT, self.show_about)
@@ -35,6 +36,15 @@ class HelpController(QObject):
     def show_about(self) -> None:
         """Help → About Microfiche."""
         self._show(AboutDialog(version(), self._archives.path, data_folder(), self._window))
+
+    def on_language_changed(self) -> None:
+        """The window on show says the same in another language, where it is."""
+        if self.dialog is None or not self.dialog.isVisible():
+            return
+        show = self.show_guide if isinstance(self.dialog, GuideDialog) else self.show_about
+        place = self.dialog.geometry()
+        show()
+        self.dialog.setGeometry(place)
 
     def _show(self, dialog: QDialog) -> None:
         if self.dialog is not None:

@@ -72,7 +72,7 @@ class ImportsController(QObject):
         archives.archive_opened.connect(self.on_archive_opened)
         archives.archive_failed.connect(self.on_archive_failed)
         archives.archive_closed.connect(self.on_archive_closed)
-        self._show_recent()
+        self.show_recent()
 
     # What the user asks for
 
@@ -177,7 +177,7 @@ class ImportsController(QObject):
         assert writer is not None
         if not self._is_sample:
             self._settings.add_recent(RECENT_FOLDERS, str(folder.absolute()))
-            self._show_recent()
+            self.show_recent()
         self._window.import_panel.show_start(folder.name)
         self._job = writer.run(ImportTask(folder, options, self._states))
         self._job.progressed.connect(self.on_progressed)
@@ -243,7 +243,8 @@ class ImportsController(QObject):
         self._asker.show_error(text)
         return True
 
-    def _show_recent(self) -> None:
+    def show_recent(self) -> None:
+        """File → Import Recent, as the settings have it."""
         menu = self._window.registry.menu(MenuId.IMPORT_RECENT)
         menu.clear()
         for folder in self._settings.get(RECENT_FOLDERS):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
 
 from archive import Archive, Source
@@ -35,8 +35,11 @@ class KeepingController(QObject):
     """Watches the chosen folders of the open archive and imports them quietly when they change.
 
     What is chosen is a setting, not in the archive: an archive that comes from somebody else
-    shall not say which folders of this machine are read.
+    shall not say which folders of this machine are read. ``shown()``: the menu was filled, or
+    something was chosen in it.
     """
+
+    shown = Signal()
 
     def __init__(
         self,
@@ -92,6 +95,7 @@ class KeepingController(QObject):
         else:
             self._stop([folder])
         self._settings.set(KEPT_UP_TO_DATE, entries)
+        self.shown.emit()
 
     def on_archive_closed(self) -> None:
         """Nothing to import into."""
@@ -113,6 +117,7 @@ class KeepingController(QObject):
             action.setCheckable(True)
             action.setChecked(self._is_kept(Path(source.folder)))
         self._menu.menuAction().setEnabled(not self._menu.isEmpty())
+        self.shown.emit()
 
     # Watching
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.action_ids import ActionId
 from desktop.action_table import ACTIONS
@@ -27,7 +27,9 @@ from desktop.views.main_window import MainWindow
 
 
 class KeysController(QObject):
-    """Keeps changed keys in the settings and gives them to the commands at once."""
+    """Keeps changed keys in the settings and gives them to the commands at once: ``changed()``."""
+
+    changed = Signal()
 
     def __init__(self, window: MainWindow, settings: Settings) -> None:
         super().__init__(window)
@@ -39,7 +41,7 @@ class KeysController(QObject):
         registry = window.registry
         registry.bind(ActionId.SHORTCUTS, self.show_keys)
         registry.bind(ActionId.CHANGE_KEYS, self.show_editor)
-        window.language_changed.connect(self.show_lines)
+        window.language_changed.connect(self.on_language_changed)
         registry.set_keys(all_keys(self._changed))
 
     def show_keys(self) -> None:
@@ -50,6 +52,14 @@ class KeysController(QObject):
         self.dialog = KeysDialog(shortcut_rows(all_keys(self._changed)), self._window)
         self.dialog.change_requested.connect(self.show_editor)
         self.dialog.show()
+
+    def on_language_changed(self) -> None:
+        """Say everything anew."""
+        if self.dialog is not None and self.dialog.isVisible():
+            place = self.dialog.geometry()
+            self.show_keys()
+            self.dialog.setGeometry(place)
+        self.show_lines()
 
     def show_editor(self) -> None:
         """Help → Change Keys…"""
@@ -131,3 +141,4 @@ class KeysController(QObject):
         self._settings.set(KEYS, write_keys(self._changed))
         self._window.registry.set_keys(all_keys(self._changed))
         self.show_lines()
+        self.changed.emit()

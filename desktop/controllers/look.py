@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.action_ids import ActionId
 from desktop.i18n import CHINESE, Translations
-from desktop.settings import FONT_SCALE, LANGUAGE, SIDEBARS_VISIBLE, THEME, ZOOM, Setting, Settings
+from desktop.settings import LANGUAGE, SIDEBARS_VISIBLE, THEME, ZOOM, Setting, Settings
 from desktop.theme import apply_font, apply_theme, resolve_theme
 from desktop.views.main_window import MainWindow
-from desktop.views.preferences import PreferencesDialog
 from desktop.views.viewer.viewer import PostViewer
 
 THEME_ACTIONS = {
@@ -38,14 +37,13 @@ def dress(app: QApplication, settings: Settings, translations: Translations) -> 
 
 
 class LookController(QObject):
-    """Answers View and Edit → Preferences…; every choice is kept in the settings at once.
+    """Answers View; every choice is kept in the settings at once.
 
-    Signals: ``text_size_chosen(scale)`` in the preferences, for whoever keeps it; ``shown()`` when
-    another theme is in force. ``text_size`` is the one that holds now.
+    Signals: ``shown()`` when another theme is in force; ``zoomed()`` when another zoom is.
     """
 
-    text_size_chosen = Signal(float)
     shown = Signal()
+    zoomed = Signal()
 
     def __init__(
         self,
@@ -57,14 +55,11 @@ class LookController(QObject):
         super().__init__(window)
         self._app, self._window = app, window
         self._settings, self._translations = settings, translations
-        self.preferences: PreferencesDialog | None = None
-        self.text_size = settings.get(FONT_SCALE)
         registry = window.registry
         for action in (*THEME_ACTIONS.values(), *LANGUAGE_ACTIONS.values()):
             registry.bind(action, self.on_choice_triggered)
         registry.bind(ActionId.SIDEBARS, self.on_sidebars_triggered)
         registry.bind(ActionId.FULL_SCREEN, window.set_full_screen)
-        registry.bind(ActionId.PREFERENCES, self.show_preferences)
         registry.bind(ActionId.ZOOM_IN, self.zoom_in)
         registry.bind(ActionId.ZOOM_OUT, self.zoom_out)
         registry.bind(ActionId.ZOOM_RESET, self.zoom_reset)
@@ -124,9 +119,6 @@ class LookController(QObject):
 
     def change(self, setting: Setting[Any], value: object) -> None:
         """Keep a setting of the look, and show it."""
-        if setting is FONT_SCALE:
-            self.text_size_chosen.emit(value)
-            return
         self._settings.set(setting, value)
         if setting is THEME:
             self._apply_theme()
@@ -151,17 +143,13 @@ class LookController(QObject):
         if self._window.viewer is not None:
             self._window.viewer.zoom_reset()
 
+    def set_zoom(self, factor: float) -> None:
+        """This zoom, for the viewer that is here or that comes later."""
+        self._settings.set(ZOOM, factor)
+        if self._window.viewer is not None:
+            self._window.viewer.set_zoom(factor)
+
     def on_zoom_changed(self, factor: float) -> None:
         """By key, by menu or by Ctrl and the wheel: the next start has it too."""
         self._settings.set(ZOOM, factor)
-
-    # Preferences
-
-    def show_preferences(self) -> None:
-        """Edit → Preferences…"""
-        if self.preferences is not None:
-            self.preferences.close()
-            self.preferences.deleteLater()
-        self.preferences = PreferencesDialog(self._settings, self._window, self.text_size)
-        self.preferences.changed.connect(self.change)
-        self.preferences.show()
+        self.zoomed.emit()

@@ -110,6 +110,7 @@ class ReportController(QObject):
         self._model = ProblemModel(self)
         self.dialog: ImportReportDialog | None = None
         window.registry.bind(ActionId.IMPORT_REPORT, self.show)
+        window.language_changed.connect(self.on_language_changed)
         archives.archive_opened.connect(self.on_archive_changed)
         archives.archive_closed.connect(self.on_archive_changed)
         self.on_archive_changed()
@@ -141,8 +142,15 @@ class ReportController(QObject):
         if self.dialog is not None:
             self.dialog.close()
 
+    def on_language_changed(self) -> None:
+        """A report on show says the same in another language."""
+        if self.dialog is not None and self.dialog.isVisible():
+            self.show()
+
     def _show(self, report: ImportReport, held: Held) -> None:
+        place = None
         if self.dialog is not None:
+            place = self.dialog.geometry() if self.dialog.isVisible() else None
             self.dialog.close()
             self.dialog.deleteLater()
         self._model.set_problems(report.problems)
@@ -151,6 +159,8 @@ class ReportController(QObject):
         self.dialog.copy_requested.connect(self.copy)
         self.dialog.save_requested.connect(self.save)
         self.dialog.show_report(report, headline(report, held))
+        if place is not None:
+            self.dialog.setGeometry(place)
         self.dialog.show()
 
     def on_problem_selected(self, row: int) -> None:

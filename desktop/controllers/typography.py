@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
@@ -28,7 +28,12 @@ from desktop.views.viewer.typography import Typography
 
 
 class TypographyController(QObject):
-    """Answers View → Text and Colours…; an archive's own choices win while it is open."""
+    """Answers View → Text and Colours…; an archive's own choices win while it is open.
+
+    ``shown()``: what holds may be something else now.
+    """
+
+    shown = Signal()
 
     def __init__(
         self,
@@ -46,7 +51,6 @@ class TypographyController(QObject):
         self.panel.reset_requested.connect(self.reset)
         archives.archive_opened.connect(self.on_archive_opened)
         archives.archive_closed.connect(self.on_archive_closed)
-        look.text_size_chosen.connect(self.on_text_size_chosen)
         look.shown.connect(self._show_values)
         window.registry.bind(ActionId.TYPOGRAPHY, self.open_panel)
 
@@ -66,7 +70,6 @@ class TypographyController(QObject):
             indents=kept.get(INDENTS),
             spaces=kept.get(SPACES),
         )
-        self._look.text_size = typography.scale
         if self._window.viewer is not None:
             self._window.viewer.set_typography(typography)
         self._show_values()
@@ -79,6 +82,14 @@ class TypographyController(QObject):
         self._kept.set(setting, value)
         self.apply()
 
+    def value(self, setting: Setting[Any]) -> Any:
+        """What holds now."""
+        return self._kept.get(setting)
+
+    def is_own(self) -> bool:
+        """Whether that holds for the open archive alone."""
+        return self._kept.is_own()
+
     def on_own_changed(self, own: bool) -> None:
         """The open archive gets choices of its own, or gives them up."""
         self._kept.set_own(own)
@@ -88,10 +99,6 @@ class TypographyController(QObject):
         """Everything as it was when the program was new; the theme stays."""
         self._kept.reset()
         self.apply()
-
-    def on_text_size_chosen(self, scale: float) -> None:
-        """In the preferences."""
-        self.change(FONT_SCALE, scale)
 
     def on_archive_opened(self, path: Path) -> None:
         """Its own choices, if it has some."""
@@ -108,3 +115,4 @@ class TypographyController(QObject):
         values[THEME.key] = self._settings.get(THEME)
         can_be_own = self._kept.archive is not None
         self.panel.show_values(values, own=self._kept.is_own(), can_be_own=can_be_own)
+        self.shown.emit()

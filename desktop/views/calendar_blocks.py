@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -64,6 +64,15 @@ class CalendarBlocks(PaintedTable):
         self.setFixedHeight(max(1, len(self.calendar.years) * self._block()))
         self.setAccessibleName(translate("Calendar", "Calendar: posts per day"))
         self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language; the current day stays it."""
+        if event.type() == QEvent.Type.LanguageChange:
+            row = self.current_row()
+            self._arrange()
+            if row >= 0:
+                self.go_to(row)
+        super().changeEvent(event)
 
     def _cell(self, row: int, column: int) -> str | int:
         day = self.calendar.day_of(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
@@ -90,6 +90,7 @@ class FileTextView(QWidget):
             cut = QCoreApplication.translate("FileText", "only the beginning is shown")
             caption = f"{caption} · {cut}"
         self._caption.setText(caption)
+        self.edit.setAccessibleName(caption)
         self.edit.clear()  # the text before would be laid out in the new way
         self.edit.setWordWrapMode(wrap_mode(text))
         self.edit.setPlainText(text)
@@ -127,3 +128,9 @@ class FileTextDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.view, 1)
         layout.addWidget(box)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setWindowTitle(QCoreApplication.translate("FileText", "Original File"))
+        super().changeEvent(event)

@@ -25,6 +25,7 @@ class GuideDialog(QDialog):
         self.setWindowTitle(QCoreApplication.translate("Guide", "User Guide"))
         self.resize(*SIZE)
         self.text = QTextBrowser()
+        self.text.setAccessibleName(self.windowTitle())
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.anchorClicked.connect(self.go_to)

@@ -234,6 +234,7 @@ class HighlightsPage(QWidget):
                 "gone from the post.",
             )
         )
+        self.table.setAccessibleName(translate("HighlightsPage", "Highlights and notes"))
         self.show_post.setText(translate("HighlightsPage", "Show in Article"))
         self.edit.setText(translate("HighlightsPage", "Edit…"))
         self.remove.setText(translate("HighlightsPage", "Delete"))

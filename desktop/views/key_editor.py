@@ -198,7 +198,9 @@ class KeyEditor(QDialog):
         self.search.setPlaceholderText(search)
         self.search.setAccessibleName(search)
         self.list.setAccessibleName(translate("Keys", "Commands"))
-        self.field.setAccessibleName(translate("Keys", "Press a key"))
+        press = translate("Keys", "Press a key")
+        for field in (self.field, *self.field.findChildren(QLineEdit)):
+            field.setAccessibleName(press)
         self.replace_button.setText(translate("Keys", "Use This Key"))
         self.add_button.setText(translate("Keys", "Add This Key"))
         self.clear_button.setText(translate("Keys", "No Key"))

@@ -57,6 +57,7 @@ class KeysDialog(QDialog):
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
+        self._area.setAccessibleName(self.windowTitle())
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._box.rejected.connect(self.reject)
         self.change_button = QPushButton(QCoreApplication.translate("Keys", "Change Keys…"))

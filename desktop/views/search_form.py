@@ -145,7 +145,6 @@ class SearchForm(QDialog):
         layout.addWidget(self.grid)
         layout.addStretch()
         layout.addLayout(buttons)
-        self.setMinimumWidth(WIDTH)
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate
@@ -156,3 +155,7 @@ class SearchForm(QDialog):
         self.grid.retranslate()
         if self.grid.wrong():
             self.show_errors()
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        self.setMinimumWidth(max(WIDTH, layout.minimumSize().width()))

@@ -230,19 +230,20 @@ class StatisticsPage(QWidget):
         for place, section in enumerate(self.sections[3:]):
             grid.addWidget(section, 1 + place // 2, place % 2)
         grid.setRowStretch(3, 1)
-        area = QScrollArea()
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area = QScrollArea()
+        self._area.setWidget(body)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.dates)
-        layout.addWidget(area, 1)
+        layout.addWidget(self._area, 1)
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate
+        self._area.setAccessibleName(translate("Statistics", "Statistics"))
         self._label_toggle(self.as_tables.isChecked())
         self.stop.setText(translate("Statistics", "Stop"))
         self.years.set_title(translate("Statistics", "Years"))

@@ -28,12 +28,12 @@ from desktop.settings import (
     LEADINGS,
     MEASURE,
     MEASURES,
+    SCALES,
     SPACES,
     THEME,
     THEMES,
     Setting,
 )
-from desktop.views.preferences import SCALES
 from desktop.views.segments import Segments
 
 MARGIN = 16

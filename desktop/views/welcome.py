@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QStyle,
@@ -92,6 +93,7 @@ class WelcomePage(QWidget):
         font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
         font.setBold(True)
         self._title.setFont(font)
+        self._title.setWordWrap(True)
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._import = QPushButton()
@@ -162,7 +164,11 @@ class WelcomePage(QWidget):
         layout.addLayout(self._recent)
         page = QVBoxLayout(self)
         page.addStretch(2)
-        page.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # and no alignment, which forgets how high words become in a column
+        middle.addStretch(1)
+        middle.addWidget(column)
+        middle.addStretch(1)
+        page.addLayout(middle)
         page.addStretch(3)
 
     def _retranslate(self) -> None:

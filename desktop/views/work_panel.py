@@ -121,5 +121,7 @@ class WorkPanel(QWidget):
 
     def _say_words(self) -> None:
         self._cancel.setText(QCoreApplication.translate("WorkPanel", "Cancel"))
-        self._close.setToolTip(QCoreApplication.translate("WorkPanel", "Close"))
+        close = QCoreApplication.translate("WorkPanel", "Close")
+        self._close.setToolTip(close)
+        self._close.setAccessibleName(close)
         self._bar.setAccessibleName(QCoreApplication.translate("WorkPanel", "Progress"))

@@ -1086,6 +1086,10 @@
             <translation>按回车或双击，就到正文里的那一处。失去位置：文字已不在文章里了。</translation>
         </message>
         <message>
+            <source>Highlights and notes</source>
+            <translation>高亮与笔记</translation>
+        </message>
+        <message>
             <source>Show in Article</source>
             <translation>到正文里看</translation>
         </message>
@@ -1802,6 +1806,22 @@
             <translation>偏好设置</translation>
         </message>
         <message>
+            <source>Search preferences</source>
+            <translation>搜索偏好设置</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <source>Nothing matches.</source>
+            <translation>没有符合的设置。</translation>
+        </message>
+        <message>
+            <source>Reset All…</source>
+            <translation>全部还原…</translation>
+        </message>
+        <message>
             <source>Theme</source>
             <translation>主题</translation>
         </message>
@@ -1810,12 +1830,84 @@
             <translation>语言</translation>
         </message>
         <message>
+            <source>Reading</source>
+            <translation>阅读</translation>
+        </message>
+        <message>
+            <source>Font</source>
+            <translation>字体</translation>
+        </message>
+        <message>
+            <source>Sans-serif</source>
+            <translation>黑体</translation>
+        </message>
+        <message>
+            <source>Serif</source>
+            <translation>宋体</translation>
+        </message>
+        <message>
             <source>Text size of articles</source>
             <translation>文章字号</translation>
         </message>
         <message>
-            <source>Every choice is kept at once. Ctrl and the wheel zoom too.</source>
-            <translation>选择立即生效并保存。按住 Ctrl 滚动滚轮也可缩放。</translation>
+            <source>Zoom</source>
+            <translation>缩放</translation>
+        </message>
+        <message>
+            <source>Ctrl and the wheel zoom too.</source>
+            <translation>也可以按住 Ctrl 滚动滚轮缩放。</translation>
+        </message>
+        <message>
+            <source>Line height</source>
+            <translation>行高</translation>
+        </message>
+        <message>
+            <source>Tight</source>
+            <translation>紧凑</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>适中</translation>
+        </message>
+        <message>
+            <source>Loose</source>
+            <translation>宽松</translation>
+        </message>
+        <message>
+            <source>Line length</source>
+            <translation>行宽</translation>
+        </message>
+        <message>
+            <source>Short</source>
+            <translation>窄</translation>
+        </message>
+        <message>
+            <source>Long</source>
+            <translation>宽</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation>铺满</translation>
+        </message>
+        <message>
+            <source>Indent the first lines of paragraphs</source>
+            <translation>段首缩进</translation>
+        </message>
+        <message>
+            <source>Room between Chinese and Latin letters</source>
+            <translation>中西文之间留空</translation>
+        </message>
+        <message>
+            <source>Text and lines only for the open archive</source>
+            <translation>字体与版式只用于当前档案</translation>
+        </message>
+        <message>
+            <source>What is chosen above holds for it alone; the zoom for all.</source>
+            <translation>以上选择只对它有效；缩放对所有档案有效。</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>常规</translation>
         </message>
         <message>
             <source>As the system</source>
@@ -1832,6 +1924,154 @@
         <message>
             <source>Dark</source>
             <translation>深色</translation>
+        </message>
+        <message>
+            <source>What was used lately</source>
+            <translation>最近使用的内容</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>清除记录</translation>
+        </message>
+        <message>
+            <source>Recent archives, folders and jumps; no file is touched.</source>
+            <translation>最近的档案、文件夹和跳转；不会动任何文件。</translation>
+        </message>
+        <message>
+            <source>Set everything in the preferences back to what it was at first, the keys of commands too? Archives, and the folders that are kept up to date, stay as they are.</source>
+            <translation>要把偏好设置里的一切（包括命令的快捷键）还原成最初的样子吗？档案和保持更新的文件夹不受影响。</translation>
+        </message>
+        <message>
+            <source>Reset All</source>
+            <translation>全部还原</translation>
+        </message>
+        <message>
+            <source>Folders Kept Up to Date</source>
+            <translation>保持更新的文件夹</translation>
+        </message>
+        <message>
+            <source>The folders that an archive was imported from are listed here while it is open.</source>
+            <translation>打开档案后，这里列出它是从哪些文件夹导入的。</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Keys of commands</source>
+            <translation>命令的快捷键</translation>
+        </message>
+        <message>
+            <source>Change Keys…</source>
+            <translation>更改快捷键…</translation>
+        </message>
+        <message>
+            <source>Any command can have up to four keys.</source>
+            <translation>每个命令最多可以有四个快捷键。</translation>
+        </message>
+        <message>
+            <source>Most posts first</source>
+            <translation>文章多的在前</translation>
+        </message>
+        <message>
+            <source>By name</source>
+            <translation>按名称</translation>
+        </message>
+        <message>
+            <source>Last year first</source>
+            <translation>近年在前</translation>
+        </message>
+        <message>
+            <source>First year first</source>
+            <translation>早年在前</translation>
+        </message>
+        <message>
+            <source>List and Sidebars</source>
+            <translation>列表与侧栏</translation>
+        </message>
+        <message>
+            <source>Order of the list</source>
+            <translation>列表排序</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>新的在前</translation>
+        </message>
+        <message>
+            <source>Oldest first</source>
+            <translation>旧的在前</translation>
+        </message>
+        <message>
+            <source>By title</source>
+            <translation>按标题</translation>
+        </message>
+        <message>
+            <source>Best match first</source>
+            <translation>最相关的在前</translation>
+        </message>
+        <message>
+            <source>List drafts and hidden posts too</source>
+            <translation>也列出草稿和隐藏文章</translation>
+        </message>
+        <message>
+            <source>Show the timeline</source>
+            <translation>显示时间线</translation>
+        </message>
+        <message>
+            <source>Show the sidebars</source>
+            <translation>显示侧栏</translation>
+        </message>
+        <message>
+            <source>Show publishers in the sidebars</source>
+            <translation>在侧栏显示媒体</translation>
+        </message>
+        <message>
+            <source>Show years in the sidebars</source>
+            <translation>在侧栏显示年份</translation>
+        </message>
+        <message>
+            <source>Show folders in the sidebars</source>
+            <translation>在侧栏显示文件夹</translation>
+        </message>
+        <message>
+            <source>Order of categories</source>
+            <translation>分类的顺序</translation>
+        </message>
+        <message>
+            <source>Order of tags</source>
+            <translation>标签的顺序</translation>
+        </message>
+        <message>
+            <source>Order of publishers</source>
+            <translation>媒体的顺序</translation>
+        </message>
+        <message>
+            <source>Order of years</source>
+            <translation>年份的顺序</translation>
+        </message>
+        <message>
+            <source>Order of folders</source>
+            <translation>文件夹的顺序</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>还原</translation>
+        </message>
+        <message>
+            <source>Reset to {value}</source>
+            <translation>还原为{value}</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+        <message>
+            <source>the default</source>
+            <translation>默认值</translation>
         </message>
     </context>
     <context>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QToolButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QToolButton
 
 from desktop.action_ids import ActionId
 from desktop.settings import FACE, FONT_SCALE, LEADING, MEASURE, THEME
@@ -120,9 +120,10 @@ def test_the_preferences_show_the_text_size_that_holds(full: Reader) -> None:
     full.click(panel.larger)
     panel.close()
     full.press(Key.Key_Comma, CONTROL)
-    dialog = full.desktop.look.preferences
+    dialog = full.desktop.late.preferences.dialog
     assert dialog is not None
-    box = dialog.box(FONT_SCALE)
+    box = dialog.row(FONT_SCALE.key).field
+    assert isinstance(box, QComboBox)
     assert box.currentData() == 1.1
     box.setCurrentIndex(box.findData(2.0))
     box.activated.emit(box.currentIndex())

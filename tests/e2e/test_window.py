@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.action_ids import ActionId
@@ -106,10 +106,11 @@ def test_zoom_is_kept(full: Reader) -> None:
 
 def test_preferences(full: Reader) -> None:
     full.press(Key.Key_Comma, CONTROL)
-    dialog = full.desktop.look.preferences
+    dialog = full.desktop.late.preferences.dialog
     assert dialog is not None and dialog.isVisible()
     for setting, value in ((THEME, "dark"), (FONT_SCALE, 1.5), (LANGUAGE, "zh_CN")):
-        box = dialog.box(setting)
+        box = dialog.row(setting.key).field
+        assert isinstance(box, QComboBox)
         box.setCurrentIndex(box.findData(value))
         box.activated.emit(box.currentIndex())
         assert full.desktop.settings.get(setting) == value
