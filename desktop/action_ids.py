@@ -106,6 +106,8 @@ class ActionId(StrEnum):
     SHOW_FILE = "show-file"
     CONTENTS = "contents"
     VERSIONS = "versions"
+    PRINT = "print"
+    SAVE_PDF = "save-pdf"
     SHORTCUTS = "shortcuts"
     CHANGE_KEYS = "change-keys"
     USER_GUIDE = "user-guide"

@@ -39,6 +39,7 @@ from desktop.controllers.keys import KeysController
 from desktop.controllers.long_work import LongWork
 from desktop.controllers.look import LookController, dress
 from desktop.controllers.optimizing import OptimizeController
+from desktop.controllers.printing import PrintingController
 from desktop.controllers.problems import ProblemsController
 from desktop.controllers.quiet_imports import QuietImportsController
 from desktop.controllers.saved_searches import SavedSearchesController
@@ -129,6 +130,7 @@ class Desktop(QObject):
         self.timeline = TimelineController(window, settings, self.archives, self.browse)
         self.finding = FindingController(window, self.articles)
         self.contents = ContentsController(window, self.articles)
+        self.printing = PrintingController(window, self.asker, self.archives, self.articles)
         self.search_form = SearchFormController(window, self.archives, self.browse)
         self.versions = VersionsController(window, self.archives, self.articles)
         self.highlights = HighlightsController(window, self.archives, self.articles, self.states)

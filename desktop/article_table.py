@@ -54,6 +54,14 @@ ARTICLE_ACTIONS = (
         separator=True,
     ),
     ActionSpec(Id.VERSIONS, QT_TRANSLATE_NOOP("Actions", "&Versions…"), MenuId.ARTICLE),
+    ActionSpec(
+        Id.PRINT,
+        QT_TRANSLATE_NOOP("Actions", "&Print…"),
+        MenuId.ARTICLE,
+        ("Ctrl+P",),
+        separator=True,
+    ),
+    ActionSpec(Id.SAVE_PDF, QT_TRANSLATE_NOOP("Actions", "Save as P&DF…"), MenuId.ARTICLE),
 )
 
 HIGHLIGHT_ACTIONS = (

@@ -76,9 +76,9 @@ cli_care importing.importer
 __main__
 """
 DESKTOP = """
-. action_ids choice controllers jobs models models.calendar models.count_table models.row_cache paths qt_log
-    quotes theme translatable views views.file_text views.guide views.segments views.side_buttons views.viewer
-    views.viewer.address views.viewer.chromium views.viewer.find_bar views.viewer.finder
+. action_ids choice controllers file_names jobs models models.calendar models.count_table models.row_cache
+    paths qt_log quotes theme translatable views views.file_text views.guide views.segments views.side_buttons
+    views.viewer views.viewer.address views.viewer.chromium views.viewer.find_bar views.viewer.finder
     views.viewer.highlight_colours views.viewer.inks views.viewer.message_view views.viewer.pads
     views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup
     views.viewer.typography watching
@@ -99,15 +99,15 @@ controllers.jump_targets models.archive_problems models.timeline views.choice_bo
     views.viewer.web_highlights
 views.calendar_blocks views.post_list views.search_grid views.sidebar views.timeline_paint
     views.viewer.web_view
-views.calendar_grid views.import_preview views.search_form views.timeline_bars views.viewer.viewer
-controllers.assets views.calendar_page views.timeline
-views.main_window
+views.calendar_grid views.import_preview views.search_form views.timeline_bars views.viewer.printing
+views.calendar_page views.timeline views.viewer.viewer
+controllers.assets views.main_window
 controllers.archives controllers.facets controllers.highlight_changes controllers.keys controllers.look
     controllers.marks
 controllers.articles controllers.help controllers.highlight_editing controllers.long_work controllers.previews
     controllers.reports controllers.typography
 controllers.contents controllers.finding controllers.highlights controllers.imports controllers.listing
-    controllers.quiet_imports controllers.versions
+    controllers.printing controllers.quiet_imports controllers.versions
 controllers.browse controllers.keeping controllers.problem_tasks
 controllers.exports controllers.highlights_page controllers.optimizing controllers.problem_file
     controllers.problem_work controllers.search_form controllers.smart_folders controllers.timeline

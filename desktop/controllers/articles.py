@@ -57,13 +57,15 @@ class FileTask:
 
 
 class ArticlesController(QObject):
-    """Signals: ``article_shown(post_id)``; and where a click on a link leads inside the archive:
+    """Signals: ``article_shown(post_id)``; ``post_changed()``: :attr:`post` may be another, or
+    none; and where a click on a link leads inside the archive:
     ``post_requested(id)``, ``category_requested(name)``, ``tag_requested(name)``,
     ``search_requested(query)``, ``home_requested()``. ``open_external(QUrl) -> bool`` hands an
     address to the system.
     """
 
     article_shown = Signal(int)
+    post_changed = Signal()
     post_requested = Signal(int)
     category_requested = Signal(str)
     tag_requested = Signal(str)
@@ -248,6 +250,7 @@ class ArticlesController(QObject):
         registry.set_enabled((ActionId.SHOW_FILE,), post is not None)
         registry.action(ActionId.CONTENTS).setVisible(bool(self.headings))
         self._marks.show(post)
+        self.post_changed.emit()
 
     # Links
 

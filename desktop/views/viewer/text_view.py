@@ -123,6 +123,15 @@ class TextArticleView(QTextBrowser):
         self._awaits_paint = True
         self.viewport().update()
 
+    def show_in(self, other: TextArticleView) -> None:
+        """Have another view show the same article, from its beginning on."""
+        if self._article is not None:
+            other.show_article(self._article, 0, as_text=self._as_text)
+
+    def title(self) -> str:
+        """The title of the article."""
+        return self._article.title if self._article is not None else ""
+
     def clear(self) -> None:
         """Show empty paper."""
         self.highlights.forget()

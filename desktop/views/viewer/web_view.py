@@ -333,6 +333,10 @@ class WebArticleView(QWebEngineView):
         if found is not None and found[0] == self._shown[0]:
             self.place_changed.emit(self._shown[1], found[1])
 
+    def run_ours(self, script: str, on_done: Callable[[object], None]) -> None:
+        """Run a script of ours beside the article, and then call *on_done*."""
+        self._page.runJavaScript(script, OUR_WORLD, on_done)
+
     def go_to_heading(self, number: int) -> None:
         """Scroll to a heading of the body, counted from 0."""
         self._page.run_ours(HEADING_SCRIPT % number)
