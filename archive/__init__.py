@@ -74,6 +74,7 @@ from archive.storage.saved_searches import usable_name
 from archive.text.anchors import anchor_of, letters
 from archive.text.pinyin import name_key
 from archive.text.spelling import spelling_in
+from archive.text.to_markdown import html_to_markdown
 from archive.title_words import title_query
 
 if TYPE_CHECKING:
@@ -177,6 +178,7 @@ __all__ = [
     "form_errors",
     "has_dates",
     "highlights_markdown",
+    "html_to_markdown",
     "ignore_progress",
     "letters",
     "make_archive",

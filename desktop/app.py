@@ -27,6 +27,7 @@ from desktop.controllers.articles import ArticlesController
 from desktop.controllers.browse import BrowseController
 from desktop.controllers.calendar import CalendarController
 from desktop.controllers.contents import ContentsController
+from desktop.controllers.copying import CopyingController
 from desktop.controllers.exports import ExportsController
 from desktop.controllers.finding import FindingController
 from desktop.controllers.help import HelpController, version
@@ -130,6 +131,7 @@ class Desktop(QObject):
         self.timeline = TimelineController(window, settings, self.archives, self.browse)
         self.finding = FindingController(window, self.articles)
         self.contents = ContentsController(window, self.articles)
+        self.copying = CopyingController(window, self.asker, self.archives, self.articles)
         self.printing = PrintingController(window, self.asker, self.archives, self.articles)
         self.search_form = SearchFormController(window, self.archives, self.browse)
         self.versions = VersionsController(window, self.archives, self.articles)

@@ -31,7 +31,7 @@ errors highlights importing importing.authors importing.file_ref importing.front
     text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
     text.markdown.plain_text text.markdown.searches text.markdown.small_rules text.markdown.spaced_references
     text.markdown.tables text.permalink text.pinyin text.rough text.rules text.shorten text.templates.code
-    text.token_codes text.values text.yaml_dialects text.yaml_scalars
+    text.to_markdown text.token_codes text.values text.yaml_dialects text.yaml_scalars
 highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers interruption
     links query storage.connection storage.highlight_rows storage.records storage.schema storage.text_cache
@@ -76,18 +76,18 @@ cli_care importing.importer
 __main__
 """
 DESKTOP = """
-. action_ids choice controllers file_names jobs models models.calendar models.count_table models.row_cache
-    paths qt_log quotes theme translatable views views.file_text views.guide views.segments views.side_buttons
-    views.viewer views.viewer.address views.viewer.chromium views.viewer.find_bar views.viewer.finder
-    views.viewer.highlight_colours views.viewer.inks views.viewer.message_view views.viewer.pads
-    views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup
+. action_ids choice citations controllers file_names jobs models models.calendar models.count_table
+    models.row_cache paths qt_log quotes theme translatable views views.file_text views.guide views.segments
+    views.side_buttons views.viewer views.viewer.address views.viewer.chromium views.viewer.find_bar
+    views.viewer.finder views.viewer.highlight_colours views.viewer.inks views.viewer.message_view
+    views.viewer.pads views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup
     views.viewer.typography watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
     i18n icons menu_table reasons settings views.painted_table views.problem_table views.search_fields
     views.viewer.article views.viewer.headings views.viewer.scheme views.viewer.text_style
-action_table boxes controllers.import_task controllers.last_place controllers.places messages models.post_list
-    typography_settings views.banner views.bar_chart views.file_dialog views.preferences views.problems_page
-    views.sidebar_heading views.versions views.viewer.profile
+action_table boxes controllers.import_task controllers.last_place controllers.places copied_texts messages
+    models.post_list typography_settings views.banner views.bar_chart views.file_dialog views.preferences
+    views.problems_page views.sidebar_heading views.versions views.viewer.profile
 actions controllers.article_data controllers.list_words key_choice models.facets models.highlights
     models.problems periods views.chart_section views.choice_rows views.dialogs views.highlight_dialog
     views.import_report views.notice views.search_bar views.smart_folder views.status_line views.text_line
@@ -106,8 +106,8 @@ controllers.archives controllers.facets controllers.highlight_changes controller
     controllers.marks
 controllers.articles controllers.help controllers.highlight_editing controllers.long_work controllers.previews
     controllers.reports controllers.typography
-controllers.contents controllers.finding controllers.highlights controllers.imports controllers.listing
-    controllers.printing controllers.quiet_imports controllers.versions
+controllers.contents controllers.copying controllers.finding controllers.highlights controllers.imports
+    controllers.listing controllers.printing controllers.quiet_imports controllers.versions
 controllers.browse controllers.keeping controllers.problem_tasks
 controllers.exports controllers.highlights_page controllers.optimizing controllers.problem_file
     controllers.problem_work controllers.search_form controllers.smart_folders controllers.timeline
