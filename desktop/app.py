@@ -43,6 +43,7 @@ from desktop.controllers.optimizing import OptimizeController
 from desktop.controllers.printing import PrintingController
 from desktop.controllers.problems import ProblemsController
 from desktop.controllers.quiet_imports import QuietImportsController
+from desktop.controllers.related import RelatedController
 from desktop.controllers.saved_searches import SavedSearchesController
 from desktop.controllers.search_form import SearchFormController
 from desktop.controllers.smart_folders import SmartFoldersController
@@ -131,6 +132,7 @@ class Desktop(QObject):
         self.timeline = TimelineController(window, settings, self.archives, self.browse)
         self.finding = FindingController(window, self.articles)
         self.contents = ContentsController(window, self.articles)
+        self.related = RelatedController(window, self.archives, self.articles)
         self.copying = CopyingController(window, self.asker, self.archives, self.articles)
         self.printing = PrintingController(window, self.asker, self.archives, self.articles)
         self.search_form = SearchFormController(window, self.archives, self.browse)
@@ -224,6 +226,7 @@ class Desktop(QObject):
         self.articles.use_viewer(viewer)
         self.contents.use_viewer(viewer)
         self.highlights.use_viewer(viewer)
+        self.related.use_viewer(viewer)
         viewer.side_button_pressed.connect(self.browse.side_buttons.step)
         self.viewer_ready.emit()
 

@@ -58,7 +58,7 @@ importing.hugo_config importing.hugo_content importing.obsidian_settings optimiz
     query_form repair_rest storage.segment_writer text.templates title_words
 importing.site_context query_reading storage.index_writer text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site optimize_index
-    storage.match storage.writer text.visible
+    storage.match storage.related storage.writer text.visible
 cli_post importing.asset_paths importing.generators.hexo importing.generators.hugo
     importing.generators.obsidian importing.generators.plain importing.site storage.ranking
     storage.search_plan text.excerpt
@@ -69,6 +69,7 @@ counting importing.aliases importing.discovery importing.post_file
 importing.prepare importing.reading
 importing.date_order post_links post_texts rules_checks
 checking optimize_proof summaries
+related
 database
 cli_notes cli_searches fresh importing.folder optimizing repairing
 cli_care importing.importer
@@ -84,7 +85,8 @@ DESKTOP = """
     views.viewer.typography watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
     i18n icons menu_table reasons settings views.painted_table views.problem_table views.search_fields
-    views.viewer.article views.viewer.headings views.viewer.scheme views.viewer.text_style
+    views.viewer.article views.viewer.headings views.viewer.related views.viewer.scheme
+    views.viewer.text_style
 action_table boxes controllers.import_task controllers.last_place controllers.places copied_texts messages
     models.post_list typography_settings views.banner views.bar_chart views.file_dialog views.preferences
     views.problems_page views.sidebar_heading views.versions views.viewer.profile
@@ -107,7 +109,8 @@ controllers.archives controllers.facets controllers.highlight_changes controller
 controllers.articles controllers.help controllers.highlight_editing controllers.long_work controllers.previews
     controllers.reports controllers.typography
 controllers.contents controllers.copying controllers.finding controllers.highlights controllers.imports
-    controllers.listing controllers.printing controllers.quiet_imports controllers.versions
+    controllers.listing controllers.printing controllers.quiet_imports controllers.related
+    controllers.versions
 controllers.browse controllers.keeping controllers.problem_tasks
 controllers.exports controllers.highlights_page controllers.optimizing controllers.problem_file
     controllers.problem_work controllers.search_form controllers.smart_folders controllers.timeline

@@ -25,6 +25,7 @@ from desktop.views.file_text import FileTextDialog, text_of
 from desktop.views.main_window import MainWindow
 from desktop.views.viewer.address import OwnLinkKind, is_external, read_own_link
 from desktop.views.viewer.headings import Heading
+from desktop.views.viewer.related import post_of_link
 from desktop.views.viewer.viewer import PostViewer
 
 log = logging.getLogger("microfiche.articles")
@@ -275,6 +276,10 @@ class ArticlesController(QObject):
             self.tag_requested.emit(own.value)
         elif own is not None and own.kind is OwnLinkKind.PUBLISHER:
             self.search_requested.emit(query_of(PostFilter(publishers=(own.value,))))
+        elif own is not None and own.kind is OwnLinkKind.POST:
+            wanted = post_of_link(own.value)
+            if wanted is not None:
+                self.post_requested.emit(wanted)
         elif own is not None and own.kind is OwnLinkKind.PLACE:
             if self._post is not None and own.value in self._post.other_paths:
                 self._show_file(self._post, own.value)

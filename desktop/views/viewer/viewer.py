@@ -211,6 +211,12 @@ class PostViewer(QWidget):
             self._stack.setCurrentWidget(self.text_view)
             self.text_view.show_article(self._document, as_text=True)
 
+    def show_related(self, post_id: int, html: str) -> None:
+        """Put a list of related posts below the article of a post, if it is on show."""
+        view = self._article_view()
+        if view is not None and self.current_post_id() == post_id:
+            view.show_related(html)
+
     # On paper
 
     def ask_pdf(self, on_answer: PdfAnswer) -> None:
