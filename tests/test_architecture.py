@@ -77,7 +77,7 @@ cli_care importing.importer
 __main__
 """
 DESKTOP = """
-. action_ids choice citations controllers file_names jobs models models.calendar models.count_table
+. action_ids choice citations clipboard controllers file_names jobs models models.calendar models.count_table
     models.row_cache paths qt_log quotes theme translatable views views.file_text views.guide views.segments
     views.side_buttons views.viewer views.viewer.address views.viewer.chromium views.viewer.find_bar
     views.viewer.finder views.viewer.highlight_colours views.viewer.inks views.viewer.message_view

@@ -6,12 +6,12 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from archive import Archive, Post
 from desktop.action_ids import ActionId
 from desktop.citations import citation
+from desktop.clipboard import put_on_clipboard
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.copied_texts import Copied, as_link, as_markdown, as_rich_text, as_text
@@ -106,11 +106,7 @@ class CopyingController(QObject):
 
     def on_made(self, copied: Copied) -> None:
         """It is here: put it on the clipboard, in one form or in both."""
-        data = QMimeData()
-        data.setText(copied.text)
-        if copied.html:
-            data.setHtml(copied.html)
-        QGuiApplication.clipboard().setMimeData(data)
+        put_on_clipboard(copied.text, copied.html)
         said = " ".join(copied.text.split())
         shown = said if len(said) <= SHOWN else f"{said[:SHOWN]}…"
         text = QCoreApplication.translate("Copying", "Copied: {beginning}")
