@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from archive.storage.highlight_rows import MAX_QUOTE
     from archive.text.anchors import anchor_of, letters
     from archive.text.spelling import spelling_in
+    from archive.text.to_markdown import html_to_markdown
     from archive.title_words import title_query
 
 _WHEN_ASKED_FOR = {
@@ -94,6 +95,7 @@ _WHEN_ASKED_FOR = {
     "archive.storage.highlight_rows": ("MAX_QUOTE",),
     "archive.text.anchors": ("anchor_of", "letters"),
     "archive.text.spelling": ("spelling_in",),
+    "archive.text.to_markdown": ("html_to_markdown",),
     "archive.title_words": ("title_query",),
 }
 """Modules that are seldom needed, or not to begin with: a window is there sooner without them."""
@@ -186,6 +188,7 @@ __all__ = [
     "form_errors",
     "has_dates",
     "highlights_markdown",
+    "html_to_markdown",
     "ignore_progress",
     "letters",
     "make_archive",

@@ -20,6 +20,7 @@ from archive.post_links import PostLinks
 from archive.post_texts import PostTexts
 from archive.progress import CheckReport, Problem, ProgressCallback, ignore_progress
 from archive.query import FacetKind, Facets, PostFilter, SearchResult, SortOrder
+from archive.related import RelatedPosts
 from archive.searching import Searcher
 from archive.storage import files
 from archive.storage.assets import AssetStore
@@ -34,6 +35,7 @@ from archive.storage.index_writer import FullTextWriter
 from archive.storage.lock import WriteLock
 from archive.storage.posts import PostReader, PostRow
 from archive.storage.problems import ProblemStore
+from archive.storage.related import RelatedReader
 from archive.storage.saved_searches import SavedSearchStore
 from archive.storage.sources import SourceStore
 from archive.storage.state import StateStore
@@ -79,6 +81,8 @@ class Archive:
         self._summaries = SummaryReader(
             self._posts, self._texts, self._searcher, self._interruption.check
         )
+        reader = RelatedReader(connection, self._interruption.check)
+        self.related = RelatedPosts(path, self._posts, self._texts, self._summaries, reader)
         self.saved_searches = SavedSearchStore(connection, path)
         self.marks = MarkStore(connection, path)
         self.counter = PostCounter(connection, path, self._searcher)

@@ -31,6 +31,7 @@ class MenuId(StrEnum):
     THEME = "theme"
     LANGUAGE = "language"
     HIGHLIGHTS = "highlights"
+    COPY_AS = "copy-as"
 
 
 class ActionId(StrEnum):
@@ -117,6 +118,13 @@ class ActionId(StrEnum):
     SHOW_FILE = "show-file"
     CONTENTS = "contents"
     VERSIONS = "versions"
+    COPY_MARKDOWN = "copy-markdown"
+    COPY_TEXT = "copy-text"
+    COPY_RICH_TEXT = "copy-rich-text"
+    COPY_CITATION = "copy-citation"
+    COPY_TITLE_LINK = "copy-title-link"
+    PRINT = "print"
+    SAVE_PDF = "save-pdf"
     SHORTCUTS = "shortcuts"
     CHANGE_KEYS = "change-keys"
     USER_GUIDE = "user-guide"

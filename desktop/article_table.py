@@ -54,6 +54,28 @@ ARTICLE_ACTIONS = (
         separator=True,
     ),
     ActionSpec(Id.VERSIONS, QT_TRANSLATE_NOOP("Actions", "&Versions…"), MenuId.ARTICLE),
+    ActionSpec(
+        Id.COPY_CITATION, QT_TRANSLATE_NOOP("Actions", "&Citation"), MenuId.COPY_AS, ("Ctrl+Alt+C",)
+    ),
+    ActionSpec(
+        Id.COPY_TITLE_LINK, QT_TRANSLATE_NOOP("Actions", "Title with &Link"), MenuId.COPY_AS
+    ),
+    ActionSpec(
+        Id.COPY_MARKDOWN,
+        QT_TRANSLATE_NOOP("Actions", "&Markdown"),
+        MenuId.COPY_AS,
+        separator=True,
+    ),
+    ActionSpec(Id.COPY_TEXT, QT_TRANSLATE_NOOP("Actions", "Plain &Text"), MenuId.COPY_AS),
+    ActionSpec(Id.COPY_RICH_TEXT, QT_TRANSLATE_NOOP("Actions", "&Rich Text"), MenuId.COPY_AS),
+    ActionSpec(
+        Id.PRINT,
+        QT_TRANSLATE_NOOP("Actions", "&Print…"),
+        MenuId.ARTICLE,
+        ("Ctrl+P",),
+        separator=True,
+    ),
+    ActionSpec(Id.SAVE_PDF, QT_TRANSLATE_NOOP("Actions", "Save as P&DF…"), MenuId.ARTICLE),
 )
 
 HIGHLIGHT_ACTIONS = (

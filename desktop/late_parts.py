@@ -15,6 +15,7 @@ from desktop.controllers.articles import ArticlesController
 from desktop.controllers.browse import BrowseController
 from desktop.controllers.calendar import CalendarController
 from desktop.controllers.contents import ContentsController
+from desktop.controllers.copying import CopyingController
 from desktop.controllers.help import HelpController
 from desktop.controllers.highlights import HighlightsController
 from desktop.controllers.highlights_page import HighlightsPageController
@@ -24,8 +25,10 @@ from desktop.controllers.keeping import KeepingController
 from desktop.controllers.keys import KeysController
 from desktop.controllers.look import LookController
 from desktop.controllers.preferences import Doers, PreferencesController
+from desktop.controllers.printing import PrintingController
 from desktop.controllers.problems import ProblemsController
 from desktop.controllers.quiet_imports import QuietImportsController
+from desktop.controllers.related import RelatedController
 from desktop.controllers.smart_folders import SmartFoldersController
 from desktop.controllers.states import StatesController
 from desktop.controllers.statistics import StatisticsController
@@ -68,6 +71,9 @@ class LateParts(QObject):
         self.highlights_page = HighlightsPageController(
             window, desktop.asker, archives, browse, self.highlights
         )
+        self.related = RelatedController(window, archives, desktop.articles)
+        self.copying = CopyingController(window, desktop.asker, archives, desktop.articles)
+        self.printing = PrintingController(window, desktop.asker, archives, desktop.articles)
         self.calendar = CalendarController(window, archives, browse)
         self.statistics = StatisticsController(window, archives, browse)
         self.jumping = JumpController(window, desktop.settings, archives, browse, desktop.folders)
@@ -96,3 +102,4 @@ class LateParts(QObject):
         """The article viewer is here."""
         self.contents.use_viewer(viewer)
         self.highlights.use_viewer(viewer)
+        self.related.use_viewer(viewer)

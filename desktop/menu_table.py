@@ -57,5 +57,6 @@ MENUS: tuple[MenuSpec, ...] = (
         MenuId.ARTICLE,
         Id.SHOW_FILE,
     ),
+    MenuSpec(MenuId.COPY_AS, QT_TRANSLATE_NOOP("Actions", "Copy &As"), MenuId.ARTICLE, Id.CONTENTS),
     MenuSpec(MenuId.LANGUAGE, QT_TRANSLATE_NOOP("Actions", "&Language"), MenuId.VIEW, Id.ZOOM_IN),
 )

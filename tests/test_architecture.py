@@ -31,7 +31,7 @@ errors highlights importing importing.authors importing.file_ref importing.front
     text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
     text.markdown.plain_text text.markdown.searches text.markdown.small_rules text.markdown.spaced_references
     text.markdown.tables text.permalink text.pinyin text.rough text.rules text.shorten text.templates.code
-    text.token_codes text.values text.yaml_dialects text.yaml_scalars
+    text.to_markdown text.token_codes text.values text.yaml_dialects text.yaml_scalars
 highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers interruption
     links query storage.connection storage.highlight_rows storage.records storage.schema storage.text_cache
@@ -58,7 +58,7 @@ importing.hugo_config importing.hugo_content importing.obsidian_settings optimiz
     query_form repair_rest storage.segment_writer text.templates title_words
 importing.site_context query_reading storage.index_writer text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site optimize_index
-    storage.match storage.writer text.visible
+    storage.match storage.related storage.writer text.visible
 cli_post importing.asset_paths importing.generators.hexo importing.generators.hugo
     importing.generators.obsidian importing.generators.plain importing.site storage.ranking
     storage.search_plan text.excerpt
@@ -69,6 +69,7 @@ counting importing.aliases importing.discovery importing.post_file
 importing.prepare importing.reading
 importing.date_order post_links post_texts rules_checks
 checking optimize_proof summaries
+related
 database
 cli_notes cli_searches fresh importing.folder optimizing repairing
 cli_care importing.importer
@@ -76,19 +77,19 @@ cli_care importing.importer
 __main__
 """
 DESKTOP = """
-. action_ids choice controllers day_headings jobs models models.calendar models.count_table models.row_cache
-    paths qt_log quotes theme translatable views views.day_bar views.file_text views.guide views.preferences
-    views.preferences.row_table views.row_ranges views.segments views.side_buttons views.viewer
-    views.viewer.address views.viewer.chromium views.viewer.find_bar views.viewer.finder
-    views.viewer.highlight_colours views.viewer.inks views.viewer.message_view views.viewer.pads
-    views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup
+. action_ids choice citations clipboard controllers day_headings file_names jobs models models.calendar
+    models.count_table models.row_cache paths qt_log quotes theme translatable views views.day_bar
+    views.file_text views.guide views.preferences views.preferences.row_table views.row_ranges views.segments
+    views.side_buttons views.viewer views.viewer.address views.viewer.chromium views.viewer.find_bar
+    views.viewer.finder views.viewer.highlight_colours views.viewer.inks views.viewer.message_view
+    views.viewer.pads views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup
     views.viewer.typography watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
     i18n icons list_table menu_table reasons settings views.painted_table views.preferences.folders
-    views.problem_table views.search_fields views.viewer.article views.viewer.headings views.viewer.scheme
-    views.viewer.text_style
+    views.problem_table views.search_fields views.viewer.article views.viewer.headings views.viewer.related
+    views.viewer.scheme views.viewer.text_style
 action_table boxes controllers.bulk_marking controllers.import_task controllers.last_place controllers.places
-    messages models.post_list typography_settings views.banner views.bar_chart views.file_dialog
+    copied_texts messages models.post_list typography_settings views.banner views.bar_chart views.file_dialog
     views.preferences.general views.preferences.keys views.preferences.lists views.preferences.row
     views.preferences.words views.problems_page views.sidebar_heading views.typography_panel views.versions
     views.viewer.profile
@@ -103,15 +104,16 @@ controllers.jump_targets models.archive_problems models.timeline views.choice_bo
     views.viewer.text_view views.viewer.web_highlights
 views.calendar_blocks views.post_list views.search_grid views.sidebar views.timeline_paint
     views.viewer.web_view
-views.calendar_grid views.import_preview views.search_form views.timeline_bars views.viewer.viewer
-controllers.assets views.calendar_page views.timeline
-views.main_window
+views.calendar_grid views.import_preview views.search_form views.timeline_bars views.viewer.printing
+views.calendar_page views.timeline views.viewer.viewer
+controllers.assets views.main_window
 controllers.archives controllers.density controllers.facets controllers.highlight_changes controllers.keys
     controllers.look controllers.marks
 controllers.articles controllers.help controllers.highlight_editing controllers.long_work controllers.previews
     controllers.reports controllers.typography
-controllers.contents controllers.finding controllers.highlights controllers.imports controllers.listing
-    controllers.quiet_imports controllers.versions
+controllers.contents controllers.copying controllers.finding controllers.highlights controllers.imports
+    controllers.listing controllers.printing controllers.quiet_imports controllers.related
+    controllers.versions
 controllers.browse controllers.keeping controllers.problem_tasks
 controllers.exports controllers.highlights_page controllers.optimizing controllers.preferences
     controllers.problem_file controllers.problem_work controllers.search_form controllers.selection

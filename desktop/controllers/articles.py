@@ -25,6 +25,7 @@ from desktop.views.file_text import FileTextDialog, text_of
 from desktop.views.main_window import MainWindow
 from desktop.views.viewer.address import OwnLinkKind, is_external, read_own_link
 from desktop.views.viewer.headings import Heading
+from desktop.views.viewer.related import post_of_link
 from desktop.views.viewer.viewer import PostViewer
 
 log = logging.getLogger("microfiche.articles")
@@ -57,13 +58,15 @@ class FileTask:
 
 
 class ArticlesController(QObject):
-    """Signals: ``article_shown(post_id)``; and where a click on a link leads inside the archive:
+    """Signals: ``article_shown(post_id)``; ``post_changed()``: :attr:`post` may be another, or
+    none; and where a click on a link leads inside the archive:
     ``post_requested(id)``, ``category_requested(name)``, ``tag_requested(name)``,
     ``search_requested(query)``, ``home_requested()``. ``open_external(QUrl) -> bool`` hands an
     address to the system.
     """
 
     article_shown = Signal(int)
+    post_changed = Signal()
     post_requested = Signal(int)
     category_requested = Signal(str)
     tag_requested = Signal(str)
@@ -253,6 +256,7 @@ class ArticlesController(QObject):
         registry.set_enabled((ActionId.SHOW_FILE,), post is not None)
         registry.action(ActionId.CONTENTS).setVisible(bool(self.headings))
         self._marks.show(post)
+        self.post_changed.emit()
 
     # Links
 
@@ -277,6 +281,10 @@ class ArticlesController(QObject):
             self.tag_requested.emit(own.value)
         elif own is not None and own.kind is OwnLinkKind.PUBLISHER:
             self.search_requested.emit(query_of(PostFilter(publishers=(own.value,))))
+        elif own is not None and own.kind is OwnLinkKind.POST:
+            wanted = post_of_link(own.value)
+            if wanted is not None:
+                self.post_requested.emit(wanted)
         elif own is not None and own.kind is OwnLinkKind.PLACE:
             if self._post is not None and own.value in self._post.other_paths:
                 self._show_file(self._post, own.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
@@ -27,6 +28,9 @@ from desktop.views.file_dialog import (
     open_dialog,
     save_dialog,
 )
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 ARCHIVE_SUFFIX = ".fiche"
 CRASH_SIZE = QSize(640, 420)
@@ -92,6 +96,24 @@ class Asker:
         """Where to save a file of a post?"""
         title = QCoreApplication.translate("Dialogs", "Save the File")
         return chosen_path(save_dialog(FileQuestion(title, start), self._parent))
+
+    def pdf_to_save(self, start: Path) -> Path | None:
+        """Where to save an article as PDF? ``.pdf`` is added when it is missing."""
+        title = QCoreApplication.translate("Dialogs", "Save as PDF")
+        kinds = QCoreApplication.translate("Dialogs", "PDF files (*.pdf)")
+        path = chosen_path(save_dialog(FileQuestion(title, start, kinds), self._parent))
+        return path if path is None or path.suffix.lower() == ".pdf" else Path(f"{path}.pdf")
+
+    def set_up_printer(self, printer: QPrinter) -> bool:
+        """Which printer, how many copies? False when the user thinks better of it."""
+        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - rarely asked for
+
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setWindowTitle(QCoreApplication.translate("Dialogs", "Print the Article"))
+        try:
+            return dialog.exec() == QPrintDialog.DialogCode.Accepted
+        finally:
+            dialog.deleteLater()
 
     def confirm(self, question: str, yes: str) -> bool:
         """Ask a question; the button that goes on is called ``yes``."""

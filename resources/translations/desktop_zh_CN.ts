@@ -64,6 +64,10 @@
             <translation>高亮(&amp;H)</translation>
         </message>
         <message>
+            <source>Copy &amp;As</source>
+            <translation>复制为(&amp;A)</translation>
+        </message>
+        <message>
             <source>&amp;Language</source>
             <translation>语言(&amp;L)</translation>
         </message>
@@ -316,6 +320,34 @@
         <message>
             <source>&amp;Versions…</source>
             <translation>历史版本(&amp;V)…</translation>
+        </message>
+        <message>
+            <source>&amp;Citation</source>
+            <translation>引文(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Title with &amp;Link</source>
+            <translation>带链接的标题(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Markdown</source>
+            <translation>Markdown(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Plain &amp;Text</source>
+            <translation>纯文本(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Rich Text</source>
+            <translation>富文本(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Print…</source>
+            <translation>打印(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>Save as P&amp;DF…</source>
+            <translation>另存为 PDF(&amp;D)…</translation>
         </message>
         <message>
             <source>&amp;Highlight</source>
@@ -654,6 +686,13 @@
         </message>
     </context>
     <context>
+        <name>Copying</name>
+        <message>
+            <source>Copied: {beginning}</source>
+            <translation>已复制：{beginning}</translation>
+        </message>
+    </context>
+    <context>
         <name>Dates</name>
         <message>
             <source>d MMM</source>
@@ -772,6 +811,18 @@
         <message>
             <source>Markdown (*.md)</source>
             <translation>Markdown (*.md)</translation>
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation>另存为 PDF</translation>
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation>PDF 文件 (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Print the Article</source>
+            <translation>打印文章</translation>
         </message>
         <message>
             <source>Export only what the list shows ({count})?</source>
@@ -2075,6 +2126,33 @@
         </message>
     </context>
     <context>
+        <name>Printing</name>
+        <message>
+            <source>Printing…</source>
+            <translation>正在打印…</translation>
+        </message>
+        <message>
+            <source>The article was printed.</source>
+            <translation>文章已打印。</translation>
+        </message>
+        <message>
+            <source>The article could not be printed. See whether the printer is on and has paper, or save the article as PDF.</source>
+            <translation>无法打印文章。请检查打印机是否开着、是否有纸，或把文章另存为 PDF。</translation>
+        </message>
+        <message>
+            <source>Making the PDF file…</source>
+            <translation>正在生成 PDF 文件…</translation>
+        </message>
+        <message>
+            <source>No PDF file could be made of this article.</source>
+            <translation>无法把这篇文章生成 PDF 文件。</translation>
+        </message>
+        <message>
+            <source>The article was saved as “{file}”.</source>
+            <translation>文章已存为“{file}”。</translation>
+        </message>
+    </context>
+    <context>
         <name>ProblemModel</name>
         <message>
             <source>File</source>
@@ -3100,6 +3178,10 @@
             <source>{active} of {total}</source>
             <extracomment>Which hit is selected, and how many there are.</extracomment>
             <translation>{active} / {total}</translation>
+        </message>
+        <message>
+            <source>Related posts</source>
+            <translation>相关文章</translation>
         </message>
     </context>
     <context>

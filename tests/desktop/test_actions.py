@@ -317,7 +317,7 @@ def test_menu_texts_as_prose(text: str, prose: str) -> None:
 def test_the_list_of_keys_has_every_key_once() -> None:
     rows = shortcut_rows(OUR_KEYS)
     assert [title for title, _rows in rows] == [
-        "File", "Edit", "View", "Go", "Article", "Highlights", "Help",
+        "File", "Edit", "View", "Go", "Article", "Copy As", "Highlights", "Help",
     ]  # fmt: skip
     shown = [one for _title, group in rows for _what, keys in group for one in keys]
     assert len(shown) == len(set(shown)) == len(KEYS)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -81,6 +82,15 @@ class Answers(Asker):
     def file_to_save(self, start: Path) -> Path | None:
         del start
         return self.file
+
+    def pdf_to_save(self, start: Path) -> Path | None:
+        self.suggested = start
+        return self.file
+
+    def set_up_printer(self, printer: QPrinter) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.file))
+        return self.file is not None
 
     def confirm(self, question: str, yes: str) -> bool:
         del yes

@@ -30,6 +30,7 @@ class OwnLinkKind(StrEnum):
     CATEGORY = "category"
     TAG = "tag"
     PUBLISHER = "publisher"
+    POST = "post"  # another post; its id stands before the words that are shown of it
     PLACE = "place"  # another file that is the same post
     PATH = "path"  # a path of the article's own site: a link that its author wrote
 
@@ -38,8 +39,8 @@ class OwnLinkKind(StrEnum):
 class OwnLink:
     """A clicked ``post:`` link: the article it stood in, and where it leads.
 
-    ``value`` is the name of the category, tag or publisher, the path of the file, or the path of
-    a page with query and fragment.
+    ``value`` is the name of the category, tag or publisher, the id of a post with its title, the
+    path of the file, or the path of a page with query and fragment.
     """
 
     post_id: int
@@ -82,7 +83,8 @@ def read_own_link(url: QUrl) -> OwnLink | None:
         return None
     path = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
     for kind in (
-        OwnLinkKind.CATEGORY, OwnLinkKind.TAG, OwnLinkKind.PUBLISHER, OwnLinkKind.PLACE
+        OwnLinkKind.CATEGORY, OwnLinkKind.TAG, OwnLinkKind.PUBLISHER, OwnLinkKind.PLACE,
+        OwnLinkKind.POST,
     ):  # fmt: skip
         prefix = f"{OWN_FOLDER}{kind}/~"
         if path.startswith(prefix):
@@ -95,6 +97,8 @@ def readable(address: str) -> str:
     own = read_own_link(QUrl(address))
     if own is None:
         return address
+    if own.kind is OwnLinkKind.POST:
+        return own.value.partition(" ")[2]
     return unquote(own.value) if own.kind is OwnLinkKind.PATH else own.value
 
 

@@ -27,6 +27,9 @@ class ReadingPlace:
 _FUNCTIONS = """
     const root = document.documentElement, body = document.querySelector(".body");
     const whole = body ? body.textContent.length : 0;
+    // What is added below an article later is no part of its height.
+    const heightNow = () =>
+        root.scrollHeight - (document.querySelector("main > .related")?.offsetHeight ?? 0);
     const shareNow = () => {
         if (!whole || scrollY < 1) return 0;
         const box = body.getBoundingClientRect(), range = document.createRange();
@@ -60,7 +63,7 @@ PLACE_SCRIPT = f"""
     const all = headings(), border = Math.min(innerHeight * 0.3, 160);
     let heading = all.findIndex(one => one.getBoundingClientRect().top > border);
     if (heading < 0) heading = all.length;
-    return [root.dataset.show, shareNow(), heading - 1, root.scrollHeight].join(" ");
+    return [root.dataset.show, shareNow(), heading - 1, heightNow()].join(" ");
 }})();
 """
 """Answers ``show share heading height``."""
@@ -90,7 +93,7 @@ LOOK_SCRIPT = f"""
 _REPORT_SCRIPT = f"""
 (() => {{{_FUNCTIONS}
     const mark = document.querySelector("mark"), pixels = %s, share = %s, height = %d;
-    const isSame = !height || Math.abs(root.scrollHeight - height) < 2;
+    const isSame = !height || Math.abs(heightNow() - height) < 2;
     const byPixels = pixels !== null && (isSame || share === null);
     if (byPixels) scrollTo({{top: pixels, behavior: "instant"}});
     else if (pixels === null && mark) {{

@@ -23,10 +23,9 @@ ALLOWED_ATTRIBUTES = frozenset(
         WebAttribute.AutoLoadImages,
         WebAttribute.LinksIncludedInFocusChain,
         WebAttribute.ShowScrollBars,
-        # These three switch something off, so they are safe when on.
+        # These two switch something off, so they are safe when on.
         WebAttribute.PlaybackRequiresUserGesture,
         WebAttribute.WebRTCPublicInterfacesOnly,
-        WebAttribute.PrintHeaderAndFooter,
     }
 )
 ALLOWED_TYPES = frozenset(

@@ -77,7 +77,7 @@ class TextArticleView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._article: ArticleDocument | None = None
-        self._as_text = False
+        self._as_text, self._related = False, ""
         self._theme, self._scale, self._typography = "light", 1.0, Typography()
         self._awaits_paint = False
         self.highlights = TextHighlights(self)
@@ -108,7 +108,7 @@ class TextArticleView(QTextBrowser):
         """Show an article as :meth:`WebArticleView.show_article` does; ``as_text`` leaves all
         markup of its body out."""
         self.highlights.forget()
-        self._article = document
+        self._article, self._related = document, ""
         self._as_text = as_text
         self._fill()
         bar = self.verticalScrollBar()
@@ -122,6 +122,22 @@ class TextArticleView(QTextBrowser):
         self.look_where()
         self._awaits_paint = True
         self.viewport().update()
+
+    def show_related(self, html: str) -> None:
+        """Put the list of related posts below the article."""
+        here = self.verticalScrollBar().value()
+        self._related = html
+        self._fill()
+        self.verticalScrollBar().setValue(here)
+
+    def show_in(self, other: TextArticleView) -> None:
+        """Have another view show the same article, from its beginning on."""
+        if self._article is not None:
+            other.show_article(self._article, 0, as_text=self._as_text)
+
+    def title(self) -> str:
+        """The title of the article."""
+        return self._article.title if self._article is not None else ""
 
     def clear(self) -> None:
         """Show empty paper."""
@@ -157,6 +173,7 @@ class TextArticleView(QTextBrowser):
             + body
             + f'<p class="faint">{shelves_html(document).replace("</a>", "</a> ")}</p>'
             + places_html(document)
+            + self._related
         )
         self.highlights.use_head(read_text(head)[0], self._theme)
 

@@ -19,12 +19,22 @@ from desktop.views.viewer.finder import Finder
 from desktop.views.viewer.message_view import MessageView
 from desktop.views.viewer.note_line import NoteLine
 from desktop.views.viewer.place import ReadingPlace
+from desktop.views.viewer.printing import (
+    DoneAnswer,
+    PdfAnswer,
+    pdf_of_text,
+    pdf_of_web,
+    print_text,
+    print_web,
+)
 from desktop.views.viewer.selected import Selected
 from desktop.views.viewer.store import Asset, AssetAnswer, AssetLookup
 from desktop.views.viewer.text_view import TextArticleView
 from desktop.views.viewer.typography import Typography
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from desktop.views.viewer.profile import ViewerProfile
     from desktop.views.viewer.web_view import WebArticleView
 
@@ -200,6 +210,34 @@ class PostViewer(QWidget):
         if self._document is not None and self._document.post_id == post_id:
             self._stack.setCurrentWidget(self.text_view)
             self.text_view.show_article(self._document, as_text=True)
+
+    def show_related(self, post_id: int, html: str) -> None:
+        """Put a list of related posts below the article of a post, if it is on show."""
+        view = self._article_view()
+        if view is not None and self.current_post_id() == post_id:
+            view.show_related(html)
+
+    # On paper
+
+    def ask_pdf(self, on_answer: PdfAnswer) -> None:
+        """Make a PDF file of the article, and give its bytes; the answer may come later."""
+        view = self._article_view()
+        if view is None:
+            on_answer(b"")
+        elif isinstance(view, TextArticleView):
+            on_answer(pdf_of_text(view))
+        else:
+            pdf_of_web(view, on_answer)
+
+    def print_article(self, printer: QPrinter, on_done: DoneAnswer) -> None:
+        """Print the article. *printer* must stay until *on_done*, which may come later."""
+        view = self._article_view()
+        if view is None:
+            on_done(False)
+        elif isinstance(view, TextArticleView):
+            on_done(print_text(view, printer))
+        else:
+            print_web(view, printer, on_done)
 
     # Highlights
 

@@ -31,6 +31,7 @@ from desktop.views.viewer.place import (
     read_answer,
 )
 from desktop.views.viewer.profile import ViewerProfile
+from desktop.views.viewer.related import related_script
 from desktop.views.viewer.store import StoredFile
 from desktop.views.viewer.typography import Typography
 from desktop.views.viewer.web_highlights import WebHighlights
@@ -332,6 +333,15 @@ class WebArticleView(QWebEngineView):
         found = read_answer(answer)
         if found is not None and found[0] == self._shown[0]:
             self.place_changed.emit(self._shown[1], found[1])
+
+    def show_related(self, html: str) -> None:
+        """Put the list of related posts below the article."""
+        if self._is_laid_out:
+            self._page.run_ours(related_script(self._show, html))
+
+    def run_ours(self, script: str, on_done: Callable[[object], None]) -> None:
+        """Run a script of ours beside the article, and then call *on_done*."""
+        self._page.runJavaScript(script, OUR_WORLD, on_done)
 
     def go_to_heading(self, number: int) -> None:
         """Scroll to a heading of the body, counted from 0."""

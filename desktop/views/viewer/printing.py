@@ -1,0 +1,149 @@
+"""An article on paper: by Chromium, or by Qt's rich text where the text view shows it.
+
+Paper has its own style sheet, ``print.css``, which is loaded with every article. What is printed is
+the page on show, so nothing is fetched, and nothing of the five walls is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QLocale,
+    QMarginsF,
+    QRectF,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import (
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from desktop.views.viewer.text_view import TextArticleView
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from desktop.views.viewer.web_view import WebArticleView
+
+PdfAnswer: TypeAlias = Callable[[bytes], None]
+"""Called with a whole PDF file; with nothing where none could be made."""
+
+DoneAnswer: TypeAlias = Callable[[bool], None]
+"""Called with whether the pages went to the printer."""
+
+MARGINS = QMarginsF(18, 20, 18, 20)  # millimetres, as in print.css
+PDF_DPI = 1200
+SCREEN_DPI = 96
+FOOT, FOOT_FONT = 34, 11  # pixels of a screen: the strip with the number of the page, and its size
+
+# An address that is its own text is not said twice: print.css looks for the others.
+ADDRESSES_SCRIPT = """
+(() => {
+    const plain = text => text.replace(/^[a-z]+:(\\/\\/)?(www\\.)?|\\s|\\/$/gi, "").toLowerCase();
+    for (const link of document.querySelectorAll('.body a[href^="http"]')) {
+        const isShown = !link.textContent.trim() || plain(link.textContent) === plain(link.href);
+        link.classList.toggle("addressed", !isShown);
+    }
+})();
+"""
+
+
+def paper() -> QPageLayout:
+    """The paper of the country that the user's language is set to, upright."""
+    is_american = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    size = QPageSize.PageSizeId.Letter if is_american else QPageSize.PageSizeId.A4
+    portrait = QPageLayout.Orientation.Portrait
+    return QPageLayout(QPageSize(size), portrait, MARGINS, QPageLayout.Unit.Millimeter)
+
+
+def pdf_of_web(view: WebArticleView, on_answer: PdfAnswer) -> None:
+    """Have Chromium make a PDF file of the article that it shows."""
+
+    def print_it(_done: object) -> None:
+        view.page().printToPdf(lambda data: on_answer(as_bytes(data)), paper())
+
+    view.run_ours(ADDRESSES_SCRIPT, print_it)
+
+
+def print_web(view: WebArticleView, printer: QPrinter, on_done: DoneAnswer) -> None:
+    """Have Chromium print the article that it shows. *printer* must stay until *on_done*."""
+
+    def finish(succeeded: bool) -> None:
+        view.printFinished.disconnect(finish)
+        on_done(succeeded)
+
+    def print_it(_done: object) -> None:
+        view.printFinished.connect(finish)
+        view.print(printer)
+
+    view.run_ours(ADDRESSES_SCRIPT, print_it)
+
+
+def pdf_of_text(view: TextArticleView) -> bytes:
+    """A PDF file of the article that a text view shows."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(PDF_DPI)
+    writer.setPageLayout(paper())
+    writer.setTitle(view.title())
+    paint_pages(on_paper(view), writer)
+    buffer.close()
+    return as_bytes(data)
+
+
+def print_text(view: TextArticleView, printer: QPrinter) -> bool:
+    """Print the article that a text view shows; whether it went to the printer."""
+    return paint_pages(on_paper(view), printer)
+
+
+def paint_pages(text: QTextDocument, device: QPagedPaintDevice) -> bool:
+    """Paint a text page by page, each with its number below; whether the device took them.
+
+    Its sizes are pixels of a screen, as nobody's printer has them: they are scaled.
+    """
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    area = device.pageLayout().paintRect(QPageLayout.Unit.Point).size() * (SCREEN_DPI / 72)
+    text.setPageSize(QSizeF(area.width(), area.height() - FOOT))
+    painter.scale(device.logicalDpiX() / SCREEN_DPI, device.logicalDpiY() / SCREEN_DPI)
+    page = text.pageSize()
+    pages, foot = text.pageCount(), QRectF(0, page.height(), page.width(), FOOT)
+    small = text.defaultFont()
+    small.setPixelSize(FOOT_FONT)
+    for number in range(pages):
+        if number:
+            device.newPage()
+        painter.save()
+        painter.translate(0, -number * page.height())
+        text.drawContents(painter, QRectF(0, number * page.height(), page.width(), page.height()))
+        painter.restore()
+        painter.setFont(small)
+        bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(foot, bottom, f"{number + 1} / {pages}")
+    return painter.end()
+
+
+def on_paper(view: TextArticleView) -> QTextDocument:
+    """The same article, black on white and without zoom."""
+    copy = TextArticleView()  # never on the screen
+    copy.set_look("light", 1.0)
+    view.show_in(copy)
+    return copy.document().clone()  # the view would have its own laid out as wide as itself
+
+
+def as_bytes(data: QByteArray | bytes) -> bytes:
+    """The bytes of what Qt gives."""
+    return data if isinstance(data, bytes) else bytes(data.data())

@@ -1,0 +1,141 @@
+"""Articles on paper: real PDF files, read back page by page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from desktop.views.viewer.article import ArticleDocument
+from desktop.views.viewer.profile import ViewerProfile
+from desktop.views.viewer.viewer import PostViewer
+
+Making = Callable[..., ArticleDocument]
+LONG = "".join(f"<p>Paragraph {number} 缩微胶片</p>" * 3 for number in range(90))
+
+
+@pytest.fixture(params=["web", "text"])
+def viewer(request: pytest.FixtureRequest, profile: ViewerProfile) -> Iterator[PostViewer]:
+    """A viewer on the screen, with Chromium and without."""
+    made = PostViewer(profile if request.param == "web" else None)
+    made.resize(640, 480)
+    made.show()
+    yield made
+    shiboken6.delete(made)
+
+
+def read_pdf(data: bytes) -> tuple[QPdfDocument, list[str]]:
+    """The file, and the text of each page."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    pdf = QPdfDocument()
+    buffer.setParent(pdf)
+    pdf.load(buffer)
+    assert pdf.status() is QPdfDocument.Status.Ready
+    pages = [pdf.getAllText(page).text() for page in range(pdf.pageCount())]
+    return pdf, [unicodedata.normalize("NFKC", page) for page in pages]
+
+
+def on_white(pdf: QPdfDocument) -> QImage:
+    """The first page as a printer would put it on white paper, small."""
+    paper = QImage(QSize(300, 420), QImage.Format.Format_RGB32)
+    paper.fill(0xFFFFFF)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, pdf.render(0, paper.size()))
+    painter.end()
+    return paper
+
+
+def pdf_of(qtbot: QtBot, viewer: PostViewer, document: ArticleDocument) -> bytes:
+    """The article as a PDF file."""
+    with qtbot.waitSignal(viewer.article_painted, timeout=20_000):
+        viewer.show_article(document)
+    answers: list[bytes] = []
+    viewer.ask_pdf(answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
+    return answers[0]
+
+
+def test_facts_text_and_numbers_of_pages(
+    qtbot: QtBot, viewer: PostViewer, make_document: Making
+) -> None:
+    document = make_document(
+        LONG,
+        title="A long one 港湾",
+        publisher="港湾日报",
+        published="Monday, 1 April 2024",
+        source_link="https://example.org/2024/long",
+        tags=("nobody-prints-this",),
+    )
+    data = pdf_of(qtbot, viewer, document)
+    assert data.startswith(b"%PDF-")
+    _pdf, pages = read_pdf(data)
+    assert len(pages) > 2
+    for word in ("A long one 港湾", "港湾日报", "Monday, ", "example.org"):
+        assert word in pages[0]
+    assert "Paragraph" in pages[1]
+    if viewer.web_view is not None:  # Qt's own files say figures by shapes, not by what they are
+        assert "Monday, 1 April 2024" in pages[0]
+        assert "Paragraph 89" in pages[-1]
+        assert f"2 / {len(pages)}" in pages[1]
+
+
+@pytest.mark.parametrize("theme", ["dark", "sepia"])
+def test_black_on_white_whatever_the_theme(
+    qtbot: QtBot, viewer: PostViewer, make_document: Making, theme: str
+) -> None:
+    viewer.set_theme(theme)
+    data = pdf_of(qtbot, viewer, make_document("<p>■■■■■■■■</p>"))
+    image = on_white(read_pdf(data)[0])
+    shades = {image.pixelColor(x, y).lightness() for x in range(300) for y in range(420)}
+    assert image.pixelColor(2, 2).lightness() == 255
+    assert min(shades) < 60
+
+
+@pytest.mark.parametrize("viewer", ["web"], indirect=True)
+def test_addresses_of_links_are_printed_once(
+    qtbot: QtBot, viewer: PostViewer, make_document: Making
+) -> None:
+    body = (
+        '<p><a href="https://example.org/a">here</a>,'
+        ' <a href="https://example.com/b">https://example.com/b</a>, <a href="#x">jump</a></p>'
+    )
+    _pdf, pages = read_pdf(
+        pdf_of(qtbot, viewer, make_document(body, source_link="https://example.net/source"))
+    )
+    assert "<https://example.org/a>" in pages[0]
+    assert pages[0].count("example.com/b") == 1
+    assert "example.net/source" in pages[0]
+    assert "post:" not in pages[0]
+
+
+def test_a_printer_gets_the_pages(
+    qtbot: QtBot, viewer: PostViewer, make_document: Making, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(viewer.article_painted, timeout=20_000):
+        viewer.show_article(make_document(LONG))
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    answers: list[bool] = []
+    viewer.print_article(printer, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=30_000)
+    assert answers == [True]
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_nothing_on_show_gives_nothing(viewer: PostViewer) -> None:
+    pdfs: list[bytes] = []
+    viewer.ask_pdf(pdfs.append)
+    done: list[bool] = []
+    viewer.print_article(QPrinter(), done.append)
+    assert (pdfs, done) == ([b""], [False])
