@@ -240,9 +240,8 @@ class Archive:
         """Where a link inside the article of *post_id* leads."""
         with self._working():
             row = self._row(post_id)
-            return self._links.resolve(
-                post_id, row.source_id, self._texts.rules_of(row.rules_id), url
-            )
+            rules = self._texts.rules_of(row.rules_id)
+            return self._links.resolve(post_id, row.source_id, rules, url)
 
     def _row(self, post_id: int) -> PostRow:
         row = self._posts.row(post_id)
@@ -294,7 +293,7 @@ class Archive:
             return StateStore(self.connection).place(post_id)
 
     def first_unread(self, post_ids: Sequence[int]) -> int | None:
-        """The place in *post_ids* of the first post that is unread; unknown ids are passed over."""
+        """The place in *post_ids* of the first post that is unread; unknown ids do not count."""
         with self._working():
             return StateStore(self.connection).first_unread(post_ids)
 

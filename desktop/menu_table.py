@@ -46,7 +46,7 @@ MENUS: tuple[MenuSpec, ...] = (
     ),
     MenuSpec(
         MenuId.SELECTED,
-        QT_TRANSLATE_NOOP("Actions", "Selected &Posts"),
+        QT_TRANSLATE_NOOP("Actions", "Se&lected Posts"),
         MenuId.ARTICLE,
         Id.SHOW_FILE,
     ),

@@ -52,8 +52,8 @@
             <translation>列表行高(&amp;W)</translation>
         </message>
         <message>
-            <source>Selected &amp;Posts</source>
-            <translation>所选文章(&amp;P)</translation>
+            <source>Se&amp;lected Posts</source>
+            <translation>所选文章(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Theme</source>
