@@ -194,6 +194,8 @@ class BrowseController(QObject):
         if self._archives.reader is None:
             return
         self._listed = self._place(None)
+        if not keep:
+            self._window.show_address("")  # of the link that was clicked: the count stands there
         self.listing.load(self.post_filter(), self.sort, keep=keep)
         self._facets.count(self._query, hidden=self._settings.get(SHOW_HIDDEN))
         self.list_asked.emit()
