@@ -17,7 +17,7 @@ test: setup ## The quick tests (under 5 minutes)
 	$(BIN)/python -m pytest -q -n 2 -m "not slow"
 
 test-slow: setup ## The tests that take long
-	$(BIN)/python -m pytest -q -m slow
+	$(BIN)/python -m pytest -q -n 2 -m slow
 
 lint: setup ## Style, format, types and layers
 	$(BIN)/ruff check .

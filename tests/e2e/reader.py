@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
@@ -243,9 +242,10 @@ class Reader:
         return found if isinstance(found, PostSummary) else None
 
     def count(self) -> str:
-        """What the status bar says of the list."""
-        labels = self.window.statusBar().findChildren(QLabel)
-        return next((one.text() for one in labels if one.isVisible() and "post" in one.text()), "")
+        """What the status bar says of the list, or would say if the pointer, which stays where a
+        link was clicked, did not have the link's address stand there."""
+        text = self.window.count_text()
+        return text if self.window.is_reading() and "post" in text else ""
 
     def facets(self, sidebar: Sidebar) -> dict[str, int]:
         """Label -> count, as a sidebar shows them."""
