@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator
+from contextlib import closing
 
 from archive.optimize_rows import COUNTED
 from archive.rules_checks import damaged_rules
@@ -54,7 +55,8 @@ def _not_readable(rewrite: Rewrite, damaged: Collection[int]) -> Iterator[str]:
     rows = rewrite.connection.execute(
         "SELECT post_id, codec, bytes, checksum FROM main.post_source ORDER BY post_id"
     )
-    for done, (post_id, *body) in enumerate(rows, start=1):
-        rewrite.tell("prove", done, rewrite.posts)
-        if reader.proven_record(*fit_to_read(*body)) is None and post_id not in damaged:
-            yield f"the file of post {post_id} cannot be read"
+    with closing(rows):  # who stops it here must find no statement that holds on to the old file
+        for done, (post_id, *body) in enumerate(rows, start=1):
+            rewrite.tell("prove", done, rewrite.posts)
+            if reader.proven_record(*fit_to_read(*body)) is None and post_id not in damaged:
+                yield f"the file of post {post_id} cannot be read"
