@@ -108,19 +108,18 @@ views.calendar_grid views.import_preview views.search_form views.timeline_bars v
 views.calendar_page views.timeline views.viewer.viewer
 controllers.assets views.main_window
 controllers.archives controllers.density controllers.facets controllers.highlight_changes controllers.keys
-    controllers.look controllers.marks
-controllers.articles controllers.help controllers.highlight_editing controllers.long_work controllers.previews
-    controllers.reports controllers.typography
+    controllers.leaving controllers.look controllers.marks
+controllers.articles controllers.help controllers.highlight_editing controllers.long_work controllers.pages
+    controllers.previews controllers.reports controllers.typography
 controllers.contents controllers.copying controllers.finding controllers.highlights controllers.imports
     controllers.listing controllers.printing controllers.quiet_imports controllers.related
     controllers.versions
 controllers.browse controllers.keeping controllers.problem_tasks
-controllers.exports controllers.highlights_page controllers.optimizing controllers.preferences
-    controllers.problem_file controllers.problem_work controllers.search_form controllers.selection
-    controllers.smart_folders controllers.timeline controllers.walking
+controllers.calendar controllers.exports controllers.highlights_page controllers.optimizing
+    controllers.preferences controllers.problem_file controllers.problem_work controllers.search_form
+    controllers.selection controllers.smart_folders controllers.statistics controllers.timeline
+    controllers.walking
 controllers.jumping controllers.problems controllers.saved_searches
-controllers.pages
-controllers.calendar controllers.statistics
 late_parts
 app
 errands

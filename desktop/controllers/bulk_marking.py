@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,7 @@ from archive import Archive, ArchiveError, Mark, MarkedPosts
 from desktop.controllers.states import StatesController
 from desktop.views.row_ranges import RowRange, row_count
 
+Write = Callable[[Archive], "MarkedPosts | None"]
 STEP = 2_000
 """Posts a step: some hundredths of a second, and one transaction."""
 
@@ -45,16 +47,17 @@ class BulkMarking(QObject):
 
     def mark(self, ids: array[int], ranges: Sequence[RowRange], mark: Mark, *, on: bool) -> None:
         """Mark the posts of these rows of a list; *ids* is never changed, but may grow."""
-        steps = (
-            _MarkStep(self, ids[start : min(start + STEP, one.end)], mark, on=on)
+        pieces = (
+            ids[start : min(start + STEP, one.end)]
             for one in ranges
             for start in range(one.first, one.end, STEP)
         )
+        steps = (_Step(self, len(some), partial(_set, some, mark, on=on)) for some in pieces)
         self._begin(steps, row_count(ranges))
 
     def put_back(self, done: Sequence[MarkedPosts]) -> None:
         """Take back what was done, the last first."""
-        steps = (_BackStep(self, one) for one in reversed(done))
+        steps = (_Step(self, len(one.post_ids), partial(_put_back, one)) for one in reversed(done))
         self._begin(steps, sum(len(one.post_ids) for one in done))
 
     def stop(self) -> None:
@@ -110,37 +113,24 @@ class BulkMarking(QObject):
 
 
 class _Step:
-    """Writes the marks of some posts, in the writer's thread. ``marked``: what it changed."""
+    """Writes the marks of some posts in the writer's thread. ``marked``: what *write* gave."""
 
-    def __init__(self, work: BulkMarking, posts: int) -> None:
-        self._work, self.posts = work, posts
+    def __init__(self, work: BulkMarking, posts: int, write: Write) -> None:
+        self._work, self.posts, self._write = work, posts, write
         self.marked: MarkedPosts | None = None
 
     def __call__(self, archive: Archive) -> None:
         try:
-            self.write(archive)
+            self.marked = self._write(archive)
         except ArchiveError as error:
             self._work.tell(self, error)
         else:
             self._work.tell(self, None)
 
-    def write(self, archive: Archive) -> None:
-        raise NotImplementedError
+
+def _set(ids: array[int], mark: Mark, archive: Archive, *, on: bool) -> MarkedPosts:
+    return archive.marks.set(ids, mark, on=on)
 
 
-class _MarkStep(_Step):
-    def __init__(self, work: BulkMarking, ids: array[int], mark: Mark, *, on: bool) -> None:
-        super().__init__(work, len(ids))
-        self._ids, self._mark, self._on = ids, mark, on
-
-    def write(self, archive: Archive) -> None:
-        self.marked = archive.marks.set(self._ids, self._mark, on=self._on)
-
-
-class _BackStep(_Step):
-    def __init__(self, work: BulkMarking, marked: MarkedPosts) -> None:
-        super().__init__(work, len(marked.post_ids))
-        self._before = marked
-
-    def write(self, archive: Archive) -> None:
-        archive.marks.put_back(self._before)
+def _put_back(before: MarkedPosts, archive: Archive) -> None:
+    archive.marks.put_back(before)

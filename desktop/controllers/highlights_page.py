@@ -19,6 +19,7 @@ from desktop.controllers.highlight_tasks import (
     WholeTask,
 )
 from desktop.controllers.highlights import HighlightsController
+from desktop.controllers.leaving import leave_for_posts
 from desktop.messages import describe_error, number
 from desktop.models.highlights import HighlightModel
 from desktop.translatable import PLURAL, translate
@@ -28,15 +29,6 @@ from desktop.views.main_window import MainWindow
 
 FILE_NAME = "highlights.md"
 MESSAGE_MS = 4_000
-LEAVING_ACTIONS = (
-    ActionId.ALL_POSTS,
-    ActionId.SEARCH,
-    ActionId.SEARCH_FORM,
-    ActionId.BACK,
-    ActionId.FORWARD,
-    ActionId.PROBLEMS,
-)
-"""Commands that show something else: the page makes room."""
 
 
 class HighlightsPageController(QObject):
@@ -65,13 +57,8 @@ class HighlightsPageController(QObject):
     def _connect(self) -> None:
         window, page = self._window, self._page
         window.registry.bind(ActionId.HIGHLIGHTS, self.open)
-        for action in LEAVING_ACTIONS:
-            window.registry.action(action).triggered.connect(self.leave)
-        for sidebar in window.sidebars.values():
-            sidebar.picked.connect(self.leave)
-        window.smart_folders.folder_clicked.connect(self.leave)
+        leave_for_posts(window, self.leave, ActionId.PROBLEMS)
         window.problems_folder.clicked.connect(self.leave)
-        window.post_list.post_activated.connect(self.leave)
         window.language_changed.connect(self._say_count)
         self._archives.archive_opened.connect(self.on_archive_changed)
         self._archives.archive_closed.connect(self.on_archive_changed)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
-from desktop.controllers.problems import LEAVING_ACTIONS
+from desktop.controllers.leaving import leave_for_posts
 from desktop.jobs import Job
 from desktop.messages import describe_error
 from desktop.views.main_window import MainWindow
@@ -27,13 +27,8 @@ class PageController(QObject):
         self._job: Job | None = None
         registry = window.registry
         registry.bind(action, self.open)
-        for one in LEAVING_ACTIONS:
-            registry.action(one).triggered.connect(self.leave)
+        leave_for_posts(window, self.leave)
         registry.action(ActionId.SEARCH).triggered.connect(window.search_bar.focus_box)
-        for sidebar in window.sidebars.values():
-            sidebar.picked.connect(self.leave)
-        window.smart_folders.folder_clicked.connect(self.leave)
-        window.post_list.post_activated.connect(self.leave)
         archives.archive_opened.connect(self.on_archive_changed)
         archives.archive_closed.connect(self.on_archive_changed)
         self.on_archive_changed()

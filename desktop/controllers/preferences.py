@@ -16,12 +16,14 @@ from PySide6.QtGui import QAction
 from desktop.action_ids import SECTION_ACTIONS, SORT_ACTIONS, ActionId, MenuId
 from desktop.choice import SECTIONS
 from desktop.controllers.archives import ArchivesController
+from desktop.controllers.density import DENSITY_ACTIONS
 from desktop.controllers.imports import ImportsController
 from desktop.controllers.keeping import KeepingController
 from desktop.controllers.keys import KeysController
 from desktop.controllers.look import LANGUAGE_ACTIONS, THEME_ACTIONS, LookController
 from desktop.controllers.typography import TypographyController
 from desktop.settings import (
+    DENSITY,
     JUMPED_TO,
     KEYS,
     LANGUAGE,
@@ -49,6 +51,7 @@ LISTS: tuple[Setting[list[str]], ...] = (RECENT_ARCHIVES, RECENT_FOLDERS, JUMPED
 CHOICES: Mapping[str, Mapping[str, ActionId]] = {
     THEME.key: THEME_ACTIONS,
     LANGUAGE.key: LANGUAGE_ACTIONS,
+    DENSITY.key: DENSITY_ACTIONS,
     SORT.key: {sort.value: action for sort, action in SORT_ACTIONS.items()},
 }
 SWITCHES: Mapping[str, ActionId] = {
@@ -126,7 +129,7 @@ class PreferencesController(QObject):
 
     def _values(self) -> dict[str, Any]:
         get, checked = self._settings.get, self._window.registry.action
-        shown: tuple[Setting[Any], ...] = (THEME, LANGUAGE, SORT, ZOOM)
+        shown: tuple[Setting[Any], ...] = (THEME, LANGUAGE, SORT, DENSITY, ZOOM)
         values: dict[str, Any] = {one.key: get(one) for one in shown}
         values |= {key: checked(action).isChecked() for key, action in SWITCHES.items()}
         values |= {key: self._typography.value(one) for key, one in STYLES.items()}

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.browse import BrowseController
+from desktop.controllers.leaving import leave_for_posts
 from desktop.controllers.problem_file import ProblemFileController
 from desktop.controllers.problem_tasks import PostTask, count_task
 from desktop.controllers.problem_work import MESSAGE_MS, ProblemWorkController
@@ -16,15 +17,7 @@ from desktop.models.archive_problems import ArchiveProblemModel
 from desktop.views.dialogs import Asker
 from desktop.views.main_window import MainWindow
 
-LEAVING_ACTIONS = (
-    ActionId.ALL_POSTS,
-    ActionId.SEARCH,
-    ActionId.SEARCH_FORM,
-    ActionId.BACK,
-    ActionId.FORWARD,
-    ActionId.HIGHLIGHTS,
-)
-"""Commands that show posts: the page of problems makes room."""
+OTHER_PAGES = (ActionId.HIGHLIGHTS, ActionId.CALENDAR, ActionId.STATISTICS)
 
 
 class ProblemsController(QObject):
@@ -51,13 +44,8 @@ class ProblemsController(QObject):
     def _connect(self) -> None:
         window, page = self._window, self._page
         window.registry.bind(ActionId.PROBLEMS, self.open)
-        for action in LEAVING_ACTIONS:
-            window.registry.action(action).triggered.connect(self.leave)
+        leave_for_posts(window, self.leave, *OTHER_PAGES)
         window.registry.action(ActionId.SEARCH).triggered.connect(window.search_bar.focus_box)
-        for sidebar in window.sidebars.values():
-            sidebar.picked.connect(self.leave)
-        window.smart_folders.folder_clicked.connect(self.leave)
-        window.post_list.post_activated.connect(self.leave)
         window.language_changed.connect(self.retranslate)
         window.palette_changed.connect(self.model.refresh_icons)
         self._folder.clicked.connect(self.on_folder_clicked)

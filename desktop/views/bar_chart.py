@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPalette,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.models.count_table import Cell
 from desktop.views.painted_table import PaintedTable
@@ -39,7 +39,6 @@ class BarChart(PaintedTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lengths: Sequence[int] = ()
-        self._hovered = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_bars(self, head: Sequence[str], lengths: Sequence[int], cell: Cell) -> None:
@@ -94,7 +93,7 @@ class BarChart(PaintedTable):
         most = max(self._lengths, default=0) or 1
         for row, one in enumerate(words):
             line = self.place_of(row)
-            if row == self._hovered or (row == self.current_row() and self.hasFocus()):
+            if row == self.hovered or (row == self.current_row() and self.hasFocus()):
                 painter.fillRect(line, palette.color(Role.Midlight))
             name = metrics.elidedText(one[0], Qt.TextElideMode.ElideRight, left - SPACE)
             painter.setPen(palette.color(Role.WindowText))
@@ -109,27 +108,6 @@ class BarChart(PaintedTable):
         painter.end()
 
     # Mouse and keys
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say all that is known of a bar."""
-        row = self.row_at(event.position().toPoint())
-        if row != self._hovered:
-            self._hovered = row
-            self.viewport().update()
-        text = self.line_of(row) if row >= 0 else ""
-        QToolTip.showText(event.globalPosition().toPoint(), text, self.viewport())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the pointer."""
-        self._hovered = -1
-        self.viewport().update()
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The bar is the current one."""
-        row = self.row_at(event.position().toPoint())
-        if row >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self.go_to(row)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """It is chosen, if the button goes up where it went down."""

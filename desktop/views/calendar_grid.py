@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.models.calendar import WEEK
 from desktop.views.calendar_blocks import CalendarBlocks
@@ -28,27 +28,6 @@ class CalendarGrid(CalendarBlocks):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("calendar_grid")
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say which day is under the pointer."""
-        row = self.row_at(event.position().toPoint())
-        if row != self.hovered:
-            self.hovered = row
-            self.viewport().update()
-        text = self.line_of(row) if row >= 0 else ""
-        QToolTip.showText(event.globalPosition().toPoint(), text, self.viewport())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the pointer."""
-        self.hovered = -1
-        self.viewport().update()
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The day is the current one."""
-        row = self.row_at(event.position().toPoint())
-        if row >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self.go_to(row)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """List the posts of the day, if the button goes up where it went down."""

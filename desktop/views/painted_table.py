@@ -6,8 +6,9 @@ they would not from a plain widget.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from desktop.models.count_table import CountTable
 
@@ -21,7 +22,7 @@ class PaintedTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = CountTable(self)
-        self._current = self._anchor = -1
+        self._current = self._anchor = self.hovered = -1
         self.setModel(self.table)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -45,6 +46,29 @@ class PaintedTable(QTableView):
     def line_of(self, _row: int) -> str:
         """What a row says."""
         return ""
+
+    # The mouse
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say all that is known of what is under the pointer."""
+        row = self.row_at(event.position().toPoint())
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
+        text = self.line_of(row) if row >= 0 else ""
+        QToolTip.showText(event.globalPosition().toPoint(), text, self.viewport())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer."""
+        self.hovered = -1
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What is under the pointer is the current row."""
+        row = self.row_at(event.position().toPoint())
+        if row >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self.go_to(row)
 
     # The row that the keys are at
 

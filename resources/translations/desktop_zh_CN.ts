@@ -2061,6 +2061,18 @@
             <translation>最相关的在前</translation>
         </message>
         <message>
+            <source>Rows of the list</source>
+            <translation>列表行高</translation>
+        </message>
+        <message>
+            <source>Two lines</source>
+            <translation>两行</translation>
+        </message>
+        <message>
+            <source>One line</source>
+            <translation>一行</translation>
+        </message>
+        <message>
             <source>List drafts and hidden posts too</source>
             <translation>也列出草稿和隐藏文章</translation>
         </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive import FacetKind
-from desktop.settings import SHOW_HIDDEN, SIDEBARS_VISIBLE, SORT, TIMELINE_VISIBLE
+from desktop.settings import DENSITY, SHOW_HIDDEN, SIDEBARS_VISIBLE, SORT, TIMELINE_VISIBLE
 from desktop.translatable import QT_TRANSLATE_NOOP
 from desktop.views.preferences.row_table import Choices, PageSpec, RowSpec
 
@@ -49,6 +49,15 @@ PAGE = PageSpec(
                 ("oldest", QT_TRANSLATE_NOOP("Preferences", "Oldest first")),
                 ("title", QT_TRANSLATE_NOOP("Preferences", "By title")),
                 ("relevance", QT_TRANSLATE_NOOP("Preferences", "Best match first")),
+            ),
+        ),
+        RowSpec(
+            DENSITY.key,
+            QT_TRANSLATE_NOOP("Preferences", "Rows of the list"),
+            DENSITY.default,
+            (
+                ("comfortable", QT_TRANSLATE_NOOP("Preferences", "Two lines")),
+                ("compact", QT_TRANSLATE_NOOP("Preferences", "One line")),
             ),
         ),
         RowSpec(
