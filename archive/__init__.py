@@ -63,7 +63,7 @@ from archive.query import (
 from archive.query_dates import has_dates, within_dates, without_dates
 from archive.query_form import NAME_FIELDS, QueryForm, form_errors, names_in, names_text, write_form
 from archive.query_reading import read_form
-from archive.query_writing import query_of
+from archive.query_writing import has_query, query_of
 from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
 from archive.storage.bulk_marks import Mark, MarkedPosts
@@ -187,6 +187,7 @@ __all__ = [
     "facet_key",
     "form_errors",
     "has_dates",
+    "has_query",
     "highlights_markdown",
     "html_to_markdown",
     "ignore_progress",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -26,6 +26,7 @@ class FacetKind(StrEnum):
     PUBLISHER = "publisher"
     SOURCE = "source"
     YEAR = "year"
+    LANGUAGE = "language"  # ``zh``, ``en`` …; no field of the query language has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class PostFilter:
     ``query`` is the user's own text in the query language (see ``archive.search_query``).
     ``after`` and ``before`` are wall dates as typed: ``2022``, ``2022-02`` or ``2022-02-27``;
     both limits are inclusive of the named day for ``after`` and exclusive for ``before``, as
-    in the query language. Of ``publishers``, ``sources`` and ``years`` one must hold, as a post has
-    only one of each; none of ``without`` may.
+    in the query language. Of ``publishers``, ``sources``, ``years`` and ``languages`` one must
+    hold, as a post has only one of each; none of ``without`` may.
     """
 
     query: str = ""
@@ -49,6 +50,7 @@ class PostFilter:
     hidden: bool = False  # drafts, unpublished and future posts too
     years: tuple[str, ...] = ()
     without: tuple[tuple[FacetKind, str], ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,19 @@ class Facets:
     years: Sequence[FacetCount] = ()
     sources: Sequence[FacetCount] = ()
     publishers: Sequence[FacetCount] = ()
+    languages: Sequence[FacetCount] = ()
+
+    @classmethod
+    def of(cls, counts: Mapping[FacetKind, Sequence[FacetCount]]) -> Facets:
+        """From the counts of every kind."""
+        return cls(
+            categories=counts[FacetKind.CATEGORY],
+            tags=counts[FacetKind.TAG],
+            years=counts[FacetKind.YEAR],
+            sources=counts[FacetKind.SOURCE],
+            publishers=counts[FacetKind.PUBLISHER],
+            languages=counts[FacetKind.LANGUAGE],
+        )
 
 
 @dataclass(frozen=True, slots=True)

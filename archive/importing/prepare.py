@@ -230,7 +230,9 @@ def _packed(post: _Post, parsed: ParsedPost, source: SourceToRead) -> PreparedPo
             updated=None if updated is None else updated[0],
             updated_offset=None if updated is None else updated[1],
         ),
-        names=FacetNames(parsed.categories, parsed.tags, parsed.publisher, source.name),
+        names=FacetNames(
+            parsed.categories, parsed.tags, parsed.publisher, source.name, parsed.language
+        ),
         codec=post.codec,
         body=post.body,
         checksum=checksum_of(post.data),

@@ -1,4 +1,4 @@
-"""Categories, tags, publishers and sources: their rows, their combinations, their counts.
+"""Categories, tags, publishers, sources, languages: their rows, their sets, their counts.
 
 A post has one *facet set*: the ordered list of what it is filed under. There are a few thousand
 different sets in a million posts, so a post row carries one small number, and counting a result
@@ -24,6 +24,7 @@ _KINDS_IN_ORDER = (
     FacetKind.TAG,
     FacetKind.PUBLISHER,
     FacetKind.SOURCE,
+    FacetKind.LANGUAGE,
 )
 
 
@@ -35,6 +36,7 @@ class FacetNames:
     tags: tuple[str, ...] = ()
     publisher: str | None = None
     source: str = ""
+    language: str | None = None
 
     def pairs(self) -> list[tuple[FacetKind, str]]:
         """(kind, name) of each, in the order in which a facet set keeps them."""
@@ -44,6 +46,8 @@ class FacetNames:
             found.append((FacetKind.PUBLISHER, self.publisher))
         if self.source:
             found.append((FacetKind.SOURCE, self.source))
+        if self.language:
+            found.append((FacetKind.LANGUAGE, self.language))
         return found
 
 

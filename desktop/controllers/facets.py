@@ -2,77 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from PySide6.QtCore import QCollator, QCoreApplication, QLocale, QObject, Signal
-
-from archive import Archive, FacetCount, FacetKind, Facets, PostFilter
+from archive import FacetKind
 from desktop.action_ids import SECTION_ACTIONS
 from desktop.choice import SECTIONS, Choice, Pick
-from desktop.jobs import Job, Worker
+from desktop.controllers.facet_counts import FacetsTask, Section
+from desktop.jobs import Worker
+from desktop.language_names import language_name
 from desktop.settings import SECTIONS_BY_NAME, SECTIONS_SHOWN, Settings
 from desktop.views.main_window import MainWindow
 from desktop.views.sidebar import Sidebar
 
 ALWAYS_SHOWN = (FacetKind.CATEGORY, FacetKind.TAG)
-_PINYIN = QLocale(QLocale.Language.Chinese, QLocale.Script.SimplifiedHanScript)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What one sidebar shows: its values, and how many posts its row for all stands for."""
-
-    counts: Sequence[FacetCount]
-    total: int
-
-
-class FacetsTask:
-    """Counts for every section, each under its own filter; equal filters are counted once."""
-
-    def __init__(
-        self, filters: Mapping[FacetKind, PostFilter], by_name: frozenset[FacetKind]
-    ) -> None:
-        self._filters, self._by_name = filters, by_name
-
-    def __call__(self, archive: Archive, job: Job) -> dict[FacetKind, Section]:
-        """What each section shows."""
-        counted: dict[PostFilter, Facets] = {}
-        sections = {}
-        for kind, wanted in self._filters.items():
-            if wanted not in counted:
-                job.make_way()
-                counted[wanted] = archive.facets(wanted)
-            facets = counted[wanted]
-            counts = in_order(counts_of(facets, kind), by_name=kind in self._by_name)
-            sections[kind] = Section(counts, total_of(facets))
-        return sections
-
-
-def counts_of(facets: Facets, kind: FacetKind) -> Sequence[FacetCount]:
-    """The counts of one kind; years from the last to the first."""
-    if kind is FacetKind.YEAR:
-        return sorted(facets.years, key=lambda one: -int(one.name))
-    return {
-        FacetKind.CATEGORY: facets.categories,
-        FacetKind.TAG: facets.tags,
-        FacetKind.PUBLISHER: facets.publishers,
-        FacetKind.SOURCE: facets.sources,
-    }[kind]
-
-
-def in_order(counts: Sequence[FacetCount], *, by_name: bool) -> Sequence[FacetCount]:
-    """By name: Chinese by pinyin, numbers by their value. Else as they are, by count."""
-    if not by_name:
-        return counts
-    collator = QCollator(_PINYIN)
-    collator.setNumericMode(True)
-    return sorted(counts, key=lambda one: collator.sortKey(one.label))
-
-
-def total_of(facets: Facets) -> int:
-    """How many posts were counted: each has exactly one year."""
-    return sum(year.count for year in facets.years)
 
 
 class FacetsController(QObject):
@@ -123,6 +65,8 @@ class FacetsController(QObject):
 
     def _label(self, kind: FacetKind, name: str) -> str:
         """What people call a value, as far as it is known here."""
+        if kind is FacetKind.LANGUAGE:
+            return language_name(name)
         return self._labels.get(name, name) if kind is FacetKind.CATEGORY else name
 
     def count(self, query: str, *, hidden: bool) -> None:
@@ -220,6 +164,11 @@ class FacetsController(QObject):
                 translate("Facets", "All years"),
                 translate("Facets", "No year matches"),
             ),
+            FacetKind.LANGUAGE: (
+                translate("Facets", "Languages"),
+                translate("Facets", "All languages"),
+                translate("Facets", "No language matches"),
+            ),
             FacetKind.SOURCE: (
                 translate("Facets", "Folders"),
                 translate("Facets", "All folders"),
@@ -228,6 +177,9 @@ class FacetsController(QObject):
         }
         for kind, sidebar in self._sidebars.items():
             sidebar.set_titles(*words[kind])
+        if not self._sidebars[FacetKind.LANGUAGE].isHidden():  # their names are others now
+            query, hidden = self._asked
+            self.count(query, hidden=hidden)
 
     def _sidebar(self) -> Sidebar:
         """The sidebar that has the focus, else the first."""

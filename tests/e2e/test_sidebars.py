@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QListView, QToolButton
 
 from archive import FacetKind, open_archive
 from desktop.action_ids import ActionId
-from desktop.controllers.facets import in_order
+from desktop.controllers.facet_counts import in_order
 from tests.e2e.reader import Reader
 
 Key = Qt.Key
@@ -18,7 +18,7 @@ Key = Qt.Key
 
 def filter_of(reader: Reader) -> dict[str, object]:
     wanted = reader.desktop.browse.post_filter()
-    names = ("categories", "tags", "publishers", "years", "sources", "without")
+    names = ("categories", "tags", "publishers", "years", "sources", "languages", "without")
     return {name: getattr(wanted, name) for name in names if getattr(wanted, name)}
 
 
@@ -46,6 +46,23 @@ def test_sections_are_switched_on_chosen_from_and_switched_off(full: Reader) -> 
     assert not publishers.isVisible()
     assert filter_of(full) == {}, "nobody could see any more that it is chosen"
     full.wait(lambda: counted(full) > number)
+
+
+def test_languages_are_called_what_people_call_them(full: Reader) -> None:
+    window = full.window
+    languages = window.sidebars[FacetKind.LANGUAGE]
+    full.choose(ActionId.SECTION_LANGUAGES)
+    full.wait(lambda: {"English", "Chinese"} <= set(full.facets(languages)))
+    number = full.facets(languages)["English"]
+    full.click_facet(languages, "English")
+    full.wait(lambda: filter_of(full) == {"languages": ("en",)})
+    full.wait(lambda: counted(full) == number)
+    assert full.desktop.browse.narrowed_to() == ["English"]
+    save = window.registry.action(ActionId.SAVE_SEARCH)
+    assert not save.isEnabled(), "no query can say it"
+    full.click_facet(window.categories, "All posts")
+    full.choose(ActionId.LANGUAGE_ZH_CN)
+    full.wait(lambda: {"英语", "中文"} <= set(full.facets(languages)))
 
 
 def test_also_and_not_by_keys(full: Reader) -> None:
