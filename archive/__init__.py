@@ -50,6 +50,7 @@ from archive.progress import (
     ignore_progress,
 )
 from archive.query import (
+    BRANCHES_OF,
     FacetCount,
     FacetKind,
     Facets,
@@ -68,6 +69,7 @@ from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
 from archive.storage.bulk_marks import Mark, MarkedPosts
 from archive.storage.saved_searches import usable_name
+from archive.text.nested_names import last_name, level_of, parent_of
 from archive.text.pinyin import name_key
 
 if TYPE_CHECKING:
@@ -120,6 +122,7 @@ def validate_query(query: str) -> None:
 
 
 __all__ = [
+    "BRANCHES_OF",
     "GENERATOR_NAMES",
     "MAX_QUOTE",
     "NAME_FIELDS",
@@ -191,12 +194,15 @@ __all__ = [
     "highlights_markdown",
     "html_to_markdown",
     "ignore_progress",
+    "last_name",
     "letters",
+    "level_of",
     "make_archive",
     "name_key",
     "names_in",
     "names_text",
     "open_archive",
+    "parent_of",
     "place_highlights",
     "prepare_optimized",
     "query_of",

@@ -26,12 +26,22 @@ class FacetKind(StrEnum):
     PUBLISHER = "publisher"
     SOURCE = "source"
     YEAR = "year"
+    CATEGORY_BRANCH = "category-branch"  # ``a/b/``: see archive.text.nested_names
+    TAG_BRANCH = "tag-branch"
     LANGUAGE = "language"  # ``zh``, ``en`` …; no field of the query language has it
+
+
+BRANCHES_OF = {
+    FacetKind.CATEGORY: FacetKind.CATEGORY_BRANCH,
+    FacetKind.TAG: FacetKind.TAG_BRANCH,
+}
+"""The kind of the branches that the names of a kind can have."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostFilter:
-    """Which posts: all conditions hold together. Names are facet names, exact.
+    """Which posts: all conditions hold together. Names are facet names, exact; of categories and
+    tags those of branches too.
 
     ``query`` is the user's own text in the query language (see ``archive.search_query``).
     ``after`` and ``before`` are wall dates as typed: ``2022``, ``2022-02`` or ``2022-02-27``;
@@ -75,6 +85,8 @@ class Facets:
     sources: Sequence[FacetCount] = ()
     publishers: Sequence[FacetCount] = ()
     languages: Sequence[FacetCount] = ()
+    category_branches: Sequence[FacetCount] = ()
+    tag_branches: Sequence[FacetCount] = ()
 
     @classmethod
     def of(cls, counts: Mapping[FacetKind, Sequence[FacetCount]]) -> Facets:
@@ -86,6 +98,8 @@ class Facets:
             sources=counts[FacetKind.SOURCE],
             publishers=counts[FacetKind.PUBLISHER],
             languages=counts[FacetKind.LANGUAGE],
+            category_branches=counts[FacetKind.CATEGORY_BRANCH],
+            tag_branches=counts[FacetKind.TAG_BRANCH],
         )
 
 

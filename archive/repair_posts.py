@@ -158,6 +158,8 @@ class PostSaver:
             publisher=next(iter(names.get(FacetKind.PUBLISHER, ())), None),
             source=next(iter(names.get(FacetKind.SOURCE, ())), ""),
             language=next(iter(names.get(FacetKind.LANGUAGE, ())), None),
+            category_branches=tuple(names.get(FacetKind.CATEGORY_BRANCH, ())),
+            tag_branches=tuple(names.get(FacetKind.TAG_BRANCH, ())),
         )
         labels = {name: label for kind, name, label in rows if kind is FacetKind.CATEGORY}
         return found, labels

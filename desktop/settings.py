@@ -59,6 +59,7 @@ SIDEBARS = Setting("window/sidebars", QByteArray())
 SIDEBARS_VISIBLE = Setting("window/sidebars_visible", True)
 SECTIONS_SHOWN: Setting[list[str]] = Setting("window/sections", [])  # beside the usual two
 SECTIONS_BY_NAME: Setting[list[str]] = Setting("window/sections_by_name", [])
+UNFOLDED: Setting[list[str]] = Setting("window/unfolded", [])  # kind, colon, branch
 TIMELINE_VISIBLE = Setting("window/timeline_visible", True)
 LANGUAGE = Setting("window/language", "system", choices=LANGUAGES)
 THEME = Setting("window/theme", "system", choices=THEMES)
@@ -87,7 +88,7 @@ ALL: tuple[Setting[Any], ...] = (
     FACE, LEADING, MEASURE, INDENTS, SPACES,
     SHOW_HIDDEN, LAST_ARCHIVE, RECENT_ARCHIVES, RECENT_FOLDERS, KEPT_UP_TO_DATE, LAST_QUERY,
     LAST_CHOICE, LAST_POST, SECTIONS_SHOWN, SECTIONS_BY_NAME, JUMPED_TO, KEYS, TIMELINE_VISIBLE,
-    DENSITY,
+    DENSITY, UNFOLDED,
 )  # fmt: skip
 assert len({setting.key for setting in ALL}) == len(ALL), "two settings share a key"
 

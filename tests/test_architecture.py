@@ -30,8 +30,8 @@ errors highlights importing importing.authors importing.file_ref importing.front
     text.hugo_paths text.inks text.inline_tags text.limits text.markdown text.markdown.abbreviations
     text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
     text.markdown.plain_text text.markdown.searches text.markdown.small_rules text.markdown.spaced_references
-    text.markdown.tables text.permalink text.pinyin text.rough text.rules text.shorten text.templates.code
-    text.to_markdown text.token_codes text.values text.yaml_dialects text.yaml_scalars
+    text.markdown.tables text.nested_names text.permalink text.pinyin text.rough text.rules text.shorten
+    text.templates.code text.to_markdown text.token_codes text.values text.yaml_dialects text.yaml_scalars
 highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers interruption
     links query storage.connection storage.highlight_rows storage.records storage.schema storage.text_cache
@@ -78,12 +78,12 @@ __main__
 """
 DESKTOP = """
 . action_ids choice citations clipboard controllers day_headings file_names jobs models models.calendar
-    models.count_table models.row_cache paths qt_log quotes theme translatable views views.day_bar
-    views.file_text views.guide views.preferences views.preferences.row_table views.row_ranges views.segments
-    views.side_buttons views.viewer views.viewer.address views.viewer.chromium views.viewer.find_bar
-    views.viewer.finder views.viewer.highlight_colours views.viewer.inks views.viewer.message_view
-    views.viewer.pads views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup
-    views.viewer.typography watching
+    models.count_table models.folding models.row_cache paths qt_log quotes theme translatable views
+    views.day_bar views.file_text views.guide views.preferences views.preferences.row_table views.row_ranges
+    views.segments views.side_buttons views.viewer views.viewer.address views.viewer.chromium
+    views.viewer.find_bar views.viewer.finder views.viewer.highlight_colours views.viewer.inks
+    views.viewer.message_view views.viewer.pads views.viewer.place views.viewer.selected views.viewer.store
+    views.viewer.text_markup views.viewer.typography watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
     i18n icons language_names list_table menu_table reasons settings views.painted_table
     views.preferences.folders views.problem_table views.search_fields views.viewer.article
@@ -99,13 +99,13 @@ actions controllers.article_data controllers.list_words key_choice models.facets
     views.smart_folder views.status_line views.text_line views.viewer.note_line views.viewer.page
     views.viewer.text_highlights views.welcome views.work_panel
 controllers.facet_counts controllers.jump_targets models.archive_problems models.timeline views.choice_box
-    views.facet_list views.highlights_page views.import_panel views.key_editor views.keys views.name_field
+    views.fold_marks views.highlights_page views.import_panel views.key_editor views.keys views.name_field
     views.post_delegate views.preferences.dialog views.saved_search views.smart_folders views.statistics_page
     views.viewer.text_view views.viewer.web_highlights
-views.calendar_blocks views.post_list views.search_grid views.sidebar views.timeline_paint
+views.calendar_blocks views.facet_list views.post_list views.search_grid views.timeline_paint
     views.viewer.web_view
-views.calendar_grid views.import_preview views.search_form views.timeline_bars views.viewer.printing
-views.calendar_page views.timeline views.viewer.viewer
+views.calendar_grid views.search_form views.sidebar views.timeline_bars views.viewer.printing
+views.calendar_page views.import_preview views.timeline views.viewer.viewer
 controllers.assets views.main_window
 controllers.archives controllers.density controllers.facets controllers.highlight_changes controllers.keys
     controllers.leaving controllers.look controllers.marks

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from archive import FacetKind
+from archive import BRANCHES_OF, FacetKind
 from desktop.action_ids import SECTION_ACTIONS
 from desktop.choice import SECTIONS, Choice, Pick
 from desktop.controllers.facet_counts import FacetsTask, Section
 from desktop.jobs import Worker
 from desktop.language_names import language_name
-from desktop.settings import SECTIONS_BY_NAME, SECTIONS_SHOWN, Settings
+from desktop.settings import SECTIONS_BY_NAME, SECTIONS_SHOWN, UNFOLDED, Settings
 from desktop.views.main_window import MainWindow
 from desktop.views.sidebar import Sidebar
 
 ALWAYS_SHOWN = (FacetKind.CATEGORY, FacetKind.TAG)
+MAX_UNFOLDED = 1_000
+"""As many are remembered: they are read at every start."""
 
 
 class FacetsController(QObject):
@@ -33,12 +35,14 @@ class FacetsController(QObject):
         for sidebar in self._sidebars.values():
             sidebar.picked.connect(self.on_picked)
             sidebar.order_wanted.connect(self.on_order_wanted)
+            sidebar.folded.connect(self.on_folded)
             sidebar.filter_finished.connect(window.post_list.setFocus)
         for action in SECTION_ACTIONS.values():
             window.registry.bind(action, self.on_section_triggered)
         window.language_changed.connect(self.retranslate)
         self.retranslate()
         self._show_sections()
+        self._unfold()
 
     def set_reader(self, reader: Worker | None) -> None:
         """Count in this archive from now on."""
@@ -67,6 +71,8 @@ class FacetsController(QObject):
         """What people call a value, as far as it is known here."""
         if kind is FacetKind.LANGUAGE:
             return language_name(name)
+        if name.endswith("/") and kind in BRANCHES_OF:
+            return name[:-1].replace("/", " / ")
         return self._labels.get(name, name) if kind is FacetKind.CATEGORY else name
 
     def count(self, query: str, *, hidden: bool) -> None:
@@ -101,6 +107,20 @@ class FacetsController(QObject):
         self._show_sections()
         query, hidden = self._asked
         self.count(query, hidden=hidden)
+
+    def on_folded(self) -> None:
+        """Branches were folded or unfolded: they will be so at the next start too."""
+        texts = [
+            f"{kind}:{name}"
+            for kind, sidebar in self._sidebars.items()
+            for name in sorted(sidebar.unfolded())
+        ]
+        self._settings.set(UNFOLDED, texts[:MAX_UNFOLDED])
+
+    def _unfold(self) -> None:
+        kept = [text.partition(":") for text in self._settings.get(UNFOLDED)]
+        for kind, sidebar in self._sidebars.items():
+            sidebar.set_unfolded(name for one, _, name in kept if one == kind)
 
     def on_section_triggered(self) -> None:
         """View → Sidebar Sections → one of them. What was chosen in a section that goes is let go

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QListView, QToolButton
 from archive import FacetKind, open_archive
 from desktop.action_ids import ActionId
 from desktop.controllers.facet_counts import in_order
+from tests.archive.importing.folders import write
+from tests.archive.library import import_into
 from tests.e2e.reader import Reader
 
 Key = Qt.Key
@@ -63,6 +66,35 @@ def test_languages_are_called_what_people_call_them(full: Reader) -> None:
     full.click_facet(window.categories, "All posts")
     full.choose(ActionId.LANGUAGE_ZH_CN)
     full.wait(lambda: {"英语", "中文"} <= set(full.facets(languages)))
+
+
+def test_categories_one_inside_of_the_other(
+    make_reader: Callable[[], Reader], tmp_path: Path
+) -> None:
+    post = "---\ntitle: {0}\ndate: 2024-03-0{0} 10:00:00\ncategories: {1}\n---\nText\n"
+    named = enumerate(("[ship, keel]", "[ship, sail]", "[wood, keel]"), 1)
+    posts = {f"source/_posts/{n}.md": post.format(n, one) for n, one in named}
+    site = write(tmp_path / "site", {"_config.yml": "theme: landscape\n", **posts})
+    import_into(tmp_path / "a.fiche", site)
+    reader = make_reader()
+    reader.start(tmp_path / "a.fiche")
+    categories = reader.window.categories
+    reader.wait(lambda: reader.facets(categories) == {"All posts": 3, "ship": 2, "wood": 1})
+    categories.setFocus()
+    for key in (Key.Key_Home, Key.Key_Down):
+        reader.press(key)
+    reader.wait(lambda: counted(reader) == 2)
+    for key in (Key.Key_Right, Key.Key_Right):
+        reader.press(key)
+    reader.wait(lambda: counted(reader) == 1)
+    assert filter_of(reader) == {"categories": ("ship/keel/",)}
+    assert reader.desktop.browse.narrowed_to() == ["ship / keel"]
+    reader.close()
+    again = make_reader()
+    again.start(tmp_path / "a.fiche")
+    categories = again.window.categories
+    again.wait(lambda: "keel" in again.facets(categories))
+    assert categories.selected() == "ship/keel/"
 
 
 def test_also_and_not_by_keys(full: Reader) -> None:
