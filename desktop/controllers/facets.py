@@ -58,6 +58,8 @@ class FacetsController(QObject):
             sidebar.select(*choice.wanted_of(kind), unwanted=choice.unwanted_of(kind))
         for kind in {kind for kind, _ in (*choice.wanted, *choice.unwanted)}:
             self._sidebars[kind].setVisible(True)
+            if kind in SECTION_ACTIONS:
+                self._window.registry.set_checked(SECTION_ACTIONS[kind], True)
 
     def chosen_labels(self) -> list[str]:
         """What is chosen, as people call it."""
