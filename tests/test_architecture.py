@@ -77,27 +77,27 @@ cli_care importing.importer
 __main__
 """
 DESKTOP = """
-. action_ids choice citations clipboard controllers day_headings file_names jobs models models.calendar
-    models.count_table models.folding models.row_cache paths qt_log quotes theme translatable views
-    views.day_bar views.file_text views.guide views.preferences views.preferences.row_table views.row_ranges
-    views.segments views.side_buttons views.viewer views.viewer.address views.viewer.chromium
+. action_ids choice citations clipboard contrast controllers day_headings file_names jobs large_text models
+    models.calendar models.count_table models.folding models.row_cache paths qt_log quotes strong_theme
+    translatable views views.day_bar views.focus_ring views.preferences views.preferences.row_table
+    views.row_ranges views.segments views.side_buttons views.viewer views.viewer.address views.viewer.chromium
     views.viewer.find_bar views.viewer.finder views.viewer.highlight_colours views.viewer.inks
     views.viewer.message_view views.viewer.pads views.viewer.place views.viewer.selected views.viewer.store
     views.viewer.text_markup views.viewer.typography watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
-    i18n icons language_names list_table menu_table reasons settings views.painted_table
-    views.preferences.folders views.problem_table views.search_fields views.viewer.article
+    i18n icons language_names list_table menu_table reasons settings theme views.file_text views.guide
+    views.painted_table views.preferences.folders views.search_fields views.viewer.article
     views.viewer.headings views.viewer.related views.viewer.scheme views.viewer.text_style
 action_table boxes controllers.bulk_marking controllers.import_task controllers.last_place controllers.places
     copied_texts messages models.post_list typography_settings views.banner views.bar_chart views.file_dialog
     views.preferences.general views.preferences.keys views.preferences.lists views.preferences.row
-    views.preferences.words views.problems_page views.sidebar_heading views.typography_panel views.versions
+    views.preferences.words views.problem_table views.sidebar_heading views.typography_panel views.versions
     views.viewer.profile
 actions controllers.article_data controllers.list_words key_choice models.facets models.highlights
     models.problems periods views.chart_section views.choice_rows views.dialogs views.highlight_dialog
-    views.import_report views.notice views.preferences.page views.preferences.reading views.search_bar
-    views.smart_folder views.status_line views.text_line views.viewer.note_line views.viewer.page
-    views.viewer.text_highlights views.welcome views.work_panel
+    views.import_report views.notice views.preferences.page views.preferences.reading views.problems_page
+    views.search_bar views.smart_folder views.status_line views.text_line views.viewer.note_line
+    views.viewer.page views.viewer.text_highlights views.welcome views.work_panel
 controllers.facet_counts controllers.jump_targets models.archive_problems models.timeline views.choice_box
     views.fold_marks views.highlights_page views.import_panel views.key_editor views.keys views.name_field
     views.post_delegate views.preferences.dialog views.saved_search views.smart_folders views.statistics_page
