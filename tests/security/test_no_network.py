@@ -31,8 +31,8 @@ from desktop.views.viewer.chromium import (
 )
 from desktop.views.viewer.viewer import PostViewer
 from tests.e2e.conftest import one_profile
-from tests.e2e.recorder import Recorder
-from tests.e2e.vectors import make_vectors
+from tests.security.recorder import Recorder
+from tests.security.vectors import make_vectors
 
 pytestmark = pytest.mark.e2e
 
