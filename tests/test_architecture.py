@@ -81,14 +81,14 @@ DESKTOP = """
 . action_ids choice citations clipboard controllers day_headings file_names jobs models models.calendar
     models.count_table models.row_cache paths qt_log quotes theme translatable views views.day_bar
     views.file_text views.guide views.preferences views.preferences.row_table views.row_ranges views.segments
-    views.side_buttons views.viewer views.viewer.address views.viewer.chromium views.viewer.find_bar
-    views.viewer.finder views.viewer.highlight_colours views.viewer.inks views.viewer.message_view
-    views.viewer.pads views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup
+    views.side_buttons views.viewer views.viewer.address views.viewer.find_bar views.viewer.finder
+    views.viewer.highlight_colours views.viewer.inks views.viewer.message_view views.viewer.pads
+    views.viewer.place views.viewer.sandbox views.viewer.selected views.viewer.store views.viewer.text_markup
     views.viewer.typography watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
     i18n icons list_table menu_table reasons settings views.painted_table views.preferences.folders
-    views.problem_table views.search_fields views.viewer.article views.viewer.headings views.viewer.related
-    views.viewer.scheme views.viewer.text_style
+    views.problem_table views.search_fields views.viewer.article views.viewer.chromium views.viewer.headings
+    views.viewer.related views.viewer.scheme views.viewer.text_style
 action_table boxes controllers.bulk_marking controllers.import_task controllers.last_place controllers.places
     copied_texts messages models.post_list typography_settings views.banner views.bar_chart views.file_dialog
     views.preferences.general views.preferences.keys views.preferences.lists views.preferences.row
@@ -109,7 +109,7 @@ views.calendar_grid views.import_preview views.search_form views.timeline_bars v
 views.calendar_page views.timeline views.viewer.viewer
 controllers.assets views.main_window
 controllers.archives controllers.density controllers.facets controllers.highlight_changes controllers.keys
-    controllers.leaving controllers.look controllers.marks
+    controllers.leaving controllers.look controllers.marks controllers.sandbox
 controllers.articles controllers.help controllers.highlight_editing controllers.long_work controllers.pages
     controllers.previews controllers.reports controllers.typography
 controllers.contents controllers.copying controllers.finding controllers.highlights controllers.imports

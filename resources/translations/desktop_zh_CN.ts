@@ -884,6 +884,10 @@
             <source>Copy Report</source>
             <translation>复制报告</translation>
         </message>
+        <message>
+            <source>Article sandbox</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>Exports</name>
@@ -2536,6 +2540,29 @@
             <source>, </source>
             <extracomment>Stands between the names of folders.</extracomment>
             <translation>、</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sandbox</name>
+        <message>
+            <source>One of the walls around articles is missing: as root, Chromium's sandbox cannot start. Start Microfiche as an ordinary user to have it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One of the walls around articles is missing: this system lets users make no namespaces, and Chromium's sandbox is built of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Off, because Microfiche runs as root</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Off, because this system lets users make no namespaces</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

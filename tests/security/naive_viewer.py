@@ -21,7 +21,7 @@ from desktop.views.viewer.article import ArticleDocument
 from desktop.views.viewer.profile import ViewerProfile, make_profile
 from desktop.views.viewer.web_view import WebArticleView
 
-AT_ONCE = 6
+AT_ONCE = 8
 SETTLE_MS = 300
 LIMIT_MS = 3_000
 
