@@ -2,7 +2,7 @@
 # Needs make and Python 3.11 or newer; `make setup` sees to the rest.
 BIN := .venv/bin
 
-.PHONY: help setup run test test-slow lint package bench bench-million screenshots clean
+.PHONY: help setup run test test-slow fuzz lint package bench bench-million screenshots clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -18,6 +18,10 @@ test: setup ## The quick tests (under 5 minutes)
 
 test-slow: setup ## The tests that take long
 	$(BIN)/python -m pytest -q -n 2 -m slow
+
+MINUTES ?= 10
+fuzz: setup ## Feed every parser with random input for MINUTES=10 each; TARGETS="dates queries"
+	$(BIN)/python -m tests.fuzz $(MINUTES) $(TARGETS)
 
 lint: setup ## Style, format, types and layers
 	$(BIN)/ruff check .

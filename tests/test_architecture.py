@@ -22,7 +22,7 @@ MODULE_LINES = 400
 TEST_LINES = 500
 
 ARCHIVE = """
-errors highlights importing importing.authors importing.file_ref importing.front_pictures
+cli_terminal errors highlights importing importing.authors importing.file_ref importing.front_pictures
     importing.generators.excerpts importing.generators.page_title importing.globs importing.options
     importing.seen_keys importing.walk media post search_dates storage storage.index_sums storage.keys
     storage.months storage.state storage.word_list text.chips text.code_languages text.date_fields
@@ -32,7 +32,7 @@ errors highlights importing importing.authors importing.file_ref importing.front
     text.markdown.plain_text text.markdown.searches text.markdown.small_rules text.markdown.spaced_references
     text.markdown.tables text.permalink text.pinyin text.rough text.rules text.shorten text.templates.code
     text.to_markdown text.token_codes text.values text.yaml_dialects text.yaml_scalars
-highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
+cli_query highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.jekyll_exclude
     importing.workers interruption links query storage.connection storage.highlight_rows storage.records
     storage.schema storage.text_cache text.anchors text.code_colours text.complexity text.dates text.encoding
@@ -51,10 +51,10 @@ cli_output exporting filter_tree importing.body_settings importing.cover importi
     storage.problems storage.rewriting storage.row_checks storage.token_numbers storage.versions
     text.addresses text.frontmatter text.indexed text.markdown.wiki_links text.phrase text.snippet
     text.templates.hugo text.templates.liquid text.toml_repair
-backup cli_query cli_work importing.category_labels importing.config_file importing.post_parts
-    optimize_dictionary optimize_rows query_writing repair_posts search_match storage.post_names
-    storage.saved_searches storage.segment_pages text.hexo_front text.hugo_front text.markdown.dialects
-    text.other_markup text.templates.translation
+backup cli_work importing.category_labels importing.config_file importing.post_parts optimize_dictionary
+    optimize_rows query_writing repair_posts search_match storage.post_names storage.saved_searches
+    storage.segment_pages text.hexo_front text.hugo_front text.markdown.dialects text.other_markup
+    text.templates.translation
 importing.hugo_config importing.hugo_content importing.obsidian_settings optimize_bodies query_dates
     query_form repair_rest storage.segment_writer text.templates title_words
 importing.site_context query_reading storage.index_writer text.markup

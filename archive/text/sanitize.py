@@ -239,6 +239,7 @@ def safe_address(value: str) -> str | None:
     try:
         parts = urlsplit(address)
         credentials = parts.username is not None or parts.password is not None
+        parts.port  # noqa: B018  (raises where it is no number, and browsers refuse such a link)
     except ValueError:
         return None
     if credentials or (parts.scheme and parts.scheme.lower() not in _SCHEMES):
