@@ -30,6 +30,7 @@ STAGES = {
     "copy": "Copying",
     "pack": "Packing",
     "prove": "Checking",
+    "keep": "Keeping a copy",
     "replace": "Writing",
 }
 COUNTS = {

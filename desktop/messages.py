@@ -176,6 +176,7 @@ STAGES: dict[str, str] = {
     "copy": QT_TRANSLATE_NOOP("Messages", "Copying"),
     "pack": QT_TRANSLATE_NOOP("Messages", "Packing"),
     "prove": QT_TRANSLATE_NOOP("Messages", "Checking"),
+    "keep": QT_TRANSLATE_NOOP("Messages", "Keeping a copy"),
     "replace": QT_TRANSLATE_NOOP("Messages", "Writing"),
 }
 """What is done while an archive is optimised; other work has one stage that needs no name."""

@@ -25,13 +25,14 @@ ARCHIVE = """
 errors highlights importing importing.authors importing.file_ref importing.front_pictures
     importing.generators.excerpts importing.generators.page_title importing.globs importing.options
     importing.seen_keys importing.walk media post search_dates storage storage.index_sums storage.keys
-    storage.months storage.state storage.word_list text.chips text.code_languages text.date_fields
-    text.display_width text.fold text.go_dates text.go_values text.hexo_slug text.html_markdown
-    text.hugo_paths text.inks text.inline_tags text.limits text.markdown text.markdown.abbreviations
-    text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
-    text.markdown.plain_text text.markdown.searches text.markdown.small_rules text.markdown.spaced_references
-    text.markdown.tables text.permalink text.pinyin text.rough text.rules text.shorten text.templates.code
-    text.to_markdown text.token_codes text.values text.yaml_dialects text.yaml_scalars
+    storage.months storage.passing storage.state storage.word_list text.chips text.code_languages
+    text.date_fields text.display_width text.fold text.go_dates text.go_values text.hexo_slug
+    text.html_markdown text.hugo_paths text.inks text.inline_tags text.limits text.markdown
+    text.markdown.abbreviations text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis
+    text.markdown.note_marks text.markdown.plain_text text.markdown.searches text.markdown.small_rules
+    text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rough text.rules
+    text.shorten text.templates.code text.to_markdown text.token_codes text.values text.yaml_dialects
+    text.yaml_scalars
 highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers interruption
     links query storage.connection storage.highlight_rows storage.records storage.schema storage.text_cache
@@ -46,17 +47,17 @@ importing.detection importing.generators.hugo_dates importing.generators.notes i
     text.token_table
 cli_output exporting filter_tree importing.body_settings importing.cover importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_query statistics
-    storage.assets storage.dictionaries storage.files storage.post_facts storage.posts storage.prepared
+    storage.assets storage.copying storage.dictionaries storage.post_facts storage.posts storage.prepared
     storage.problems storage.rewriting storage.row_checks storage.token_numbers storage.versions
     text.addresses text.frontmatter text.indexed text.markdown.wiki_links text.phrase text.snippet
     text.templates.hugo text.templates.liquid text.toml_repair
-backup cli_query cli_work importing.category_labels importing.config_file importing.post_parts
-    optimize_dictionary optimize_rows query_writing repair_posts search_match storage.post_names
+cli_query cli_work importing.category_labels importing.config_file importing.post_parts optimize_dictionary
+    optimize_rows query_writing repair_posts search_match storage.kept_copies storage.post_names
     storage.saved_searches storage.segment_pages text.hexo_front text.hugo_front text.markdown.dialects
     text.other_markup text.templates.translation
 importing.hugo_config importing.hugo_content importing.obsidian_settings optimize_bodies query_dates
-    query_form repair_rest storage.segment_writer text.templates title_words
-importing.site_context query_reading storage.index_writer text.markup
+    query_form repair_rest storage.files storage.segment_writer text.templates title_words
+backup importing.site_context query_reading storage.index_writer text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site optimize_index
     storage.match storage.related storage.writer text.visible
 cli_post importing.asset_paths importing.generators.hexo importing.generators.hugo
