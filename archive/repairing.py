@@ -16,7 +16,7 @@ from archive.repair_posts import PostSaver
 from archive.repair_rest import RestSaver
 from archive.rules_checks import can_be_rules
 from archive.storage.bodies import BodyReader
-from archive.storage.connection import storage_errors
+from archive.storage.connection import connect_to_salvage, storage_errors
 from archive.storage.details import PostValues
 from archive.storage.dictionaries import copy_dictionaries, saved_dictionaries
 from archive.storage.keys import shown_path
@@ -56,6 +56,15 @@ def repair_archive(
     finally:
         old.close()
     return report
+
+
+def open_damaged(path: Path) -> Archive:
+    """The archive *path* for reading, of which perhaps nothing can be read but that it is one; for
+    work that opens the file for itself.
+
+    :raises StorageError: it is no archive, or its very beginning is lost
+    """
+    return Archive(path, connect_to_salvage(path), None)
 
 
 def _refuse_existing(new: Path) -> None:

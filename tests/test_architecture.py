@@ -72,7 +72,7 @@ importing.date_order post_links post_texts rules_checks
 checking optimize_proof summaries
 related
 database
-cli_notes cli_searches fresh importing.folder optimizing repairing
+cli_notes cli_searches fresh importing.folder optimizing quick_check repairing
 cli_care importing.importer
 . cli
 __main__
@@ -90,15 +90,15 @@ article_table controllers.highlight_tasks controllers.history controllers.openin
     views.problem_table views.search_fields views.viewer.article views.viewer.headings views.viewer.related
     views.viewer.scheme views.viewer.text_style
 action_table boxes controllers.bulk_marking controllers.import_task controllers.last_place controllers.places
-    copied_texts messages models.post_list typography_settings views.banner views.bar_chart views.file_dialog
-    views.preferences.general views.preferences.keys views.preferences.lists views.preferences.row
-    views.preferences.words views.problems_page views.sidebar_heading views.typography_panel views.versions
-    views.viewer.profile
+    copied_texts findings messages models.post_list typography_settings views.banner views.bar_chart
+    views.file_dialog views.preferences.general views.preferences.keys views.preferences.lists
+    views.preferences.row views.preferences.words views.problems_page views.sidebar_heading
+    views.typography_panel views.versions views.viewer.profile
 actions controllers.article_data controllers.list_words key_choice models.facets models.highlights
     models.problems periods views.chart_section views.choice_rows views.dialogs views.highlight_dialog
     views.import_report views.notice views.preferences.page views.preferences.reading views.search_bar
-    views.smart_folder views.status_line views.text_line views.viewer.note_line views.viewer.page
-    views.viewer.text_highlights views.welcome views.work_panel
+    views.smart_folder views.status_line views.text_line views.verdict views.viewer.note_line
+    views.viewer.page views.viewer.text_highlights views.welcome views.work_panel
 controllers.jump_targets models.archive_problems models.timeline views.choice_box views.facet_list
     views.highlights_page views.import_panel views.key_editor views.keys views.name_field views.post_delegate
     views.preferences.dialog views.saved_search views.smart_folders views.statistics_page
@@ -112,14 +112,14 @@ controllers.archives controllers.density controllers.facets controllers.highligh
     controllers.leaving controllers.look controllers.marks
 controllers.articles controllers.help controllers.highlight_editing controllers.long_work controllers.pages
     controllers.previews controllers.reports controllers.typography
-controllers.contents controllers.copying controllers.finding controllers.highlights controllers.imports
-    controllers.listing controllers.printing controllers.quiet_imports controllers.related
+controllers.care controllers.contents controllers.copying controllers.finding controllers.highlights
+    controllers.imports controllers.listing controllers.printing controllers.quiet_imports controllers.related
     controllers.versions
 controllers.browse controllers.keeping controllers.problem_tasks
-controllers.calendar controllers.exports controllers.highlights_page controllers.optimizing
-    controllers.preferences controllers.problem_file controllers.problem_work controllers.search_form
-    controllers.selection controllers.smart_folders controllers.statistics controllers.timeline
-    controllers.walking
+controllers.calendar controllers.crash_check controllers.exports controllers.highlights_page
+    controllers.optimizing controllers.preferences controllers.problem_file controllers.problem_work
+    controllers.search_form controllers.selection controllers.smart_folders controllers.statistics
+    controllers.timeline controllers.walking
 controllers.jumping controllers.problems controllers.saved_searches
 late_parts
 app
