@@ -111,7 +111,7 @@ def optimize(archive: Path, as_json: bool) -> None:
     """Make ARCHIVE as small and as fast as it can be. Nobody else may have it open. Takes longer
     than an import, and twice its room on the disk for a while. Posts that came late get their
     places by date, and posts behind them other ids. Stopped or killed at any moment, nothing is
-    lost.
+    lost. A copy of ARCHIVE as it was stays beside it, if the disk has room; the last two are kept.
 
     \b
     Example:
@@ -129,6 +129,7 @@ def optimize(archive: Path, as_json: bool) -> None:
             "bytes_before": report.before,
             "bytes_after": report.after,
             "seconds": round(report.seconds, 3),
+            "copy": None if report.copy is None else str(report.copy),
             "problems": report.problems,
         }
         click.echo(out.as_json(values))
@@ -143,3 +144,5 @@ def _print_optimized(report: OptimizeReport, archive: Path) -> None:
     if report.renumbered:
         said += f"; {report.renumbered:,} have another id"
     click.echo(said)
+    if report.copy is not None:
+        click.echo(f"A copy of it as it was: {printable(str(report.copy))}")

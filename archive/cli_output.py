@@ -31,6 +31,7 @@ STAGES = {
     "copy": "Copying",
     "pack": "Packing",
     "prove": "Checking",
+    "keep": "Keeping a copy",
     "replace": "Writing",
 }
 COUNTS = {

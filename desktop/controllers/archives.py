@@ -21,6 +21,7 @@ READING_ACTIONS = (
     ActionId.CLOSE_ARCHIVE,
     ActionId.EXPORT,
     ActionId.BACK_UP,
+    ActionId.CHECK,
     ActionId.SEARCH_FORM,
 )
 WRITING_ACTIONS = (ActionId.STAR, ActionId.READ, ActionId.OPTIMIZE)

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 
-from archive import Archive, LinkKind, LinkTarget, Post, PostFilter, query_of
+from archive import Archive, ArchiveCorruptError, LinkKind, LinkTarget, Post, PostFilter, query_of
 from desktop.action_ids import ActionId
 from desktop.controllers.article_data import ArticleData, ArticleTask, make_document
 from desktop.controllers.assets import AssetsController
@@ -220,7 +220,7 @@ class ArticlesController(QObject):
         self._show_actions()
         if self._window.viewer is not None:
             title = QCoreApplication.translate("Article", "This article cannot be shown")
-            self._window.viewer.show_message(title, describe_error(error))
+            self._window.viewer.show_message(title, _reason(error))
 
     def on_language_changed(self) -> None:
         """Say everything around the article anew."""
@@ -340,3 +340,14 @@ class ArticlesController(QObject):
         """The file is here."""
         path, data = found
         FileTextDialog(path, text_of(data), self._window).show()
+
+
+def _reason(error: Exception) -> str:
+    """Why an article cannot be shown: what is wrong with one is no matter of the others."""
+    if isinstance(error, ArchiveCorruptError):
+        return QCoreApplication.translate(
+            "Article",
+            "Its file is damaged in the archive. Other articles can be read. File → Check Archive "
+            "finds whatever else is damaged.",
+        )
+    return describe_error(error)

@@ -73,6 +73,17 @@ class Asker:
         title = QCoreApplication.translate("Dialogs", "Back Up the Archive")
         return self._archive_to_save(title, start)
 
+    def archive_to_repair(self, start: Path) -> Path | None:
+        """Which archive is damaged?"""
+        title = QCoreApplication.translate("Dialogs", "Repair an Archive")
+        question = FileQuestion(title, start, self._filters())
+        return chosen_path(open_dialog(question, self._parent))
+
+    def repaired_to_make(self, start: Path) -> Path | None:
+        """Where to save what can be read of a damaged archive?"""
+        title = QCoreApplication.translate("Dialogs", "Save What Can Be Read In")
+        return self._archive_to_save(title, start)
+
     def _archive_to_save(self, title: str, start: Path) -> Path | None:
         question = FileQuestion(title, start, self._filters())
         path = chosen_path(save_dialog(question, self._parent))
