@@ -78,10 +78,16 @@ class Crew:
         self._waiting: list[ArticleDocument] = []
         self._idle = 0
         self.in_chromium: set[str] = set()
+        self.loads = 0
         for viewer in self.viewers:
             viewer.resize(500, 400)
             viewer.show()
             viewer.article_painted.connect(functools.partial(self._show_next, viewer))
+            if viewer.web_view is not None:
+                viewer.web_view.loadStarted.connect(self._count_load)
+
+    def _count_load(self) -> None:
+        self.loads += 1
 
     def show(self, bodies: dict[str, str], qtbot: QtBot) -> None:
         """Show articles with these bodies, and in each viewer a harmless one at the end: when
@@ -167,6 +173,15 @@ def test_our_other_walls_hold_alone_but_for_what_only_switches_stop(
     assert run_apart(ROOT_FLAGS, "--ours") <= {"link-preconnect", "link-preconnect-cross"}
 
 
+@pytest.mark.slow
+def test_the_policy_holds_for_what_our_script_puts_into_the_page(
+    run_apart: Callable[..., set[str]],
+) -> None:
+    """Elements come from a world of our own there; the policy of the page has to bind them too."""
+    reached = run_apart(ROOT_FLAGS, "--ours", "--unwatched")
+    assert reached <= {"link-preconnect", "link-preconnect-cross"}
+
+
 def test_our_viewer_opens_no_connection(
     recorder: Recorder, vectors: dict[str, str], crew: Crew, qtbot: QtBot
 ) -> None:
@@ -176,6 +191,7 @@ def test_our_viewer_opens_no_connection(
     assert recorder.hits() == set()
     if crew.viewers[0].web_view is not None:
         assert crew.in_chromium >= vectors.keys(), "each was shown, and none as bare text"
+        assert crew.loads == VIEWERS, "each was put into the page that stays"
 
 
 def test_a_post_that_was_imported_opens_no_connection(

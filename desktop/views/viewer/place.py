@@ -68,6 +68,16 @@ PLACE_SCRIPT = f"""
 """
 """Answers ``show share heading height``."""
 
+SCROLL_SCRIPT = """
+(() => {
+    const view = document.scrollingElement, before = view.scrollTop;
+    const step = Math.max(innerHeight - 56, innerHeight * 0.8);
+    scrollBy({top: %d * step, behavior: "instant"});
+    return Math.abs(view.scrollTop - before) < 1;
+})();
+"""
+"""Scrolls so many screens down, and answers whether it could go no further."""
+
 HEADING_SCRIPT = f"""
 (() => {{{_FUNCTIONS}
     const one = headings()[%d];

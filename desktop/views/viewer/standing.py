@@ -90,6 +90,13 @@ class StandingPage(QObject):
         """Whether an article may be put here."""
         return len(document.body_html) <= MAX_CHARACTERS
 
+    def as_of_article(self, address: str, document: ArticleDocument | None) -> str:
+        """The address of a place in the article, which is one of a place in the page here."""
+        page, mark, place = address.partition("#")
+        if document is None or not mark or QUrl(page) != self.url:
+            return address
+        return f"{document.url.toString()}#{place}"
+
     def load(self) -> None:
         """Load the page without an article."""
         self.leave()

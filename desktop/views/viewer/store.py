@@ -27,7 +27,7 @@ class ArticleStore:
 
     def __init__(self) -> None:
         self._articles: dict[str, dict[str, StoredFile]] = {}
-        self._standing: dict[str, str] = {}
+        self._standing: dict[str, str | None] = {}
 
     def put(self, host: str, files: dict[str, StoredFile]) -> None:
         """Offer an article: its files by path (``/…``). Replaces what that host offered."""
@@ -45,8 +45,8 @@ class ArticleStore:
         """Tell whether an article with this host is on screen."""
         return host in self._articles
 
-    def stand(self, page: str, article: str = "") -> None:
-        """Say which article is in a page that stays: hosts of both; "" for none yet."""
+    def stand(self, page: str, article: str | None = None) -> None:
+        """Say which article is in a page that stays, by the hosts of both."""
         self._standing[page] = article
 
     def end(self, page: str) -> None:

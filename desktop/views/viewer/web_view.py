@@ -27,6 +27,7 @@ from desktop.views.viewer.place import (
     HEADING_SCRIPT,
     LOOK_SCRIPT,
     PLACE_SCRIPT,
+    SCROLL_SCRIPT,
     ReadingPlace,
     read_answer,
 )
@@ -46,15 +47,6 @@ SECOND_LOOK_MS = 200
 SILENCE_MS = 1_500
 MAX_LOADS = 3
 SCROLLED_MS = 120  # while somebody scrolls, so often is it looked where
-
-SCROLL_PAGE = """
-(() => {
-    const view = document.scrollingElement, before = view.scrollTop;
-    const step = Math.max(innerHeight - 56, innerHeight * 0.8);
-    scrollBy({top: %d * step, behavior: "instant"});
-    return Math.abs(view.scrollTop - before) < 1;
-})();
-"""
 
 
 class WebArticleView(QWebEngineView):
@@ -87,7 +79,7 @@ class WebArticleView(QWebEngineView):
         self._shown: tuple[int, int] = (0, 0)  # number of the showing, post
         self._top = 0  # pixels above the upper edge when it was laid out
         self._is_laid_out = self._has_frame = False
-        self._may_stand = True
+        self._may_stand, self._is_finding = True, False
         self._retried = False
         self._theme, self._zoom, self._typography = "light", 1.0, Typography()
         self._frame = FrameWatch(self)
@@ -108,7 +100,7 @@ class WebArticleView(QWebEngineView):
         self._scrolled = self._timer(SCROLLED_MS, self.look_where)
         self._page.scrollPositionChanged.connect(self._on_scrolled)
         self._page.link_activated.connect(self.link_activated)
-        self._page.linkHovered.connect(self.link_hovered)
+        self._page.linkHovered.connect(self._on_hovered)
         self._page.loadFinished.connect(self._on_loaded)
         self._page.laid_out.connect(self._on_laid_out)
         self._page.frame_ready.connect(self._on_frame_ready)
@@ -161,6 +153,8 @@ class WebArticleView(QWebEngineView):
         self._second_look.stop()
         self._frame.stop()
         self.highlights.forget()
+        if self._is_finding:
+            self.stop_finding()
         if self._document is not None:
             # It is on screen until the next one is; a page of its own may still ask for its style
             # sheet.
@@ -312,6 +306,9 @@ class WebArticleView(QWebEngineView):
 
     # Reading
 
+    def _on_hovered(self, address: str) -> None:
+        self.link_hovered.emit(self._standing.as_of_article(address, self._document))
+
     def set_look(self, theme: str, zoom: float, typography: Typography | None = None) -> None:
         """Change the theme, the zoom and, where it is given, how articles are set: of the article
         on screen too, without a reload."""
@@ -327,6 +324,7 @@ class WebArticleView(QWebEngineView):
 
     def find_text(self, text: str, forward: bool) -> None:
         """Select the next or previous occurrence; ``find_finished`` follows."""
+        self._is_finding = bool(text)
         backward = QWebEnginePage.FindFlag.FindBackward
         self._page.findText(text, QWebEnginePage.FindFlag(0) if forward else backward)
 
@@ -339,11 +337,12 @@ class WebArticleView(QWebEngineView):
 
     def stop_finding(self) -> None:
         """Take the find marks off the page."""
+        self._is_finding = False
         self._page.findText("")
 
     def scroll_page(self, direction: int, on_done: Callable[[bool], None]) -> None:
         """Scroll a screenful down (1) or up (-1); ``on_done(True)`` if it could go no further."""
-        self._page.runJavaScript(SCROLL_PAGE % direction, OUR_WORLD, on_done)
+        self._page.runJavaScript(SCROLL_SCRIPT % direction, OUR_WORLD, on_done)
 
     def scroll_position(self) -> int:
         """How many pixels the article is scrolled down, or is about to be."""
