@@ -97,20 +97,29 @@ LOOK_SCRIPT = f"""
 
 # The reader's place, or else the first search hit, comes into view; where that is seen from the top
 # of the article, the article stands at its top. Pixels are exact, but count only where the article
-# is as high as it was then. Asking for a height forces the layout, so the answer, the number of
-# this showing and where it is scrolled to, means that the layout is done. Two animation frames
-# later the article is in the compositor's hands, and the console says so.
+# is as high as it was then. Pictures that come later move the text: where neither the reader nor
+# Chromium, which holds on to the text in view, has scrolled meanwhile, the way is gone once more.
+# Asking for a height forces the layout, so the answer, the number of this showing and where it is
+# scrolled to, means that the layout is done. Two animation frames later the article is in the
+# compositor's hands, and the console says so.
 _REPORT_SCRIPT = f"""
 (() => {{{_FUNCTIONS}
     const show = root.dataset.show, mark = document.querySelector("mark");
     const pixels = %s, share = %s, height = %d;
-    const isSame = !height || Math.abs(heightNow() - height) < 2;
-    const byPixels = pixels !== null && (isSame || share === null);
-    if (byPixels) scrollTo({{top: pixels, behavior: "instant"}});
-    else if (pixels === null && mark) {{
-        if (mark.getBoundingClientRect().bottom > innerHeight)
-            mark.scrollIntoView({{block: "center", behavior: "instant"}});
-    }} else if (share) goToShare(share);
+    const go = () => {{
+        const isSame = !height || Math.abs(heightNow() - height) < 2;
+        const byPixels = pixels !== null && (isSame || share === null);
+        if (byPixels) scrollTo({{top: pixels, behavior: "instant"}});
+        else if (pixels === null && mark) {{
+            if (mark.getBoundingClientRect().bottom > innerHeight)
+                mark.scrollIntoView({{block: "center", behavior: "instant"}});
+        }} else if (share) goToShare(share);
+        return scrollY;
+    }};
+    const there = go(), late = [...document.images].filter(one => !one.complete);
+    if (late.length) Promise.allSettled(late.map(one => one.decode())).then(() => {{
+        if (root.dataset.show === show && scrollY === there) go();
+    }});
     requestAnimationFrame(() => requestAnimationFrame(() => console.log("%s" + show)));
     return root.offsetHeight < 0 ? "" : show + " " + Math.round(scrollY);
 }})();
