@@ -84,8 +84,8 @@ DESKTOP = """
     views.file_text views.guide views.preferences views.preferences.row_table views.row_ranges views.segments
     views.side_buttons views.viewer views.viewer.address views.viewer.find_bar views.viewer.finder
     views.viewer.highlight_colours views.viewer.inks views.viewer.message_view views.viewer.pads
-    views.viewer.place views.viewer.sandbox views.viewer.selected views.viewer.store views.viewer.text_markup
-    views.viewer.typography watching
+    views.viewer.painting views.viewer.place views.viewer.sandbox views.viewer.selected views.viewer.store
+    views.viewer.text_markup views.viewer.typography views.viewer.web_menu watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
     i18n icons list_table menu_table reasons settings views.painted_table views.preferences.folders
     views.problem_table views.search_fields views.viewer.article views.viewer.chromium views.viewer.headings
@@ -103,7 +103,7 @@ actions controllers.article_data controllers.list_words key_choice models.facets
 controllers.jump_targets models.archive_problems models.timeline views.choice_box views.facet_list
     views.highlights_page views.import_panel views.key_editor views.keys views.name_field views.post_delegate
     views.preferences.dialog views.saved_search views.smart_folders views.statistics_page
-    views.viewer.text_view views.viewer.web_highlights
+    views.viewer.standing views.viewer.text_view views.viewer.web_highlights
 views.calendar_blocks views.post_list views.search_grid views.sidebar views.timeline_paint
     views.viewer.web_view
 views.calendar_grid views.import_preview views.search_form views.timeline_bars views.viewer.printing

@@ -44,10 +44,16 @@ class Crew:
         self._idle = 0
         self.in_chromium: set[str] = set()
         self._texts: list[str] = []
+        self.loads = 0
         for viewer in self.viewers:
             viewer.resize(500, 400)
             viewer.show()
             viewer.article_painted.connect(functools.partial(self._show_next, viewer))
+            if viewer.web_view is not None:
+                viewer.web_view.loadStarted.connect(self._count_load)
+
+    def _count_load(self) -> None:
+        self.loads += 1
 
     def show(self, bodies: dict[str, str], qtbot: QtBot) -> None:
         """Show articles with these bodies, and in each viewer a harmless one at the end: when

@@ -97,6 +97,16 @@ def test_our_other_walls_hold_alone_but_for_what_only_switches_stop(
 
 
 @pytest.mark.slow
+def test_the_policy_holds_for_what_our_script_puts_into_the_page(
+    recorder: Recorder, vectors: dict[str, str], tmp_path: Path
+) -> None:
+    """Neither switches nor the interceptor: elements come from a world of our own there, and the
+    policy of the page has to bind them too."""
+    reached = run_apart(recorder, together(vectors), tmp_path, ROOT_FLAGS, "--ours", "--unwatched")
+    assert reached <= ONLY_SWITCHES
+
+
+@pytest.mark.slow
 def test_our_viewer_opens_no_connection(
     recorder: Recorder, vectors: dict[str, str], crew: Crew, qtbot: QtBot
 ) -> None:
@@ -120,6 +130,7 @@ def shows_nothing(recorder: Recorder, bodies: dict[str, str], crew: Crew, qtbot:
     assert crew.not_shown(set(bodies)) == set()
     if crew.viewers[0].web_view is not None:
         assert crew.in_chromium >= bodies.keys(), "each was shown, and none as bare text"
+        assert crew.loads == len(crew.viewers), "each was put into the page that stays"
 
 
 def test_a_post_that_was_imported_opens_no_connection(
