@@ -26,7 +26,7 @@ cli_terminal drawings errors highlights importing importing.authors importing.fi
     importing.front_pictures importing.generators.excerpts importing.generators.page_title importing.globs
     importing.options importing.seen_keys importing.walk post search_dates storage storage.index_sums
     storage.keys storage.months storage.state storage.word_list text.chips text.code_languages
-    text.date_fields text.display_width text.fold text.go_dates text.go_values text.hexo_slug
+    text.date_fields text.display_width text.fold text.foreign text.go_dates text.go_values text.hexo_slug
     text.html_markdown text.hugo_paths text.inks text.inline_tags text.limits text.markdown
     text.markdown.abbreviations text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis
     text.markdown.note_marks text.markdown.plain_text text.markdown.searches text.markdown.small_rules
