@@ -22,11 +22,11 @@ MODULE_LINES = 400
 TEST_LINES = 500
 
 ARCHIVE = """
-cli_terminal errors highlights importing importing.authors importing.file_ref importing.front_pictures
-    importing.generators.excerpts importing.generators.page_title importing.globs importing.options
-    importing.seen_keys importing.walk media post search_dates storage storage.index_sums storage.keys
-    storage.months storage.passing storage.state storage.word_list text.chips text.code_languages
-    text.date_fields text.display_width text.fold text.go_dates text.go_values text.hexo_slug
+cli_terminal drawings errors highlights importing importing.authors importing.file_ref
+    importing.front_pictures importing.generators.excerpts importing.generators.page_title importing.globs
+    importing.options importing.seen_keys importing.walk post search_dates storage storage.index_sums
+    storage.keys storage.months storage.passing storage.state storage.word_list text.chips text.code_languages
+    text.date_fields text.display_width text.fold text.foreign text.go_dates text.go_values text.hexo_slug
     text.html_markdown text.hugo_paths text.inks text.inline_tags text.limits text.markdown
     text.markdown.abbreviations text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis
     text.markdown.note_marks text.markdown.plain_text text.markdown.searches text.markdown.small_rules
@@ -35,7 +35,7 @@ cli_terminal errors highlights importing importing.authors importing.file_ref im
     text.yaml_scalars
 cli_query highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.jekyll_exclude
-    importing.workers interruption links query storage.connection storage.highlight_rows storage.records
+    importing.workers interruption links media query storage.connection storage.highlight_rows storage.records
     storage.schema storage.text_cache text.anchors text.code_colours text.complexity text.dates text.encoding
     text.fonts text.html_text text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
     text.navigation text.spelling text.structured text.templates.tags text.tokenizer text.unfolded
@@ -87,26 +87,26 @@ DESKTOP = """
     views.viewer.painting views.viewer.place views.viewer.sandbox views.viewer.selected views.viewer.store
     views.viewer.text_markup views.viewer.typography views.viewer.web_menu watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
-    i18n icons list_table menu_table reasons settings views.painted_table views.preferences.folders
-    views.problem_table views.search_fields views.viewer.article views.viewer.chromium views.viewer.headings
-    views.viewer.related views.viewer.scheme views.viewer.text_style
+    i18n icons list_table menu_table reasons settings views.preferences.folders views.problem_table
+    views.search_fields views.viewer.article views.viewer.chromium views.viewer.headings views.viewer.related
+    views.viewer.scheme views.viewer.text_style
 action_table boxes controllers.bulk_marking controllers.import_task controllers.last_place controllers.places
-    copied_texts findings messages models.post_list typography_settings views.banner views.bar_chart
-    views.file_dialog views.preferences.general views.preferences.keys views.preferences.lists
-    views.preferences.row views.preferences.words views.problems_page views.sidebar_heading
-    views.typography_panel views.versions views.viewer.profile
+    copied_texts findings messages models.post_list typography_settings views.banner views.file_dialog
+    views.preferences.general views.preferences.keys views.preferences.lists views.preferences.words
+    views.problems_page views.sidebar_heading views.typography_panel views.versions views.viewer.profile
 actions controllers.article_data controllers.list_words key_choice models.facets models.highlights
-    models.problems periods views.chart_section views.choice_rows views.dialogs views.highlight_dialog
-    views.import_report views.notice views.preferences.page views.preferences.reading views.search_bar
+    models.problems periods views.choice_rows views.dialogs views.highlight_dialog views.import_report
+    views.notice views.painted_table views.preferences.reading views.preferences.row views.search_bar
     views.smart_folder views.status_line views.text_line views.verdict views.viewer.note_line
     views.viewer.page views.viewer.text_highlights views.welcome views.work_panel
-controllers.jump_targets models.archive_problems models.timeline views.choice_box views.facet_list
-    views.highlights_page views.import_panel views.key_editor views.keys views.name_field views.post_delegate
-    views.preferences.dialog views.saved_search views.smart_folders views.statistics_page
-    views.viewer.standing views.viewer.text_view views.viewer.web_highlights
-views.calendar_blocks views.post_list views.search_grid views.sidebar views.timeline_paint
-    views.viewer.web_view
-views.calendar_grid views.import_preview views.search_form views.timeline_bars views.viewer.printing
+controllers.jump_targets models.archive_problems models.timeline views.bar_chart views.choice_box
+    views.facet_list views.highlights_page views.import_panel views.key_editor views.keys views.name_field
+    views.post_delegate views.preferences.page views.saved_search views.smart_folders views.viewer.standing
+    views.viewer.text_view views.viewer.web_highlights
+views.calendar_blocks views.chart_section views.post_list views.preferences.dialog views.search_grid
+    views.sidebar views.timeline_paint views.viewer.web_view
+views.calendar_grid views.import_preview views.search_form views.statistics_page views.timeline_bars
+    views.viewer.printing
 views.calendar_page views.timeline views.viewer.viewer
 controllers.assets views.main_window
 controllers.archives controllers.density controllers.facets controllers.highlight_changes controllers.keys

@@ -112,8 +112,9 @@ def main() -> int:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for line, finding in pool.map(watch, names, [minutes] * len(names)):
             print(line, flush=True)
-            findings += [finding] if finding else []
-    print(*findings, sep="\n\n")
+            if finding:
+                print(finding, flush=True)
+                findings.append(finding)
     print(f"{len(names)} targets, {len(findings)} with findings")
     return 1 if findings else 0
 
