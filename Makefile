@@ -20,7 +20,7 @@ test-slow: setup ## The tests that take long
 	$(BIN)/python -m pytest -q -n 2 -m slow
 
 faults: setup ## Fifty times kill -9 of everything that writes, and all other faults
-	MICROFICHE_KILLS=50 $(BIN)/python -m pytest -q -s -p no:randomly tests/faults
+	MICROFICHE_KILLS=50 $(BIN)/python -m pytest -q -s -o faulthandler_timeout=0 tests/faults
 
 lint: setup ## Style, format, types and layers
 	$(BIN)/ruff check .

@@ -91,7 +91,7 @@ class Children:
     def run(self, do: str, *args: object, **order: object) -> dict[str, Any]:
         """What came of one child."""
         assert self._process.stdin is not None and self._process.stdout is not None
-        said = [one if isinstance(one, bool) else str(one) for one in args]
+        said = [one if isinstance(one, int) else str(one) for one in args]
         print(json.dumps({"do": do, "args": said, **order}), file=self._process.stdin, flush=True)
         answer: dict[str, Any] = json.loads(self._process.stdout.readline())
         return answer
@@ -106,6 +106,34 @@ class Children:
     def end(self) -> None:
         """No more orders."""
         self._process.communicate(timeout=60)
+
+
+@dataclass(frozen=True)
+class Disk:
+    """A small disk of its own at ``folder``, which only its ``children`` see."""
+
+    folder: Path
+    children: Children
+
+
+@pytest.fixture(scope="session")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Disk]:
+    """Where the system lets everybody mount one, as most do."""
+    folder = tmp_path_factory.mktemp("disk")
+    mount = ("unshare", "-rm", "sh", "-c", 'mount -t tmpfs -o size=64m tmpfs "$0" && exec "$@"')
+    before = (*mount, str(folder))
+    if not _can_run(*before, "true"):
+        pytest.skip("no disk can be mounted here")
+    made = Children(*before)
+    yield Disk(folder, made)
+    made.end()
+
+
+def _can_run(*command: str) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
 
 
 @pytest.fixture(scope="session")

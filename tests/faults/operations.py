@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import blake2b
@@ -137,9 +139,41 @@ def put(source: str, target: str) -> None:
     shutil.copyfile(source, target)
 
 
+def fill(folder: str, free: int) -> int:
+    """Leave so many bytes free on the disk of *folder*; what is free then."""
+    filler = Path(folder) / "filler"
+    filler.unlink(missing_ok=True)
+    room = shutil.disk_usage(folder).free - free
+    with filler.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, room)
+    return shutil.disk_usage(folder).free
+
+
+def remove(path: str) -> None:
+    """Remove a file."""
+    Path(path).unlink()
+
+
+def size(path: str) -> int:
+    """Of a file in bytes; nothing where there is none."""
+    return Path(path).stat().st_size if Path(path).is_file() else 0
+
+
+def empty(folder: str) -> None:
+    """Remove everything in *folder*."""
+    for file in Path(folder).iterdir():
+        file.unlink()
+
+
+def remount(folder: str, how: str) -> None:
+    """Mount the disk of *folder* again, ``ro`` or ``rw``."""
+    subprocess.run(["mount", "-o", f"remount,{how}", folder], check=True)
+
+
 OPERATIONS: dict[str, Callable[..., Any]] = {
     one.__name__: one
     for one in (
         import_folder, optimize, migrate, backup, repair, version, check, content, beside, put,
+        fill, remove, size, empty, remount,
     )
 }  # fmt: skip
