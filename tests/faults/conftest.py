@@ -14,8 +14,11 @@ from typing import Any
 import pytest
 
 from archive import PostFilter, open_archive
+from tests.archive.conftest import guarded_library, library, made_library
 from tests.archive.library import import_into
 from tests.factories import WrittenPost, corpus
+
+__all__ = ["guarded_library", "library", "made_library"]
 
 ROOT = Path(__file__).resolve().parents[2]
 POSTS = 120
