@@ -26,7 +26,7 @@ from archive.storage import files
 from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader
 from archive.storage.bulk_marks import MarkStore
-from archive.storage.connection import close_after_writing, require_file, storage_errors
+from archive.storage.connection import after, close_after_writing, require_file, storage_errors
 from archive.storage.index_writer import FullTextWriter
 from archive.storage.lock import WriteLock
 from archive.storage.posts import PostReader, PostRow
@@ -371,8 +371,9 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(self, *_error: object) -> None:
-        self.close()
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        with after(error):
+            self.close()
 
 
 def open_archive(path: Path, *, read_only: bool = False, create: bool = False) -> Archive:

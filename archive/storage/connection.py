@@ -45,6 +45,7 @@ _FAMILIES: tuple[tuple[str, type[StorageError]], ...] = (
 )
 """The first beginning of SQLite's name for an error that fits decides."""
 
+_WRITTEN_BY_THE_INDEX = "fts5: error creating shadow table"
 _DAMAGE_WITHOUT_A_NAME = ("Could not decode to UTF-8", "invalid fts5 file format")
 
 
@@ -103,6 +104,18 @@ def storage_errors(path: Path) -> Iterator[None]:
         raise StorageError(path, reason) from error
 
 
+@contextmanager
+def after(error: BaseException | None) -> Iterator[None]:
+    """What goes wrong at the end of something that failed already, with *error*, does not take
+    the place of that: a full disk is full when the archive is closed, too."""
+    try:
+        yield
+    except StorageError as another:
+        if error is None:
+            raise
+        error.add_note(str(another))
+
+
 def _turned(path: Path, error: sqlite3.Error) -> Exception | None:
     """The error of ours that says what *error* means, or None where it is a bug of ours."""
     name = getattr(error, "sqlite_errorname", "") or ""
@@ -113,6 +126,8 @@ def _turned(path: Path, error: sqlite3.Error) -> Exception | None:
         return ArchiveCorruptError(path, detail)
     if isinstance(error, sqlite3.ProgrammingError) and "closed database" in detail:
         return StorageError(path, "it was closed")
+    if name == "SQLITE_IOERR" and detail.startswith(_WRITTEN_BY_THE_INDEX):
+        return DiskFullError(path, detail)  # as _WRITE, which the index does not hand on
     for beginning, kind in _FAMILIES:
         if name.startswith(beginning):
             return kind(path, detail)
