@@ -2,7 +2,7 @@
 # Needs make and Python 3.11 or newer; `make setup` sees to the rest.
 BIN := .venv/bin
 
-.PHONY: help setup run test test-slow fuzz faults lint package bench bench-million screenshots clean
+.PHONY: help setup run test test-slow fuzz faults lint package bench bench-million screenshots looks clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ bench-million: setup ## Up to 1,000,000 posts, beside other tools; hours. Or FOL
 
 screenshots: setup ## Draw the pictures of the documentation again
 	.ci/screenshots.sh
+
+looks: setup ## Draw every screen, to be looked at; a quarter of an hour. Or FOLDER=… ARGS="--only dark-en-1"
+	$(BIN)/python .ci/looks.py $(or $(FOLDER),build/looks) $(ARGS)
 
 clean: ## Remove what was built; .venv too
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage microfiche.png

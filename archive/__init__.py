@@ -51,6 +51,7 @@ from archive.progress import (
     ignore_progress,
 )
 from archive.query import (
+    BRANCHES_OF,
     FacetCount,
     FacetKind,
     Facets,
@@ -64,11 +65,12 @@ from archive.query import (
 from archive.query_dates import has_dates, within_dates, without_dates
 from archive.query_form import NAME_FIELDS, QueryForm, form_errors, names_in, names_text, write_form
 from archive.query_reading import read_form
-from archive.query_writing import query_of
+from archive.query_writing import has_query, query_of
 from archive.search_query import parse_query, unknown_field
 from archive.search_tree import State, TextField, facet_key
 from archive.storage.bulk_marks import Mark, MarkedPosts
 from archive.storage.saved_searches import usable_name
+from archive.text.nested_names import last_name, level_of, parent_of
 from archive.text.pinyin import name_key
 
 if TYPE_CHECKING:
@@ -137,6 +139,7 @@ def validate_query(query: str) -> None:
 
 
 __all__ = [
+    "BRANCHES_OF",
     "GENERATOR_NAMES",
     "MAX_QUOTE",
     "NAME_FIELDS",
@@ -206,17 +209,21 @@ __all__ = [
     "facet_key",
     "form_errors",
     "has_dates",
+    "has_query",
     "has_room_for_copy",
     "highlights_markdown",
     "html_to_markdown",
     "ignore_progress",
+    "last_name",
     "letters",
+    "level_of",
     "make_archive",
     "name_key",
     "names_in",
     "names_text",
     "open_archive",
     "open_damaged",
+    "parent_of",
     "place_highlights",
     "prepare_optimized",
     "query_of",

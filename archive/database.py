@@ -19,7 +19,7 @@ from archive.post import LinkTarget, Post, PostSummary, PostVersion, Source
 from archive.post_links import PostLinks
 from archive.post_texts import PostTexts
 from archive.progress import CheckReport, Problem, ProgressCallback, ignore_progress
-from archive.query import FacetKind, Facets, PostFilter, SearchResult, SortOrder
+from archive.query import Facets, PostFilter, SearchResult, SortOrder
 from archive.related import RelatedPosts
 from archive.searching import Searcher
 from archive.storage import files
@@ -130,14 +130,7 @@ class Archive:
     def facets(self, post_filter: PostFilter | None = None) -> Facets:
         """Counts under a filter; without one they are kept and cost nothing."""
         with self._working():
-            counts = self._searcher.facets(post_filter or PostFilter())
-        return Facets(
-            categories=counts[FacetKind.CATEGORY],
-            tags=counts[FacetKind.TAG],
-            years=counts[FacetKind.YEAR],
-            sources=counts[FacetKind.SOURCE],
-            publishers=counts[FacetKind.PUBLISHER],
-        )
+            return Facets.of(self._searcher.facets(post_filter or PostFilter()))
 
     def search(
         self,

@@ -10,7 +10,7 @@ from archive.search_tree import DateWithin, FacetIs, Node, Not, Or
 
 def filter_nodes(post_filter: PostFilter) -> list[Node]:
     """What *post_filter* asks for beside its query. All categories and all tags must be there; of
-    the publishers, the sources and the years one, for a post has only one.
+    the publishers, the sources, the years and the languages one, for a post has only one.
 
     :raises SearchQueryError: one of its dates or years cannot be read
     """
@@ -26,6 +26,7 @@ def filter_nodes(post_filter: PostFilter) -> list[Node]:
         (FacetKind.PUBLISHER, post_filter.publishers),
         (FacetKind.SOURCE, post_filter.sources),
         (FacetKind.YEAR, post_filter.years),
+        (FacetKind.LANGUAGE, post_filter.languages),
     ):
         if names:
             either = tuple(_facet_node(kind, name) for name in names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -26,17 +26,28 @@ class FacetKind(StrEnum):
     PUBLISHER = "publisher"
     SOURCE = "source"
     YEAR = "year"
+    CATEGORY_BRANCH = "category-branch"  # ``a/b/``: see archive.text.nested_names
+    TAG_BRANCH = "tag-branch"
+    LANGUAGE = "language"  # ``zh``, ``en`` …; no field of the query language has it
+
+
+BRANCHES_OF = {
+    FacetKind.CATEGORY: FacetKind.CATEGORY_BRANCH,
+    FacetKind.TAG: FacetKind.TAG_BRANCH,
+}
+"""The kind of the branches that the names of a kind can have."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostFilter:
-    """Which posts: all conditions hold together. Names are facet names, exact.
+    """Which posts: all conditions hold together. Names are facet names, exact; of categories and
+    tags those of branches too.
 
     ``query`` is the user's own text in the query language (see ``archive.search_query``).
     ``after`` and ``before`` are wall dates as typed: ``2022``, ``2022-02`` or ``2022-02-27``;
     both limits are inclusive of the named day for ``after`` and exclusive for ``before``, as
-    in the query language. Of ``publishers``, ``sources`` and ``years`` one must hold, as a post has
-    only one of each; none of ``without`` may.
+    in the query language. Of ``publishers``, ``sources``, ``years`` and ``languages`` one must
+    hold, as a post has only one of each; none of ``without`` may.
     """
 
     query: str = ""
@@ -49,6 +60,7 @@ class PostFilter:
     hidden: bool = False  # drafts, unpublished and future posts too
     years: tuple[str, ...] = ()
     without: tuple[tuple[FacetKind, str], ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,23 @@ class Facets:
     years: Sequence[FacetCount] = ()
     sources: Sequence[FacetCount] = ()
     publishers: Sequence[FacetCount] = ()
+    languages: Sequence[FacetCount] = ()
+    category_branches: Sequence[FacetCount] = ()
+    tag_branches: Sequence[FacetCount] = ()
+
+    @classmethod
+    def of(cls, counts: Mapping[FacetKind, Sequence[FacetCount]]) -> Facets:
+        """From the counts of every kind."""
+        return cls(
+            categories=counts[FacetKind.CATEGORY],
+            tags=counts[FacetKind.TAG],
+            years=counts[FacetKind.YEAR],
+            sources=counts[FacetKind.SOURCE],
+            publishers=counts[FacetKind.PUBLISHER],
+            languages=counts[FacetKind.LANGUAGE],
+            category_branches=counts[FacetKind.CATEGORY_BRANCH],
+            tag_branches=counts[FacetKind.TAG_BRANCH],
+        )
 
 
 @dataclass(frozen=True, slots=True)

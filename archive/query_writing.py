@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from archive.errors import SearchQueryError
 from archive.filter_tree import filter_nodes
-from archive.query import PostFilter
+from archive.query import FacetKind, PostFilter
 from archive.search_dates import date_text
 from archive.search_query import parse_query
 from archive.search_tree import (
@@ -49,8 +49,15 @@ def write_query(node: Node) -> str:
     return _either(node, "")
 
 
+def has_query(post_filter: PostFilter) -> bool:
+    """Whether a query can say all that a filter asks for: it has no field for languages."""
+    kinds = {kind for kind, _ in post_filter.without}
+    return not post_filter.languages and FacetKind.LANGUAGE not in kinds
+
+
 def query_of(post_filter: PostFilter) -> str:
     """A filter as one query: its own, as it was written, with all else but hidden posts as fields.
+    For one that :func:`has_query`.
 
     :raises SearchQueryError: the query of the filter or one of its dates cannot be read
     """

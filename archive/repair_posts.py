@@ -137,7 +137,7 @@ class PostSaver:
         found = self._sets[values.facet_set]
         if found is None or not found[0].source:
             self._say(f"the categories and tags of post {values.id} are lost")
-            return FacetNames(source=source_name), {}
+            return FacetNames(source=source_name, language=values.language), {}
         return found
 
     def _names_of_set(self, set_id: int) -> tuple[FacetNames, Labels] | None:
@@ -157,6 +157,9 @@ class PostSaver:
             tags=tuple(names.get(FacetKind.TAG, ())),
             publisher=next(iter(names.get(FacetKind.PUBLISHER, ())), None),
             source=next(iter(names.get(FacetKind.SOURCE, ())), ""),
+            language=next(iter(names.get(FacetKind.LANGUAGE, ())), None),
+            category_branches=tuple(names.get(FacetKind.CATEGORY_BRANCH, ())),
+            tag_branches=tuple(names.get(FacetKind.TAG_BRANCH, ())),
         )
         labels = {name: label for kind, name, label in rows if kind is FacetKind.CATEGORY}
         return found, labels

@@ -59,6 +59,7 @@ class ActionId(StrEnum):
     SIDEBARS = "sidebars"
     SECTION_PUBLISHERS = "section-publishers"
     SECTION_YEARS = "section-years"
+    SECTION_LANGUAGES = "section-languages"
     SECTION_SOURCES = "section-sources"
     TIMELINE = "timeline"
     CALENDAR = "calendar"
@@ -168,6 +169,7 @@ class ActionSpec:
 SECTION_ACTIONS = {
     FacetKind.PUBLISHER: ActionId.SECTION_PUBLISHERS,
     FacetKind.YEAR: ActionId.SECTION_YEARS,
+    FacetKind.LANGUAGE: ActionId.SECTION_LANGUAGES,
     FacetKind.SOURCE: ActionId.SECTION_SOURCES,
 }
 """The command for each section of the sidebars that can be switched on."""

@@ -134,6 +134,12 @@ VIEW_ACTIONS = (
         Id.SECTION_YEARS, QT_TRANSLATE_NOOP("Actions", "&Years"), MenuId.SECTIONS, checkable=True
     ),
     ActionSpec(
+        Id.SECTION_LANGUAGES,
+        QT_TRANSLATE_NOOP("Actions", "&Languages"),
+        MenuId.SECTIONS,
+        checkable=True,
+    ),
+    ActionSpec(
         Id.SECTION_SOURCES,
         QT_TRANSLATE_NOOP("Actions", "&Folders"),
         MenuId.SECTIONS,

@@ -18,6 +18,7 @@ SECTIONS = (
     FacetKind.TAG,
     FacetKind.PUBLISHER,
     FacetKind.YEAR,
+    FacetKind.LANGUAGE,
     FacetKind.SOURCE,
 )
 """From top to bottom."""
@@ -92,6 +93,7 @@ class Choice:
             publishers=self.wanted_of(FacetKind.PUBLISHER),
             sources=self.wanted_of(FacetKind.SOURCE),
             years=self.wanted_of(FacetKind.YEAR),
+            languages=self.wanted_of(FacetKind.LANGUAGE),
             without=self.unwanted,
             hidden=hidden,
         )

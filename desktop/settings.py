@@ -46,6 +46,7 @@ class Setting(Generic[T]):
 MAX_ID = (1 << 63) - 1
 THEMES = ("system", "light", "sepia", "dark")
 LANGUAGES = ("system", "en", "zh_CN")
+CONTRASTS = ("system", "normal", "high")
 FACES = ("sans", "serif")
 LEADINGS = ("tight", "normal", "loose")
 MEASURES = ("narrow", "normal", "wide", "full")
@@ -59,9 +60,11 @@ SIDEBARS = Setting("window/sidebars", QByteArray())
 SIDEBARS_VISIBLE = Setting("window/sidebars_visible", True)
 SECTIONS_SHOWN: Setting[list[str]] = Setting("window/sections", [])  # beside the usual two
 SECTIONS_BY_NAME: Setting[list[str]] = Setting("window/sections_by_name", [])
+UNFOLDED: Setting[list[str]] = Setting("window/unfolded", [])  # kind, colon, branch
 TIMELINE_VISIBLE = Setting("window/timeline_visible", True)
 LANGUAGE = Setting("window/language", "system", choices=LANGUAGES)
 THEME = Setting("window/theme", "system", choices=THEMES)
+CONTRAST = Setting("window/contrast", "system", choices=CONTRASTS)
 FONT_SCALE = Setting("viewer/font_scale", 1.0, minimum=0.5, maximum=3.0)
 FACE = Setting("viewer/face", "sans", choices=FACES)
 LEADING = Setting("viewer/leading", "normal", choices=LEADINGS)
@@ -87,7 +90,7 @@ ALL: tuple[Setting[Any], ...] = (
     FACE, LEADING, MEASURE, INDENTS, SPACES,
     SHOW_HIDDEN, LAST_ARCHIVE, RECENT_ARCHIVES, RECENT_FOLDERS, KEPT_UP_TO_DATE, LAST_QUERY,
     LAST_CHOICE, LAST_POST, SECTIONS_SHOWN, SECTIONS_BY_NAME, JUMPED_TO, KEYS, TIMELINE_VISIBLE,
-    DENSITY,
+    DENSITY, UNFOLDED, CONTRAST,
 )  # fmt: skip
 assert len({setting.key for setting in ALL}) == len(ALL), "two settings share a key"
 

@@ -1,10 +1,14 @@
-"""The colours and fonts of the window: light, sepia, dark, or as the system has it."""
+"""The colours and fonts of the window: light, sepia, dark, or as the system has it; and with strong
+contrast for who needs it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
+
+from desktop.contrast import wants_contrast
+from desktop.strong_theme import DARK_HIGH, LIGHT_HIGH, STRONG_PALETTES, STRONG_STYLE
 
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup
@@ -46,6 +50,7 @@ _PALETTES: dict[str, dict[Role, str]] = {
         Role.PlaceholderText: "#949aa2", Role.Mid: "#3a3e43", Role.Midlight: "#2f3337",
         Role.Dark: "#50555c", Role.Light: "#44484e", Role.Shadow: "#6b7178",
     },
+    **STRONG_PALETTES,
 }  # fmt: skip
 
 _STYLE = """
@@ -67,10 +72,11 @@ QPushButton {
 }
 QPushButton:hover { background: palette(midlight); }
 QPushButton:pressed { background: palette(mid); }
-QPushButton:default, QPushButton:focus { border-color: palette(highlight); }
+QPushButton:default { border-color: palette(highlight); }
+QPushButton:focus { border-color: palette(link); }
 QPushButton:flat { background: transparent; border: 1px solid transparent; }
 QPushButton:flat:hover { background: palette(midlight); }
-QPushButton:flat:focus { border-color: palette(highlight); }
+QPushButton:flat:focus { border-color: palette(link); }
 QPushButton#chip { padding: 3px 10px; }
 QPushButton#chip:checked {
     background: palette(highlight); color: palette(highlighted-text);
@@ -82,7 +88,7 @@ QLineEdit {
     background: palette(base); border: 1px solid palette(mid); border-radius: 6px;
     padding: 4px 4px;
 }
-QLineEdit:focus { border-color: palette(highlight); }
+QLineEdit:focus { border-color: palette(link); }
 QLineEdit[readOnly="true"] { background: palette(window); }
 QListView#names { border: 1px solid palette(mid); padding: 3px 0; }
 QListView#names::item { padding: 4px 8px; }
@@ -121,20 +127,23 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 
-def resolve_theme(choice: str, app: QApplication) -> str:
-    """The theme to use for *choice*: the system's own where that is asked for."""
-    if choice in _PALETTES:
-        return choice
-    scheme = app.styleHints().colorScheme()
-    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+def resolve_theme(choice: str, app: QApplication, contrast: str = SYSTEM) -> str:
+    """The theme to use for *choice*: the system's own where that is asked for. *contrast* is
+    ``normal``, ``high``, or as the system has it."""
+    if choice not in (LIGHT, SEPIA, DARK):
+        scheme = app.styleHints().colorScheme()
+        choice = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    if wants_contrast(app, contrast):
+        return DARK_HIGH if choice == DARK else LIGHT_HIGH
+    return choice
 
 
-def apply_theme(app: QApplication, choice: str) -> str:
+def apply_theme(app: QApplication, choice: str, contrast: str = SYSTEM) -> str:
     """Give the whole application the colours of *choice*; the theme that was used."""
-    theme = resolve_theme(choice, app)
+    theme = resolve_theme(choice, app, contrast)
     app.setStyle("Fusion")
     app.setPalette(palette_of(theme))
-    app.setStyleSheet(_STYLE)
+    app.setStyleSheet(_STYLE + STRONG_STYLE if theme in STRONG_PALETTES else _STYLE)
     return theme
 
 

@@ -30,9 +30,9 @@ cli_terminal drawings errors highlights importing importing.authors importing.fi
     text.html_markdown text.hugo_paths text.inks text.inline_tags text.limits text.markdown
     text.markdown.abbreviations text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis
     text.markdown.note_marks text.markdown.plain_text text.markdown.searches text.markdown.small_rules
-    text.markdown.spaced_references text.markdown.tables text.permalink text.pinyin text.rough text.rules
-    text.shorten text.templates.code text.to_markdown text.token_codes text.values text.yaml_dialects
-    text.yaml_scalars
+    text.markdown.spaced_references text.markdown.tables text.nested_names text.permalink text.pinyin
+    text.rough text.rules text.shorten text.templates.code text.to_markdown text.token_codes text.values
+    text.yaml_dialects text.yaml_scalars
 cli_query highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.jekyll_exclude
     importing.workers interruption links media query storage.connection storage.highlight_rows storage.records
@@ -79,35 +79,35 @@ cli_care importing.importer
 __main__
 """
 DESKTOP = """
-. action_ids choice citations clipboard controllers day_headings file_names jobs models models.calendar
-    models.count_table models.row_cache paths qt_log quotes theme translatable views views.day_bar
-    views.file_text views.guide views.preferences views.preferences.row_table views.row_ranges views.segments
-    views.side_buttons views.viewer views.viewer.address views.viewer.find_bar views.viewer.finder
-    views.viewer.highlight_colours views.viewer.inks views.viewer.message_view views.viewer.pads
-    views.viewer.painting views.viewer.place views.viewer.sandbox views.viewer.selected views.viewer.store
-    views.viewer.text_markup views.viewer.typography views.viewer.web_menu watching
+. action_ids choice citations clipboard contrast controllers day_headings file_names jobs large_text models
+    models.calendar models.count_table models.folding models.row_cache paths qt_log quotes strong_theme
+    translatable views views.day_bar views.focus_ring views.preferences views.preferences.row_table
+    views.row_ranges views.segments views.side_buttons views.viewer views.viewer.address views.viewer.find_bar
+    views.viewer.finder views.viewer.highlight_colours views.viewer.inks views.viewer.message_view
+    views.viewer.pads views.viewer.painting views.viewer.place views.viewer.sandbox views.viewer.selected
+    views.viewer.store views.viewer.text_markup views.viewer.typography views.viewer.web_menu watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
-    i18n icons list_table menu_table reasons settings views.preferences.folders views.problem_table
-    views.search_fields views.viewer.article views.viewer.chromium views.viewer.headings views.viewer.related
-    views.viewer.scheme views.viewer.text_style
+    i18n icons language_names list_table menu_table reasons settings theme views.file_text views.guide
+    views.preferences.folders views.search_fields views.viewer.article views.viewer.chromium
+    views.viewer.headings views.viewer.related views.viewer.scheme views.viewer.text_style
 action_table boxes controllers.bulk_marking controllers.import_task controllers.last_place controllers.places
     copied_texts findings messages models.post_list typography_settings views.banner views.file_dialog
     views.preferences.general views.preferences.keys views.preferences.lists views.preferences.words
-    views.problems_page views.sidebar_heading views.typography_panel views.versions views.viewer.profile
+    views.problem_table views.sidebar_heading views.typography_panel views.versions views.viewer.profile
 actions controllers.article_data controllers.list_words key_choice models.facets models.highlights
     models.problems periods views.choice_rows views.dialogs views.highlight_dialog views.import_report
-    views.notice views.painted_table views.preferences.reading views.preferences.row views.search_bar
-    views.smart_folder views.status_line views.text_line views.verdict views.viewer.note_line
+    views.notice views.painted_table views.preferences.reading views.preferences.row views.problems_page
+    views.search_bar views.smart_folder views.status_line views.text_line views.verdict views.viewer.note_line
     views.viewer.page views.viewer.text_highlights views.welcome views.work_panel
-controllers.jump_targets models.archive_problems models.timeline views.bar_chart views.choice_box
-    views.facet_list views.highlights_page views.import_panel views.key_editor views.keys views.name_field
-    views.post_delegate views.preferences.page views.saved_search views.smart_folders views.viewer.standing
-    views.viewer.text_view views.viewer.web_highlights
-views.calendar_blocks views.chart_section views.post_list views.preferences.dialog views.search_grid
-    views.sidebar views.timeline_paint views.viewer.web_view
-views.calendar_grid views.import_preview views.search_form views.statistics_page views.timeline_bars
+controllers.facet_counts controllers.jump_targets models.archive_problems models.timeline views.bar_chart
+    views.choice_box views.fold_marks views.highlights_page views.import_panel views.key_editor views.keys
+    views.name_field views.post_delegate views.preferences.page views.saved_search views.smart_folders
+    views.viewer.standing views.viewer.text_view views.viewer.web_highlights
+views.calendar_blocks views.chart_section views.facet_list views.post_list views.preferences.dialog
+    views.search_grid views.timeline_paint views.viewer.web_view
+views.calendar_grid views.search_form views.sidebar views.statistics_page views.timeline_bars
     views.viewer.printing
-views.calendar_page views.timeline views.viewer.viewer
+views.calendar_page views.import_preview views.timeline views.viewer.viewer
 controllers.assets views.main_window
 controllers.archives controllers.density controllers.facets controllers.highlight_changes controllers.keys
     controllers.leaving controllers.look controllers.marks controllers.sandbox

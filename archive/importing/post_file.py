@@ -89,6 +89,8 @@ class ParsedPost:
     plain: Shown = Shown.LAID_OUT
     references: tuple[Reference, ...] = ()
     excerpt: str = ""
+    category_branches: tuple[str, ...] = ()
+    tag_branches: tuple[str, ...] = ()
 
 
 def read_post(
@@ -224,6 +226,8 @@ class _Reading:
             excerpt_markup=described.excerpt_markup,
             problems=tuple(self.problems),
             references=references,
+            category_branches=described.category_branches,
+            tag_branches=described.tag_branches,
             excerpt=excerpt_of(
                 described.excerpt_markup, front.body, facts.text, self.context.rules, plain
             ),

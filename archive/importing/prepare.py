@@ -230,7 +230,7 @@ def _packed(post: _Post, parsed: ParsedPost, source: SourceToRead) -> PreparedPo
             updated=None if updated is None else updated[0],
             updated_offset=None if updated is None else updated[1],
         ),
-        names=FacetNames(parsed.categories, parsed.tags, parsed.publisher, source.name),
+        names=_names(parsed, source.name),
         codec=post.codec,
         body=post.body,
         checksum=checksum_of(post.data),
@@ -238,6 +238,18 @@ def _packed(post: _Post, parsed: ParsedPost, source: SourceToRead) -> PreparedPo
         title_tokens=texts.title_tokens,
         rules_id=source.rules_id,
         problems=parsed.problems,
+    )
+
+
+def _names(parsed: ParsedPost, source: str) -> FacetNames:
+    return FacetNames(
+        categories=parsed.categories,
+        tags=parsed.tags,
+        publisher=parsed.publisher,
+        source=source,
+        language=parsed.language,
+        category_branches=parsed.category_branches,
+        tag_branches=parsed.tag_branches,
     )
 
 

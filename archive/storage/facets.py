@@ -1,4 +1,4 @@
-"""Categories, tags, publishers and sources: their rows, their combinations, their counts.
+"""Categories, tags, publishers, sources, languages: their rows, their sets, their counts.
 
 A post has one *facet set*: the ordered list of what it is filed under. There are a few thousand
 different sets in a million posts, so a post row carries one small number, and counting a result
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from archive.query import FacetCount, FacetKind
 from archive.storage.connection import as_written
+from archive.text.nested_names import last_name
 from archive.text.pinyin import name_key
 
 MAX_SETS_KEPT = 50_000
@@ -24,7 +25,12 @@ _KINDS_IN_ORDER = (
     FacetKind.TAG,
     FacetKind.PUBLISHER,
     FacetKind.SOURCE,
+    FacetKind.LANGUAGE,
+    FacetKind.CATEGORY_BRANCH,
+    FacetKind.TAG_BRANCH,
 )
+_KINDS = {kind.value: kind for kind in FacetKind}
+_BRANCHES = (FacetKind.CATEGORY_BRANCH, FacetKind.TAG_BRANCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,9 @@ class FacetNames:
     tags: tuple[str, ...] = ()
     publisher: str | None = None
     source: str = ""
+    language: str | None = None
+    category_branches: tuple[str, ...] = ()
+    tag_branches: tuple[str, ...] = ()
 
     def pairs(self) -> list[tuple[FacetKind, str]]:
         """(kind, name) of each, in the order in which a facet set keeps them."""
@@ -44,6 +53,10 @@ class FacetNames:
             found.append((FacetKind.PUBLISHER, self.publisher))
         if self.source:
             found.append((FacetKind.SOURCE, self.source))
+        if self.language:
+            found.append((FacetKind.LANGUAGE, self.language))
+        found += [(FacetKind.CATEGORY_BRANCH, name) for name in self.category_branches]
+        found += [(FacetKind.TAG_BRANCH, name) for name in self.tag_branches]
         return found
 
 
@@ -89,7 +102,9 @@ class FacetWriter:
         found = self._facets.get((kind, name))
         if found is not None:
             return found
-        label = labels.get(name, name) if kind is FacetKind.CATEGORY else name
+        label = last_name(name) if kind in _BRANCHES else name
+        if kind is FacetKind.CATEGORY:
+            label = labels.get(name, name)
         cursor = self._connection.execute(
             "INSERT INTO facet(kind, name, label, name_key) VALUES (?, ?, ?, ?)",
             (kind.value, name, label, name_key(label, name)),
@@ -158,8 +173,9 @@ class FacetReader:
             "SELECT month / 100, sum(count) FROM month_count GROUP BY 1 HAVING sum(count) > 0"
         )
         with as_written("a count of posts"):
-            for kind, name, label, count, key in rows:
-                found[FacetKind(kind)].append(_facet_count(kind, name, label, count, key))
+            for row in rows:
+                one = _facet_count(*row)
+                found[one.kind].append(one)
             found[FacetKind.YEAR] = [_year_count(year, count) for year, count in years]
             return {kind: _largest_first(counts) for kind, counts in found.items()}
 
@@ -180,8 +196,9 @@ class FacetReader:
         facets = self._connection.execute("SELECT id, kind, name, label, name_key FROM facet")
         with as_written("a category or tag"):
             for facet_id, kind, name, label, key in facets:
-                if count := totals[facet_id]:
-                    found[FacetKind(kind)].append(_facet_count(kind, name, label, count, key))
+                if count := totals.get(facet_id):
+                    one = _facet_count(kind, name, label, count, key)
+                    found[one.kind].append(one)
         found[FacetKind.YEAR] = [_year_count(year, count) for year, count in years.items()]
         return {kind: _largest_first(counts) for kind, counts in found.items()}
 
@@ -201,10 +218,13 @@ def facets_of_sets(connection: sqlite3.Connection, database: str = "main") -> di
 
 
 def _facet_count(kind: str, name: str, label: str, count: int, key: str) -> FacetCount:
-    """:raises TypeError: one of the values is not of its kind"""
-    if not (all(isinstance(text, str) for text in (name, label, key)) and isinstance(count, int)):
+    """:raises TypeError: one of the values is not of its kind
+    :raises ValueError: there is no such kind
+    """
+    # A few thousand are read at every search: no calls that can be done without.
+    if not (type(name) is type(label) is type(key) is str and type(count) is int):
         raise TypeError(f"{name!r}, {label!r}, {count!r}")
-    return FacetCount(FacetKind(kind), name, label, count, key)
+    return FacetCount(_KINDS.get(kind) or FacetKind(kind), name, label, count, key)
 
 
 def _year_count(year: int, count: int) -> FacetCount:

@@ -15,7 +15,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import TypeAlias
 
 from archive.post import Snippet
-from archive.query import PostFilter, SortOrder
+from archive.query import BRANCHES_OF, FacetKind, PostFilter, SortOrder
 from archive.search_match import matcher_for
 from archive.search_query import parse_query
 from archive.search_tree import DateWithin, FacetIs, TextField, facet_key
@@ -69,17 +69,23 @@ class FullTextIndex:
         self._watch = ChangeWatch(connection)
 
     def facet_ids(self, facet: FacetIs) -> frozenset[int]:
-        """The facets with this name or label; an exact name is compared as it is."""
+        """The facets with this name or label; an exact name is compared as it is. The name of a
+        branch stands for the branch, and for the name that it is the branch of."""
         if facet.exact:
-            rows = self._connection.execute(
-                "SELECT id FROM facet WHERE kind = ? AND name = ?",
-                (facet.kind.value, without_surrogates(facet.name)),
-            )
-            return frozenset(facet_id for (facet_id,) in rows)
+            name = without_surrogates(facet.name)
+            found = self._named(facet.kind, name)
+            branch = self._named(BRANCHES_OF[facet.kind], name) if facet.kind in BRANCHES_OF else ()
+            return found.union(branch, self._named(facet.kind, name[:-1]) if branch else ())
         self._forget_what_changed()
         if facet.kind.value not in self._facets:
-            self._facets[facet.kind.value] = self._read_facets(facet.kind.value)
+            self._facets[facet.kind.value] = self._read_facets(facet.kind)
         return self._facets[facet.kind.value].get(facet.name, frozenset())
+
+    def _named(self, kind: FacetKind, name: str) -> frozenset[int]:
+        rows = self._connection.execute(
+            "SELECT id FROM facet WHERE kind = ? AND name = ?", (kind.value, name)
+        )
+        return frozenset(facet_id for (facet_id,) in rows)
 
     def plan(self, post_filter: PostFilter) -> SearchPlan:
         """How to find the posts that pass *post_filter*.
@@ -94,13 +100,18 @@ class FullTextIndex:
             self._texts.clear()
             self._texts_to_count.clear()
 
-    def _read_facets(self, kind: str) -> dict[str, frozenset[int]]:
+    def _read_facets(self, kind: FacetKind) -> dict[str, frozenset[int]]:
         found: dict[str, set[int]] = {}
-        rows = self._connection.execute("SELECT id, name, label FROM facet WHERE kind = ?", (kind,))
+        ask = "SELECT id, name, label FROM facet WHERE kind = ?"
+        rows = self._connection.execute(ask, (kind.value,))
         with as_written("a category or tag"):
             for facet_id, name, label in rows:
                 for text in (name, label):
                     found.setdefault(facet_key(text), set()).add(facet_id)
+            if kind in BRANCHES_OF:
+                for facet_id, name, _ in self._connection.execute(ask, (BRANCHES_OF[kind].value,)):
+                    own = found.get(facet_key(name[:-1]), set())
+                    found.setdefault(facet_key(name), set()).update((facet_id, *own))
         return {key: frozenset(ids) for key, ids in found.items()}
 
     # Ids -----------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ asset              the bytes of a picture or another file that posts refer to, o
 asset_file         a file of a folder that is in use, and which bytes it has
 post_asset         what a post calls a file, and which file that is
 post_title_order   the order of titles
-facet              a category, tag, publisher or source, with its count of visible posts
+facet              a category, tag, publisher, language …, with its count of visible posts
 facet_set          a combination of facets that posts have: list, order and repeats kept
 month_count        how many visible posts a month has
 post_state         what the user did with a post; keyed so that no import ever touches it

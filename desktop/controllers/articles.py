@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 
-from archive import Archive, ArchiveCorruptError, LinkKind, LinkTarget, Post, PostFilter, query_of
+from archive import Archive, ArchiveCorruptError, LinkKind, LinkTarget, Post
 from desktop.action_ids import ActionId
 from desktop.controllers.article_data import ArticleData, ArticleTask, make_document
 from desktop.controllers.assets import AssetsController
@@ -61,7 +61,7 @@ class ArticlesController(QObject):
     """Signals: ``article_shown(post_id)``; ``post_changed()``: :attr:`post` may be another, or
     none; and where a click on a link leads inside the archive:
     ``post_requested(id)``, ``category_requested(name)``, ``tag_requested(name)``,
-    ``search_requested(query)``, ``home_requested()``. ``open_external(QUrl) -> bool`` hands an
+    ``publisher_requested(name)``, ``home_requested()``. ``open_external(QUrl) -> bool`` hands an
     address to the system.
     """
 
@@ -70,7 +70,7 @@ class ArticlesController(QObject):
     post_requested = Signal(int)
     category_requested = Signal(str)
     tag_requested = Signal(str)
-    search_requested = Signal(str)
+    publisher_requested = Signal(str)
     home_requested = Signal()
 
     def __init__(
@@ -280,7 +280,7 @@ class ArticlesController(QObject):
         elif own is not None and own.kind is OwnLinkKind.TAG:
             self.tag_requested.emit(own.value)
         elif own is not None and own.kind is OwnLinkKind.PUBLISHER:
-            self.search_requested.emit(query_of(PostFilter(publishers=(own.value,))))
+            self.publisher_requested.emit(own.value)
         elif own is not None and own.kind is OwnLinkKind.POST:
             wanted = post_of_link(own.value)
             if wanted is not None:

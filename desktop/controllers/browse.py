@@ -62,7 +62,7 @@ class BrowseController(QObject):
         self._articles.post_requested.connect(self.show_post)
         self._articles.category_requested.connect(self.show_category)
         self._articles.tag_requested.connect(self.show_tag)
-        self._articles.search_requested.connect(self.show_search)
+        self._articles.publisher_requested.connect(self.show_publisher)
         self._articles.home_requested.connect(self.show_all)
         self._articles.article_shown.connect(self.on_article_shown)
         window.search_bar.search_requested.connect(self.search)
@@ -135,6 +135,10 @@ class BrowseController(QObject):
     def show_tag(self, name: str) -> None:
         """All posts with a tag."""
         self._visit(Place(Choice.of(FacetKind.TAG, name)))
+
+    def show_publisher(self, name: str) -> None:
+        """All posts of a publisher."""
+        self._visit(Place(Choice.of(FacetKind.PUBLISHER, name)))
 
     def show_search(self, query: str) -> None:
         """All posts that a query finds, in every category; one that cannot be read stands in the

@@ -2,77 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from PySide6.QtCore import QCollator, QCoreApplication, QLocale, QObject, Signal
-
-from archive import Archive, FacetCount, FacetKind, Facets, PostFilter
+from archive import BRANCHES_OF, FacetKind
 from desktop.action_ids import SECTION_ACTIONS
 from desktop.choice import SECTIONS, Choice, Pick
-from desktop.jobs import Job, Worker
-from desktop.settings import SECTIONS_BY_NAME, SECTIONS_SHOWN, Settings
+from desktop.controllers.facet_counts import FacetsTask, Section
+from desktop.jobs import Worker
+from desktop.language_names import language_name
+from desktop.settings import SECTIONS_BY_NAME, SECTIONS_SHOWN, UNFOLDED, Settings
 from desktop.views.main_window import MainWindow
 from desktop.views.sidebar import Sidebar
 
 ALWAYS_SHOWN = (FacetKind.CATEGORY, FacetKind.TAG)
-_PINYIN = QLocale(QLocale.Language.Chinese, QLocale.Script.SimplifiedHanScript)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What one sidebar shows: its values, and how many posts its row for all stands for."""
-
-    counts: Sequence[FacetCount]
-    total: int
-
-
-class FacetsTask:
-    """Counts for every section, each under its own filter; equal filters are counted once."""
-
-    def __init__(
-        self, filters: Mapping[FacetKind, PostFilter], by_name: frozenset[FacetKind]
-    ) -> None:
-        self._filters, self._by_name = filters, by_name
-
-    def __call__(self, archive: Archive, job: Job) -> dict[FacetKind, Section]:
-        """What each section shows."""
-        counted: dict[PostFilter, Facets] = {}
-        sections = {}
-        for kind, wanted in self._filters.items():
-            if wanted not in counted:
-                job.make_way()
-                counted[wanted] = archive.facets(wanted)
-            facets = counted[wanted]
-            counts = in_order(counts_of(facets, kind), by_name=kind in self._by_name)
-            sections[kind] = Section(counts, total_of(facets))
-        return sections
-
-
-def counts_of(facets: Facets, kind: FacetKind) -> Sequence[FacetCount]:
-    """The counts of one kind; years from the last to the first."""
-    if kind is FacetKind.YEAR:
-        return sorted(facets.years, key=lambda one: -int(one.name))
-    return {
-        FacetKind.CATEGORY: facets.categories,
-        FacetKind.TAG: facets.tags,
-        FacetKind.PUBLISHER: facets.publishers,
-        FacetKind.SOURCE: facets.sources,
-    }[kind]
-
-
-def in_order(counts: Sequence[FacetCount], *, by_name: bool) -> Sequence[FacetCount]:
-    """By name: Chinese by pinyin, numbers by their value. Else as they are, by count."""
-    if not by_name:
-        return counts
-    collator = QCollator(_PINYIN)
-    collator.setNumericMode(True)
-    return sorted(counts, key=lambda one: collator.sortKey(one.label))
-
-
-def total_of(facets: Facets) -> int:
-    """How many posts were counted: each has exactly one year."""
-    return sum(year.count for year in facets.years)
+MAX_UNFOLDED = 1_000
+"""As many are remembered: they are read at every start."""
 
 
 class FacetsController(QObject):
@@ -91,12 +35,14 @@ class FacetsController(QObject):
         for sidebar in self._sidebars.values():
             sidebar.picked.connect(self.on_picked)
             sidebar.order_wanted.connect(self.on_order_wanted)
+            sidebar.folded.connect(self.on_folded)
             sidebar.filter_finished.connect(window.post_list.setFocus)
         for action in SECTION_ACTIONS.values():
             window.registry.bind(action, self.on_section_triggered)
         window.language_changed.connect(self.retranslate)
         self.retranslate()
         self._show_sections()
+        self._unfold()
 
     def set_reader(self, reader: Worker | None) -> None:
         """Count in this archive from now on."""
@@ -112,6 +58,8 @@ class FacetsController(QObject):
             sidebar.select(*choice.wanted_of(kind), unwanted=choice.unwanted_of(kind))
         for kind in {kind for kind, _ in (*choice.wanted, *choice.unwanted)}:
             self._sidebars[kind].setVisible(True)
+            if kind in SECTION_ACTIONS:
+                self._window.registry.set_checked(SECTION_ACTIONS[kind], True)
 
     def chosen_labels(self) -> list[str]:
         """What is chosen, as people call it."""
@@ -123,6 +71,10 @@ class FacetsController(QObject):
 
     def _label(self, kind: FacetKind, name: str) -> str:
         """What people call a value, as far as it is known here."""
+        if kind is FacetKind.LANGUAGE:
+            return language_name(name)
+        if name.endswith("/") and kind in BRANCHES_OF:
+            return name[:-1].replace("/", " / ")
         return self._labels.get(name, name) if kind is FacetKind.CATEGORY else name
 
     def count(self, query: str, *, hidden: bool) -> None:
@@ -157,6 +109,20 @@ class FacetsController(QObject):
         self._show_sections()
         query, hidden = self._asked
         self.count(query, hidden=hidden)
+
+    def on_folded(self) -> None:
+        """Branches were folded or unfolded: they will be so at the next start too."""
+        texts = [
+            f"{kind}:{name}"
+            for kind, sidebar in self._sidebars.items()
+            for name in sorted(sidebar.unfolded())
+        ]
+        self._settings.set(UNFOLDED, texts[:MAX_UNFOLDED])
+
+    def _unfold(self) -> None:
+        kept = [text.partition(":") for text in self._settings.get(UNFOLDED)]
+        for kind, sidebar in self._sidebars.items():
+            sidebar.set_unfolded(name for one, _, name in kept if one == kind)
 
     def on_section_triggered(self) -> None:
         """View → Sidebar Sections → one of them. What was chosen in a section that goes is let go
@@ -220,6 +186,11 @@ class FacetsController(QObject):
                 translate("Facets", "All years"),
                 translate("Facets", "No year matches"),
             ),
+            FacetKind.LANGUAGE: (
+                translate("Facets", "Languages"),
+                translate("Facets", "All languages"),
+                translate("Facets", "No language matches"),
+            ),
             FacetKind.SOURCE: (
                 translate("Facets", "Folders"),
                 translate("Facets", "All folders"),
@@ -228,6 +199,9 @@ class FacetsController(QObject):
         }
         for kind, sidebar in self._sidebars.items():
             sidebar.set_titles(*words[kind])
+        if not self._sidebars[FacetKind.LANGUAGE].isHidden():  # their names are others now
+            query, hidden = self._asked
+            self.count(query, hidden=hidden)
 
     def _sidebar(self) -> Sidebar:
         """The sidebar that has the focus, else the first."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.action_ids import ActionId
 from desktop.i18n import CHINESE, Translations
-from desktop.settings import LANGUAGE, SIDEBARS_VISIBLE, THEME, ZOOM, Setting, Settings
+from desktop.settings import CONTRAST, LANGUAGE, SIDEBARS_VISIBLE, THEME, ZOOM, Setting, Settings
 from desktop.theme import apply_font, apply_theme, resolve_theme
+from desktop.views.focus_ring import FocusRing
 from desktop.views.main_window import MainWindow
 from desktop.views.viewer.viewer import PostViewer
 
@@ -33,7 +34,7 @@ def dress(app: QApplication, settings: Settings, translations: Translations) -> 
     to change them later costs each of its parts as much again as to be made."""
     translations.use(settings.get(LANGUAGE))
     apply_font(app, chinese=translations.language == CHINESE)
-    apply_theme(app, settings.get(THEME))
+    apply_theme(app, settings.get(THEME), settings.get(CONTRAST))
 
 
 class LookController(QObject):
@@ -55,6 +56,7 @@ class LookController(QObject):
         super().__init__(window)
         self._app, self._window = app, window
         self._settings, self._translations = settings, translations
+        self._ring = FocusRing(app, self)
         registry = window.registry
         for action in (*THEME_ACTIONS.values(), *LANGUAGE_ACTIONS.values()):
             registry.bind(action, self.on_choice_triggered)
@@ -63,14 +65,19 @@ class LookController(QObject):
         registry.bind(ActionId.ZOOM_IN, self.zoom_in)
         registry.bind(ActionId.ZOOM_OUT, self.zoom_out)
         registry.bind(ActionId.ZOOM_RESET, self.zoom_reset)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.on_system_changed)
+        accessibility = getattr(hints, "accessibility", None)
+        if accessibility is not None:  # from Qt 6.10 on
+            accessibility().contrastPreferenceChanged.connect(self.on_system_changed)
         self._show_choices()
 
     def use_viewer(self, viewer: PostViewer) -> None:
         """The viewer is here: give it the look of now."""
         viewer.set_zoom(self._settings.get(ZOOM))
         viewer.zoom_changed.connect(self.on_zoom_changed)
-        viewer.set_theme(resolve_theme(self._settings.get(THEME), self._app))
+        get = self._settings.get
+        viewer.set_theme(resolve_theme(get(THEME), self._app, get(CONTRAST)))
 
     def _show_choices(self) -> None:
         """Mark in the menus what :func:`dress` has done."""
@@ -83,7 +90,7 @@ class LookController(QObject):
     def _apply_theme(self) -> None:
         choice = self._settings.get(THEME)
         self._window.registry.set_checked(THEME_ACTIONS[choice], True)
-        theme = apply_theme(self._app, choice)
+        theme = apply_theme(self._app, choice, self._settings.get(CONTRAST))
         if self._window.viewer is not None:
             self._window.viewer.set_theme(theme)
         self.shown.emit()
@@ -95,8 +102,8 @@ class LookController(QObject):
         apply_font(self._app, chinese=self._translations.language == CHINESE)
 
     def on_system_changed(self) -> None:
-        """The system went from light to dark, or back."""
-        if self._settings.get(THEME) == "system":
+        """The system went from light to dark, to strong contrast, or back."""
+        if "system" in (self._settings.get(THEME), self._settings.get(CONTRAST)):
             self._apply_theme()
 
     # The menus
@@ -120,7 +127,7 @@ class LookController(QObject):
     def change(self, setting: Setting[Any], value: object) -> None:
         """Keep a setting of the look, and show it."""
         self._settings.set(setting, value)
-        if setting is THEME:
+        if setting in (THEME, CONTRAST):
             self._apply_theme()
         elif setting is LANGUAGE:
             self._apply_language()

@@ -23,6 +23,7 @@ from desktop.controllers.keys import KeysController
 from desktop.controllers.look import LANGUAGE_ACTIONS, THEME_ACTIONS, LookController
 from desktop.controllers.typography import TypographyController
 from desktop.settings import (
+    CONTRAST,
     DENSITY,
     JUMPED_TO,
     KEYS,
@@ -129,7 +130,7 @@ class PreferencesController(QObject):
 
     def _values(self) -> dict[str, Any]:
         get, checked = self._settings.get, self._window.registry.action
-        shown: tuple[Setting[Any], ...] = (THEME, LANGUAGE, SORT, DENSITY, ZOOM)
+        shown: tuple[Setting[Any], ...] = (THEME, CONTRAST, LANGUAGE, SORT, DENSITY, ZOOM)
         values: dict[str, Any] = {one.key: get(one) for one in shown}
         values |= {key: checked(action).isChecked() for key, action in SWITCHES.items()}
         values |= {key: self._typography.value(one) for key, one in STYLES.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QKeySequence
 
-from archive import Archive, ArchiveError, SavedSearch
+from archive import Archive, ArchiveError, SavedSearch, has_query
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.smart_folders import SmartFoldersController
@@ -114,7 +114,7 @@ class SavedSearchesController(QObject):
     def show_state(self) -> None:
         """Offer to save what is asked for, or say how it is saved."""
         wanted = self._browse.post_filter()
-        can_save = self._archives.writer is not None
+        can_save = self._archives.writer is not None and has_query(wanted)
         is_something = bool(wanted.query or wanted.categories or wanted.tags)
         self._window.registry.set_enabled((ActionId.SAVE_SEARCH,), can_save and is_something)
         saved = self._saved(self._folders.asked)

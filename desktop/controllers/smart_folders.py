@@ -19,6 +19,7 @@ from archive import (
     SavedSearch,
     SearchQueryError,
     asks_for_marks,
+    has_query,
     query_of,
     validate_query,
 )
@@ -153,8 +154,10 @@ class SmartFoldersController(QObject):
 
     @property
     def asked(self) -> str:
-        """The search of now as it would be saved: with the category and tag of the sidebars."""
-        return " ".join(query_of(self.browse.post_filter()).split())
+        """The search of now as it would be saved: with the category and tag of the sidebars; empty
+        where a query cannot say it."""
+        wanted = self.browse.post_filter()
+        return " ".join(query_of(wanted).split()) if has_query(wanted) else ""
 
     def is_settled(self) -> bool:
         """Whether every folder has its count."""

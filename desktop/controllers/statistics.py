@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from archive import Archive, PostFilter, Statistics, query_of
+from archive import Archive, Statistics
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.browse import BrowseController
@@ -98,7 +98,7 @@ class StatisticsController(PageController):
     def on_publisher_requested(self, name: str) -> None:
         """List the posts of a publisher."""
         self.leave()
-        self._browse.show_search(query_of(PostFilter(publishers=(name,))))
+        self._browse.show_publisher(name)
 
     def on_post_requested(self, post_id: int) -> None:
         """Show a post."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.large_text import with_room
 from desktop.views.choice_rows import ROW_ROLE, ChoiceDelegate, ChoiceModel, ChoiceRow
 
 WIDTH = 620
@@ -130,7 +131,7 @@ class ChoiceBox(QFrame):
         window = self.parentWidget()
         if window is None or self.isHidden():
             return
-        width = min(WIDTH, window.width() - 4 * MARGIN)
+        width = min(with_room(WIDTH), window.width() - 4 * MARGIN)
         rows = min(self.model.rowCount(), SHOWN_ROWS)
         height = self.list.sizeHintForRow(0) * rows if rows else 0
         self.list.setFixedHeight(height)

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop.choice import Pick
 from desktop.messages import one_line
-from desktop.models.facets import COUNT_ROLE, UNWANTED_ROLE
+from desktop.models.facets import COUNT_ROLE, LEVEL_ROLE, OPEN_ROLE, TREE_ROLE, UNWANTED_ROLE
+from desktop.views.fold_marks import FOLD_WIDTH, fold_place, paint_fold_mark
 
 Index: TypeAlias = "QModelIndex | QPersistentModelIndex"  # text: a real union costs start time
 
@@ -45,9 +46,14 @@ class FacetList(QListView):
     """Return and Space choose the row that the arrow keys went to; Ctrl goes to a row without
     choosing it. Where ``is_filtered`` left no row, it says so.
 
-    Signals: ``chosen(index, pick)``; ``menu_wanted(index, place on the screen)``.
+    Of a branch, → shows what is inside and ← hides it; where there is nothing to show or hide they
+    go to the first inside, and to the branch that a row stands in. A click on its mark does either.
+
+    Signals: ``chosen(index, pick)``; ``menu_wanted(index, place on the screen)``;
+    ``fold_wanted(index, unfold)``.
     """
 
+    fold_wanted = Signal(QModelIndex, bool)
     chosen = Signal(QModelIndex, object)
     menu_wanted = Signal(QModelIndex, QPoint)
 
@@ -81,7 +87,13 @@ class FacetList(QListView):
             painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Note how the row is to be chosen."""
+        """Note how the row is to be chosen; on the mark of a branch, fold or unfold it."""
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and fold_place(self.visualRect(index), index).contains(place):
+            self.fold_wanted.emit(index, not index.data(OPEN_ROLE))
+            return
         self._pick = pick_of(event.modifiers())
         super().mousePressEvent(event)
 
@@ -106,9 +118,29 @@ class FacetList(QListView):
         if pick is not None and before.isValid():
             self.chosen.emit(before, pick)
             return
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._go_in_or_out(
+            before, inwards=event.key() == Qt.Key.Key_Right
+        ):
+            return
         super().keyPressEvent(event)
         if self.currentIndex() != before and self.currentIndex().isValid() and not is_bound:
             self.chosen.emit(self.currentIndex(), Pick.ONLY)
+
+    def _go_in_or_out(self, index: QModelIndex, *, inwards: bool) -> bool:
+        """Whether an arrow key meant something there."""
+        is_open, level = index.data(OPEN_ROLE), index.data(LEVEL_ROLE) or 0
+        if is_open is not None and bool(is_open) is not inwards:
+            self.fold_wanted.emit(index, inwards)
+            return True
+        target = index.row() + 1 if inwards and is_open else -1
+        if not inwards and level:
+            rows = range(index.row() - 1, -1, -1)
+            model = self.model()
+            target = next(row for row in rows if model.index(row, 0).data(LEVEL_ROLE) < level)
+        if target < 0:
+            return False
+        self.chosen.emit(self.model().index(target, 0), Pick.ONLY)
+        return True
 
 
 def pick_of(modifiers: Qt.KeyboardModifier) -> Pick:
@@ -139,6 +171,7 @@ class FacetDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, palette.color(group, QPalette.ColorRole.AlternateBase))
         inside = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        inside.setLeft(inside.left() + index.data(LEVEL_ROLE) * FOLD_WIDTH)
         text = QPalette.ColorRole.HighlightedText if strong else QPalette.ColorRole.Text
         pale = QPalette.ColorRole.HighlightedText if strong else QPalette.ColorRole.PlaceholderText
         if selected and not strong:
@@ -154,6 +187,10 @@ class FacetDelegate(QStyledItemDelegate):
             font.setStrikeOut(True)
             painter.setFont(font)
             painter.setPen(palette.color(group, pale))
+        if index.data(OPEN_ROLE) is not None:
+            paint_fold_mark(painter, fold_place(option.rect, index), is_open=index.data(OPEN_ROLE))
+        if index.data(TREE_ROLE):
+            inside.setLeft(inside.left() + FOLD_WIDTH)
         place = QRect(
             inside.left(), inside.top(), inside.width() - width - PADDING, inside.height()
         )

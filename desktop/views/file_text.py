@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.large_text import resize_for_text
+
 # A text edit lays out every line before it shows the first; past this a file is cut.
 SHOWN_CHARACTERS = 500_000
 LONG_WORD = 2_000
@@ -120,7 +122,7 @@ class FileTextDialog(QDialog):
         self.setObjectName("file_text")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(QCoreApplication.translate("FileText", "Original File"))
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)
         self.view = FileTextView()
         self.view.show_text(path, text)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.large_text import resize_for_text
+
 SIZE = (820, 680)
 MARGIN = 28
 
@@ -23,7 +25,7 @@ class GuideDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("guide")
         self.setWindowTitle(QCoreApplication.translate("Guide", "User Guide"))
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)
         self.text = QTextBrowser()
         self.text.setAccessibleName(self.windowTitle())
         self.text.setOpenLinks(False)

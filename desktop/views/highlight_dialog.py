@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from archive import Colour
+from desktop.large_text import with_room
 from desktop.messages import one_line
 from desktop.translatable import QT_TRANSLATE_NOOP
 from desktop.views.viewer.highlight_colours import PAINT
@@ -103,7 +104,7 @@ class HighlightDialog(QDialog):
         end = self.note.textCursor()
         end.movePosition(end.MoveOperation.End)
         self.note.setTextCursor(end)
-        self.resize(WIDTH, self.sizeHint().height())
+        self.resize(with_room(WIDTH), self.sizeHint().height())
 
     def colour(self) -> Colour:
         """The colour that was chosen."""

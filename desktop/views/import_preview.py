@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from archive import GENERATOR_NAMES, FacetKind, ImportReport, Progress
+from desktop.large_text import resize_for_text
 from desktop.messages import describe_progress, plain_tip
 from desktop.translatable import QT_TRANSLATE_NOOP
 from desktop.views.import_report import count_cell
@@ -53,7 +54,7 @@ class ImportPreviewDialog(QDialog):
         self.setWindowTitle(title.format(folder=folder.name, archive=archive.stem))
         self.source = self._place(folder, folder.name)
         self.target = self._place(archive, archive.stem)
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)
         self.generator = self._box()
         self.timezone = self._box()
         self.progress_bar = QProgressBar()

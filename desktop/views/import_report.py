@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from archive import ImportReport
+from desktop.large_text import resize_for_text
 from desktop.messages import number
 from desktop.views.problem_table import ProblemTable
 
@@ -37,7 +38,7 @@ class ImportReportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("import_report")
         self.setWindowTitle(QCoreApplication.translate("ImportReport", "Import Report"))
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)
         self._headline = QLabel()
         self._headline.setWordWrap(True)
         self._headline.setTextFormat(Qt.TextFormat.PlainText)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.icons import icon
+from desktop.large_text import with_room
 from desktop.messages import one_line, plain_tip
 
 SHOWN_MS = 30_000
@@ -59,7 +60,9 @@ class Notice(QWidget):
         self._text = text
         line = one_line(text)
         middle = Qt.TextElideMode.ElideMiddle
-        self._label.setText(self._label.fontMetrics().elidedText(line, middle, TEXT_WIDTH))
+        self._label.setText(
+            self._label.fontMetrics().elidedText(line, middle, with_room(TEXT_WIDTH))
+        )
         self._label.setToolTip(plain_tip(text))
         self._undo.setAccessibleDescription(line)
         self.show()

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from archive import PostSummary, Snippet
+from desktop.contrast import has_one_paper
 from desktop.dates import short_date
 from desktop.day_headings import Neighbours, row_heading
 from desktop.models.post_list import DAYS_ROLE, SUMMARY_ROLE
@@ -137,9 +138,11 @@ class PostDelegate(QStyledItemDelegate):
             pale.setAlphaF(0.85)
         place = option.rect.adjusted(SIDE, self._top(), -SIDE, -self._top())
         small = smaller(option.font)
+        is_plain = has_one_paper(palette)
         if not summary.read:
-            self._paint_dot(painter, option, text if strong else DOT_COLOR)
-        right = self._paint_right(painter, place, option.font, summary, strong=strong)
+            self._paint_dot(painter, option, text if strong or is_plain else DOT_COLOR)
+        star = text if strong or is_plain else STAR_COLOR
+        right = self._paint_right(painter, place, option.font, summary, star)
         if summary.other_places:
             right = self._paint_places(
                 painter, place, right, Ink(small, pale, QTextCharFormat()), summary.other_places
@@ -177,15 +180,14 @@ class PostDelegate(QStyledItemDelegate):
         place: QRect,
         font: QFont,
         summary: PostSummary,
-        *,
-        strong: bool,
+        color: QColor,
     ) -> int:
         """The star at the right end of the title; where the title must end."""
         if not summary.starred:
             return place.right() + 1
         width = QFontMetrics(font).horizontalAdvance("★")
         painter.setFont(font)
-        painter.setPen(QColor("#ffffff") if strong else STAR_COLOR)
+        painter.setPen(color)
         corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         painter.drawText(place, corner, "★")
         return place.right() + 1 - width - GAP

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from archive import SavedSearch, SavedSearchError, SearchQueryError, usable_name, validate_query
+from desktop.large_text import with_room
 from desktop.reasons import describe_reason
 from desktop.views.search_bar import place_in
 
@@ -64,7 +65,7 @@ class SavedSearchDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.fault)
         layout.addWidget(box)
-        self.resize(WIDTH, self.sizeHint().height())
+        self.resize(with_room(WIDTH), self.sizeHint().height())
         for field in (self.name, self.query):
             field.textChanged.connect(self._look)
             field.setCursorPosition(0)

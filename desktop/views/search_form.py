@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from archive import QueryForm, SearchQueryError, form_errors, read_form, write_form
+from desktop.large_text import with_room
 from desktop.reasons import describe_reason
 from desktop.views.search_grid import SearchGrid, shortened
 
@@ -158,4 +159,4 @@ class SearchForm(QDialog):
         layout = self.layout()
         assert layout is not None
         layout.invalidate()
-        self.setMinimumWidth(max(WIDTH, layout.minimumSize().width()))
+        self.setMinimumWidth(max(with_room(WIDTH), layout.minimumSize().width()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TypeAlias
 
@@ -42,15 +42,17 @@ FILTER_FROM = 8
 class Sidebar(QWidget):
     """Signals: ``picked(kind, name, pick)``: the value that the user chose, None for all, and how
     (:class:`desktop.choice.Pick`); ``order_wanted(kind, by_name)``; ``filter_finished()`` after a
-    value was chosen by Return in the filter box: whoever did so wants to go on with what it lists.
+    value was chosen by Return in the filter box: whoever did so wants to go on with what it lists;
+    ``folded(kind)`` when the user folded or unfolded branches.
 
     Setters: :meth:`set_titles`, :meth:`set_counts`, :meth:`select`, :meth:`step`,
-    :meth:`show_choice`, :meth:`show_order`.
+    :meth:`show_choice`, :meth:`show_order`, :meth:`set_unfolded`.
     """
 
     picked = Signal(object, object, object)
     order_wanted = Signal(object, bool)
     filter_finished = Signal()
+    folded = Signal(object)
 
     def __init__(self, kind: FacetKind, *, can_sort: bool = True) -> None:
         super().__init__()
@@ -80,6 +82,8 @@ class Sidebar(QWidget):
         self._filter.left.connect(self._list.setFocus)
         self._list.chosen.connect(self._choose)
         self._list.menu_wanted.connect(self._on_menu_wanted)
+        self._list.fold_wanted.connect(self._on_fold_wanted)
+        self._heading.folding_wanted.connect(self._on_fold_all_wanted)
         self._retranslate()
 
     def set_titles(self, title: str, all_label: str = "", nothing: str = "") -> None:
@@ -94,19 +98,47 @@ class Sidebar(QWidget):
     def set_counts(self, counts: Sequence[FacetCount], total: int = 0) -> None:
         """Show these values; what is selected stays selected, and in view unless somebody has
         scrolled away from it: while an import runs, new counts come every few seconds."""
+        self._filter.setVisible(len(counts) >= FILTER_FROM or bool(self._filter.text()))
+        self._change_rows(partial(self._model.set_counts, counts, total))
+        self._heading.offer_folding(self._model.has_branches())
+
+    def _change_rows(self, change: Callable[[], None], *, stay: bool = False) -> None:
+        """Do what makes other rows of the list, and go on from where it was. *stay*: also where
+        what is selected is out of view afterwards."""
         bar = self._list.verticalScrollBar()
-        place, is_away = bar.value(), self._is_scrolled_away()
+        place, is_away = bar.value(), stay or self._is_scrolled_away()
         current = self._list.currentIndex()
         name = current.data(NAME_ROLE)
-        self._model.set_counts(counts, total)
+        change()
         row = self._model.row_of(name) if current.isValid() else None
         if row is not None:  # the keys go on from where they were
             self._go_to(self._model.index(row, 0))
-        self._filter.setVisible(len(counts) >= FILTER_FROM or bool(self._filter.text()))
         self._show_selected()
         if is_away:
             self._list.doItemsLayout()  # the scroll bar must know how long the new list is
             bar.setValue(place)
+
+    def set_unfolded(self, names: Iterable[str]) -> None:
+        """Show what is inside of these branches, without telling anybody."""
+        self._change_rows(partial(self._model.set_unfolded, names))
+
+    def unfolded(self) -> frozenset[str]:
+        """The branches of which the inside is shown."""
+        return self._model.unfolded
+
+    def _on_fold_wanted(self, index: QModelIndex, unfold: bool) -> None:
+        name = index.data(NAME_ROLE)
+        names = self._model.unfolded | {name} if unfold else self._model.unfolded - {name}
+        row = index.row()
+        self._fold(names)
+        self._go_to(self._model.index(row, 0))
+
+    def _on_fold_all_wanted(self, unfold: bool) -> None:
+        self._fold(self._model.branches() if unfold else ())
+
+    def _fold(self, names: Iterable[str]) -> None:
+        self._change_rows(partial(self._model.set_unfolded, names), stay=True)
+        self.folded.emit(self._kind)
 
     def _is_scrolled_away(self) -> bool:
         row = self._model.row_of(self.selected())
@@ -119,6 +151,7 @@ class Sidebar(QWidget):
         """Mark values as selected and as unwanted without saying so; none: all is selected."""
         self._wanted, self._unwanted = wanted, tuple(unwanted)
         self._model.set_unwanted(unwanted)
+        self._model.reveal((*wanted, *unwanted))
         self._show_selected()
 
     def show_choice(self, shown: bool) -> None:

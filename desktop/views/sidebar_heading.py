@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
@@ -12,9 +14,11 @@ ICON_SIZE = QSize(16, 16)
 
 
 class SidebarHeading(QWidget):
-    """Signal: ``order_wanted(by_name)`` when the user chose an order."""
+    """Signals: ``order_wanted(by_name)`` when the user chose an order; ``folding_wanted(unfold)``
+    when all branches are to be shown or hidden."""
 
     order_wanted = Signal(bool)
+    folding_wanted = Signal(bool)
 
     def __init__(self, buddy: QWidget, *, can_sort: bool) -> None:
         super().__init__()
@@ -30,6 +34,11 @@ class SidebarHeading(QWidget):
             action.setCheckable(True)
             menu.addAction(action)
         self._by_count.setChecked(True)
+        self._line = menu.addSeparator()
+        self._unfold, self._fold = menu.addAction(""), menu.addAction("")
+        self._unfold.triggered.connect(partial(self.folding_wanted.emit, True))
+        self._fold.triggered.connect(partial(self.folding_wanted.emit, False))
+        self.offer_folding(False)
         self._button = QToolButton()
         self._button.setAutoRaise(True)
         self._button.setIconSize(ICON_SIZE)
@@ -53,6 +62,11 @@ class SidebarHeading(QWidget):
         """Mark the order of now without telling anybody."""
         (self._by_name if by_name else self._by_count).setChecked(True)
 
+    def offer_folding(self, offered: bool) -> None:
+        """Whether there are branches to fold and unfold."""
+        for action in (self._line, self._unfold, self._fold):
+            action.setVisible(offered)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -71,6 +85,8 @@ class SidebarHeading(QWidget):
         translate = QCoreApplication.translate
         self._by_count.setText(translate("Sidebar", "By &Count"))
         self._by_name.setText(translate("Sidebar", "By &Name"))
+        self._unfold.setText(translate("Sidebar", "&Unfold All"))
+        self._fold.setText(translate("Sidebar", "&Fold All"))
         self._button.setToolTip(translate("Sidebar", "Order"))
         self._button.setAccessibleName(translate("Sidebar", "Order"))
         self._title.setToolTip(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from archive import PostVersion
 from desktop.dates import exact_date
+from desktop.large_text import resize_for_text
 
 SIZE = (900, 640)
 LIST_WIDTH = 200
@@ -53,7 +54,7 @@ class VersionsDialog(QDialog):
         self.setObjectName("versions")
         translate = QCoreApplication.translate
         self.setWindowTitle(translate("Versions", "Versions of “{title}”").format(title=title))
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)
         self._numbers = [version.id for version in versions]
         hint = QLabel(
             translate(

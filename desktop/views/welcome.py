@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.icons import app_icon, icon
+from desktop.large_text import with_room
 from desktop.messages import one_line, plain_tip
 
 ICON_SIZE = 96
@@ -45,7 +46,7 @@ class RecentButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """One comfortable line, as wide as the page's column."""
-        return QSize(COLUMN_WIDTH, self.fontMetrics().height() + 2 * PADDING)
+        return QSize(with_room(COLUMN_WIDTH), self.fontMetrics().height() + 2 * PADDING)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The button without its text, which Qt would draw in one colour and never shorten."""
@@ -147,7 +148,7 @@ class WelcomePage(QWidget):
         picture.setPixmap(app_icon().pixmap(ICON_SIZE, ICON_SIZE))
         picture.setFixedHeight(ICON_SIZE)
         column = QWidget()
-        column.setFixedWidth(COLUMN_WIDTH)
+        column.setFixedWidth(with_room(COLUMN_WIDTH))
         layout = QVBoxLayout(column)
         layout.setSpacing(10)
         for label in (picture, self._title, self._text):

@@ -160,6 +160,10 @@
             <translation>年份(&amp;Y)</translation>
         </message>
         <message>
+            <source>&amp;Languages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Folders</source>
             <translation>文件夹(&amp;F)</translation>
         </message>
@@ -1077,6 +1081,18 @@
             <translation>没有符合的年份</translation>
         </message>
         <message>
+            <source>Languages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All languages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No language matches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Folders</source>
             <translation>文件夹</translation>
         </message>
@@ -1087,6 +1103,18 @@
         <message>
             <source>No folder matches</source>
             <translation>没有符合的文件夹</translation>
+        </message>
+        <message>
+            <source>level {level}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unfolded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>folded</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1788,6 +1816,129 @@
         </message>
     </context>
     <context>
+        <name>Languages</name>
+        <message>
+            <source>Arabic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bulgarian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Czech</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Danish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>German</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Greek</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>English</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spanish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Persian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finnish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>French</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hebrew</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hindi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hungarian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Indonesian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Italian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Japanese</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Korean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dutch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Norwegian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Polish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Portuguese</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Romanian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Russian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Swedish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thai</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turkish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ukrainian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vietnamese</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chinese</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Sort</source>
@@ -2288,6 +2439,18 @@
             <translation>深色</translation>
         </message>
         <message>
+            <source>Contrast</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ordinary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Strong</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What was used lately</source>
             <translation>最近使用的内容</translation>
         </message>
@@ -2404,6 +2567,10 @@
             <translation>在侧栏显示年份</translation>
         </message>
         <message>
+            <source>Show languages in the sidebars</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show folders in the sidebars</source>
             <translation>在侧栏显示文件夹</translation>
         </message>
@@ -2422,6 +2589,10 @@
         <message>
             <source>Order of years</source>
             <translation>年份的顺序</translation>
+        </message>
+        <message>
+            <source>Order of languages</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Order of folders</source>
@@ -3165,6 +3336,14 @@
         <message>
             <source>By &amp;Name</source>
             <translation>按名称(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Unfold All</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Fold All</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Order</source>

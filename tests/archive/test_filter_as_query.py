@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from archive import FacetKind, PostFilter, SearchQueryError, open_archive, query_of
+from archive import (
+    FacetKind,
+    PostFilter,
+    SearchQueryError,
+    has_query,
+    open_archive,
+    query_of,
+)
 from tests.archive.library import Library
 
 
@@ -72,6 +79,20 @@ def test_years_and_what_is_left_out_find_the_same_as_their_query(
             assert set(found) <= everything
             seen.append(len(found))
     assert len(set(seen)) > 5
+
+
+def test_languages_are_nothing_that_a_query_can_say(library: Library) -> None:
+    assert has_query(PostFilter(query="a", years=("2024",), without=((FacetKind.TAG, "x"),)))
+    assert not has_query(PostFilter(languages=("zh",)))
+    assert not has_query(PostFilter(without=((FacetKind.LANGUAGE, "zh"),)))
+    with open_archive(library.path, read_only=True) as archive:
+        counts = {one.name: one.count for one in archive.facets().languages}
+    assert counts
+    for name, count in counts.items():
+        found = library.ids("", languages=(name,))
+        assert len(found) == count
+        others = library.ids("", without=((FacetKind.LANGUAGE, name),))
+        assert sorted([*found, *others]) == sorted(library.ids(""))
 
 
 def test_it_finds_the_same_posts(library: Library) -> None:

@@ -63,6 +63,7 @@ def test_as_a_filter() -> None:
         publishers=("publisher1",),
         sources=("source1",),
         years=("year1",),
+        languages=("language1",),
         without=((TAG, "no"),),
         hidden=True,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive import FacetCount, FacetKind
-from desktop.controllers.facets import in_order
+from desktop.controllers.facet_counts import in_order
 
 
 def labels(*names: str, by_name: bool) -> list[str]:

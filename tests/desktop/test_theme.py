@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.contrast import contrast, is_stark
 from desktop.paths import resource
+from desktop.strong_theme import DARK_HIGH, LIGHT_HIGH, STRONG_PALETTES
 from desktop.theme import (
     CHINESE_FAMILIES,
     DARK,
@@ -32,25 +34,12 @@ from desktop.views.viewer.article import PAPER
 from desktop.views.viewer.inks import INKS
 from desktop.views.viewer.text_style import FAINT, INK, LINK, MARK, MARK_INK
 
-THEMES = (LIGHT, SEPIA, DARK)
+THEMES = (LIGHT, SEPIA, DARK, LIGHT_HIGH, DARK_HIGH)
 READABLE = 4.5  # WCAG 2.2, 1.4.3: text
+LEAST = {theme: 7.0 if theme in STRONG_PALETTES else READABLE for theme in THEMES}
+"""The contrast of text; by 1.4.6 where somebody asks for strong contrast."""
 VISIBLE = 3.0  # WCAG 2.2, 1.4.11: what is not text
 Role = QPalette.ColorRole
-
-
-def luminance(color: QColor) -> float:
-    """Relative luminance as WCAG defines it."""
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (color.redF(), color.greenF(), color.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """The contrast of two colours, 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_the_measure_is_right() -> None:
@@ -81,7 +70,7 @@ def test_text_can_be_read(theme: str, text: Role, behind: Role) -> None:
     palette = palette_of(theme)
     for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
         found = contrast(palette.color(group, text), palette.color(group, behind))
-        assert found >= READABLE, f"{text.name} on {behind.name}: {found:.2f}"
+        assert found >= LEAST[theme], f"{text.name} on {behind.name}: {found:.2f}"
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -109,27 +98,28 @@ def test_the_list_s_marks_can_be_seen(theme: str) -> None:
 def test_the_plain_article_can_be_read(theme: str) -> None:
     paper = QColor(PAPER[theme])
     for ink in (INK, FAINT, LINK):
-        assert contrast(QColor(ink[theme]), paper) >= READABLE
-    assert contrast(QColor(MARK_INK[theme]), QColor(MARK[theme])) >= READABLE
+        assert contrast(QColor(ink[theme]), paper) >= LEAST[theme]
+    assert contrast(QColor(MARK_INK[theme]), QColor(MARK[theme])) >= LEAST[theme]
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_article_page_can_be_read(theme: str) -> None:
     sheet = resource("viewer", "themes.css").read_text(encoding="utf-8")
-    rule = re.search(rf"html\.{theme} \{{(.*?)\}}", sheet, re.DOTALL)
+    rule = re.search(rf"html\.{re.escape(theme.replace(' ', '.'))} \{{(.*?)\}}", sheet, re.DOTALL)
     assert rule is not None
     colors = {name: QColor(value) for name, value in re.findall(r"--([\w-]+): (#\w+);", rule[1])}
     assert colors["paper"] == QColor(PAPER[theme]), "the widget behind the page has its colour"
     for paper in ("paper", "tint"):
         for ink in ("ink", "faint", "link", "accent", *(f"ink-{name}" for name in INKS[theme])):
             found = contrast(colors[ink], colors[paper])
-            assert found >= READABLE, f"--{ink} on --{paper}: {found:.2f}"
-    assert contrast(colors["mark-ink"], colors["mark"]) >= READABLE
+            assert found >= LEAST[theme], f"--{ink} on --{paper}: {found:.2f}"
+    assert contrast(colors["mark-ink"], colors["mark"]) >= LEAST[theme]
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_theme_is_applied_to_the_whole_application(qapp: QApplication, theme: str) -> None:
-    assert apply_theme(qapp, theme) == theme
+    word, *high = theme.split(" ")
+    assert apply_theme(qapp, word, "high" if high else "normal") == theme
     for role in (Role.Window, Role.Base, Role.Text, Role.Highlight):
         assert qapp.palette().color(role) == palette_of(theme).color(role)
 
@@ -139,7 +129,7 @@ def test_buttons_of_questions_have_no_pictures(
     qapp: QApplication, qtbot: QtBot, theme: str
 ) -> None:
     """Their pictures would be those of some desktop, black on black in ours."""
-    apply_theme(qapp, theme)
+    apply_theme(qapp, theme.split(" ", maxsplit=1)[0])
     cancel = QMessageBox.StandardButton.Cancel
     message = QMessageBox(QMessageBox.Icon.Question, "", "Whether?", cancel)
     file_dialog = QFileDialog(None, "", "", "")
@@ -196,3 +186,23 @@ def test_a_menu_has_as_much_room_below_its_entries_as_above(
     menu.resize(menu.sizeHint())
     above = menu.actionGeometry(first).top()
     assert menu.height() - 1 - menu.actionGeometry(last).bottom() == above > 2
+
+
+def test_strong_contrast_is_chosen_or_the_system_s(qapp: QApplication) -> None:
+    assert resolve_theme("light", qapp, "high") == LIGHT_HIGH
+    assert resolve_theme("sepia", qapp, "high") == LIGHT_HIGH
+    assert resolve_theme("dark", qapp, "high") == DARK_HIGH
+    assert resolve_theme("dark", qapp, "normal") == DARK
+    assert resolve_theme("dark", qapp, "system") in (DARK, DARK_HIGH)
+    assert {theme: is_stark(palette_of(theme)) for theme in THEMES} == {
+        theme: theme in STRONG_PALETTES for theme in THEMES
+    }
+
+
+@pytest.mark.parametrize("theme", STRONG_PALETTES)
+def test_borders_are_to_be_seen_in_strong_contrast(theme: str) -> None:
+    palette = palette_of(theme)
+    for line in (Role.Text, Role.Highlight, Role.Dark, Role.Shadow):
+        assert contrast(palette.color(line), palette.color(Role.Base)) >= LEAST[theme]
+    for fill in (Role.Mid, Role.Midlight, Role.AlternateBase):
+        assert contrast(palette.color(Role.Text), palette.color(fill)) >= LEAST[theme]

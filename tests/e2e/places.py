@@ -28,6 +28,7 @@ WINDOWS = (
 SECTIONS = (
     ActionId.SECTION_PUBLISHERS,
     ActionId.SECTION_YEARS,
+    ActionId.SECTION_LANGUAGES,
     ActionId.SECTION_SOURCES,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QListView, QToolButton
 
 from archive import FacetKind, open_archive
 from desktop.action_ids import ActionId
-from desktop.controllers.facets import in_order
+from desktop.controllers.facet_counts import in_order
+from tests.archive.importing.folders import write
+from tests.archive.library import import_into
 from tests.e2e.reader import Reader
 
 Key = Qt.Key
@@ -18,7 +21,7 @@ Key = Qt.Key
 
 def filter_of(reader: Reader) -> dict[str, object]:
     wanted = reader.desktop.browse.post_filter()
-    names = ("categories", "tags", "publishers", "years", "sources", "without")
+    names = ("categories", "tags", "publishers", "years", "sources", "languages", "without")
     return {name: getattr(wanted, name) for name in names if getattr(wanted, name)}
 
 
@@ -46,6 +49,52 @@ def test_sections_are_switched_on_chosen_from_and_switched_off(full: Reader) -> 
     assert not publishers.isVisible()
     assert filter_of(full) == {}, "nobody could see any more that it is chosen"
     full.wait(lambda: counted(full) > number)
+
+
+def test_languages_are_called_what_people_call_them(full: Reader) -> None:
+    window = full.window
+    languages = window.sidebars[FacetKind.LANGUAGE]
+    full.choose(ActionId.SECTION_LANGUAGES)
+    full.wait(lambda: {"English", "Chinese"} <= set(full.facets(languages)))
+    number = full.facets(languages)["English"]
+    full.click_facet(languages, "English")
+    full.wait(lambda: filter_of(full) == {"languages": ("en",)})
+    full.wait(lambda: counted(full) == number)
+    assert full.desktop.browse.narrowed_to() == ["English"]
+    save = window.registry.action(ActionId.SAVE_SEARCH)
+    assert not save.isEnabled(), "no query can say it"
+    full.click_facet(window.categories, "All posts")
+    full.choose(ActionId.LANGUAGE_ZH_CN)
+    full.wait(lambda: {"英语", "中文"} <= set(full.facets(languages)))
+
+
+def test_categories_one_inside_of_the_other(
+    make_reader: Callable[[], Reader], tmp_path: Path
+) -> None:
+    post = "---\ntitle: {0}\ndate: 2024-03-0{0} 10:00:00\ncategories: {1}\n---\nText\n"
+    named = enumerate(("[ship, keel]", "[ship, sail]", "[wood, keel]"), 1)
+    posts = {f"source/_posts/{n}.md": post.format(n, one) for n, one in named}
+    site = write(tmp_path / "site", {"_config.yml": "theme: landscape\n", **posts})
+    import_into(tmp_path / "a.fiche", site)
+    reader = make_reader()
+    reader.start(tmp_path / "a.fiche")
+    categories = reader.window.categories
+    reader.wait(lambda: reader.facets(categories) == {"All posts": 3, "ship": 2, "wood": 1})
+    categories.setFocus()
+    for key in (Key.Key_Home, Key.Key_Down):
+        reader.press(key)
+    reader.wait(lambda: counted(reader) == 2)
+    for key in (Key.Key_Right, Key.Key_Right):
+        reader.press(key)
+    reader.wait(lambda: counted(reader) == 1)
+    assert filter_of(reader) == {"categories": ("ship/keel/",)}
+    assert reader.desktop.browse.narrowed_to() == ["ship / keel"]
+    reader.close()
+    again = make_reader()
+    again.start(tmp_path / "a.fiche")
+    categories = again.window.categories
+    again.wait(lambda: "keel" in again.facets(categories))
+    assert categories.selected() == "ship/keel/"
 
 
 def test_also_and_not_by_keys(full: Reader) -> None:

@@ -41,6 +41,8 @@ class Described:
 
     ``title`` is None where the generator has none to give, "" where the author left it empty.
     ``language`` is None where neither the file's name nor the site's settings say one.
+    Branches (:mod:`archive.text.nested_names`) are of generators whose names stand one inside of
+    the other.
     """
 
     title: str | None
@@ -55,6 +57,8 @@ class Described:
     hidden: bool
     problems: tuple[FoundProblem, ...] = ()
     language: str | None = None
+    category_branches: tuple[str, ...] = ()
+    tag_branches: tuple[str, ...] = ()
 
 
 class Generator(Protocol):

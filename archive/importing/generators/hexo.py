@@ -35,6 +35,7 @@ from archive.text.frontmatter import FoundProblem, FrontMatter
 from archive.text.hexo_dates import parse_hexo_date
 from archive.text.hexo_front import parse_hexo, split_hexo
 from archive.text.hexo_slug import pattern_reader, slugize
+from archive.text.nested_names import branches_of
 
 if TYPE_CHECKING:
     from archive.importing.site_context import SiteContext
@@ -128,6 +129,7 @@ class _Description:
             hidden=self.is_hidden(published, draft=draft),
             problems=tuple(self.problems),
             language=self.name.get("lang"),
+            category_branches=branches_of(paths),
         )
 
     def either(self, plural: str, singular: str) -> object:

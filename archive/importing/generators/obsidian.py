@@ -5,7 +5,7 @@ What it does not say is taken from what people write:
 
 - the title is ``title``, else the file's name, which is what Obsidian shows;
 - the date is ``date``, ``created`` …, else the day in the name (daily notes), else the file's time;
-- the category is the folder, as one name (``projects/ships``);
+- the category is the folder, as one name (``projects/ships``), inside of those above it;
 - tags are those of the front matter, then those in the text.
 """
 
@@ -37,6 +37,7 @@ from archive.text.frontmatter import (
     split_front_matter,
 )
 from archive.text.inline_tags import inline_tags
+from archive.text.nested_names import branches_of, split_name
 from archive.text.values import is_true, text_of
 from archive.text.yaml_dialects import resolve_js
 
@@ -97,20 +98,23 @@ class Obsidian:
         updated = (
             parse_date(_unlinked(values[key]), zone) for key in UPDATED_KEYS if values.get(key)
         )
+        tags = _distinct(
+            (*listed(any_case, ("tags", "tag"), _BETWEEN_TAGS), *inline_tags(front.body))
+        )
         return Described(
             title=written if written.strip() else stem,
             published=_published(front, file, context, problems),
             updated=next(updated, None),
             categories=(folder,) if folder else (),
-            tags=_distinct(
-                (*listed(any_case, ("tags", "tag"), _BETWEEN_TAGS), *inline_tags(front.body))
-            ),
+            tags=tags,
             slug=text_of(values.get("slug")) or stem,
             permalink="/" + (f"{folder}/{stem}" if folder else stem),
             excerpt_markup=self.excerpt(front),
             draft=draft,
             hidden=draft,
             problems=tuple(problems),
+            category_branches=branches_of([split_name(folder)]),
+            tag_branches=branches_of(map(split_name, tags)),
         )
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.large_text import resize_for_text
 from desktop.models.facets import fold_typed
 from desktop.views.preferences import folders, general, keys, lists, reading
 from desktop.views.preferences.page import PreferencesPage
@@ -62,7 +63,7 @@ class PreferencesDialog(QDialog):
         self._box.rejected.connect(self.reject)
         self._retranslate()
         self.pages.setCurrentRow(0)
-        self.resize(SIZE)
+        resize_for_text(self, SIZE.width(), SIZE.height())
         self.search.setFocus()
 
     def _lay_out(self) -> None:

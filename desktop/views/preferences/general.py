@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.settings import LANGUAGE, THEME
+from desktop.settings import CONTRAST, LANGUAGE, THEME
 from desktop.translatable import QT_TRANSLATE_NOOP
 from desktop.views.preferences.row_table import PageSpec, RowSpec
 
@@ -20,6 +20,16 @@ PAGE = PageSpec(
                 ("light", QT_TRANSLATE_NOOP("Preferences", "Light")),
                 ("sepia", QT_TRANSLATE_NOOP("Preferences", "Sepia")),
                 ("dark", QT_TRANSLATE_NOOP("Preferences", "Dark")),
+            ),
+        ),
+        RowSpec(
+            CONTRAST.key,
+            QT_TRANSLATE_NOOP("Preferences", "Contrast"),
+            CONTRAST.default,
+            (
+                ("system", QT_TRANSLATE_NOOP("Preferences", "As the system")),
+                ("normal", QT_TRANSLATE_NOOP("Preferences", "Ordinary")),
+                ("high", QT_TRANSLATE_NOOP("Preferences", "Strong")),
             ),
         ),
         RowSpec(

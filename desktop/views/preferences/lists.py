@@ -80,12 +80,16 @@ PAGE = PageSpec(
         ),
         _section(FacetKind.YEAR, QT_TRANSLATE_NOOP("Preferences", "Show years in the sidebars")),
         _section(
+            FacetKind.LANGUAGE, QT_TRANSLATE_NOOP("Preferences", "Show languages in the sidebars")
+        ),
+        _section(
             FacetKind.SOURCE, QT_TRANSLATE_NOOP("Preferences", "Show folders in the sidebars")
         ),
         _order(FacetKind.CATEGORY, QT_TRANSLATE_NOOP("Preferences", "Order of categories")),
         _order(FacetKind.TAG, QT_TRANSLATE_NOOP("Preferences", "Order of tags")),
         _order(FacetKind.PUBLISHER, QT_TRANSLATE_NOOP("Preferences", "Order of publishers")),
         _order(FacetKind.YEAR, QT_TRANSLATE_NOOP("Preferences", "Order of years")),
+        _order(FacetKind.LANGUAGE, QT_TRANSLATE_NOOP("Preferences", "Order of languages")),
         _order(FacetKind.SOURCE, QT_TRANSLATE_NOOP("Preferences", "Order of folders")),
     ),
 )

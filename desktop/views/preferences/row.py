@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.large_text import with_room
 from desktop.messages import plain_tip
 from desktop.views.preferences.folders import folder_of
 from desktop.views.preferences.row_table import RowSpec, translated, words_of
 
 LABEL_WIDTH = 220
 FIELD_WIDTH = 200
+LABEL_STRETCH = 1_000  # all of the room is theirs, up to their width
 LONGEST_FOLDER = 420
 """Pixels of the path of a folder; what is longer has its middle left out, and a tool tip."""
 
@@ -76,10 +78,12 @@ class PreferenceRow(QWidget):
             line.addWidget(self.field, 1)
         else:
             self.label.setWordWrap(True)
-            self.label.setFixedWidth(LABEL_WIDTH)
+            # All labels of a page are as wide, and give way where large text leaves no room.
+            self.label.setMinimumWidth(LABEL_WIDTH // 2)
+            self.label.setMaximumWidth(with_room(LABEL_WIDTH))
             self.label.setBuddy(self.field)
             self.field.setMinimumWidth(FIELD_WIDTH)
-            line.addWidget(self.label)
+            line.addWidget(self.label, LABEL_STRETCH)
             line.addWidget(self.field)
             line.addStretch(1)
         line.addWidget(self.reset_button)

@@ -26,10 +26,13 @@ from desktop.views.viewer.store import StoredFile
 from desktop.views.viewer.typography import Typography
 
 WIDE_LANGUAGES = ("zh", "ja")
-THEMES = ("light", "dark", "sepia")
+THEMES = ("light", "dark", "sepia", "light high", "dark high")
 # The page's paper, also painted by the widget behind it, so that nothing flashes white between
 # two articles. The same colours stand in themes.css.
-PAPER = {"light": "#ffffff", "dark": "#1d1f21", "sepia": "#f7f0e0"}
+PAPER = {
+    "light": "#ffffff", "dark": "#1d1f21", "sepia": "#f7f0e0",
+    "light high": "#ffffff", "dark high": "#000000",
+}  # fmt: skip
 # Chromium lays out 5 MB in about two seconds and 100 MB never.
 MAX_BODY = 5_000_000
 MAX_PLACES = 12

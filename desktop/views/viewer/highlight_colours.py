@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from archive import Colour
 
-INK = {"light": "#1f2328", "dark": "#f4f1ea", "sepia": "#33291f"}
+INK = {
+    "light": "#1f2328", "dark": "#f4f1ea", "sepia": "#33291f",
+    "light high": "#000000", "dark high": "#ffffff",
+}  # fmt: skip
 PAINT = {
     "light": {
         Colour.YELLOW: "#fff0a3",
@@ -26,3 +29,4 @@ PAINT = {
         Colour.PINK: "#f1cdc6",
     },
 }
+PAINT["light high"], PAINT["dark high"] = PAINT["light"], PAINT["dark"]

@@ -21,6 +21,14 @@ INKS: dict[str, dict[str, str]] = {
         "red": "#97301a", "orange": "#7a4708", "green": "#33602a", "teal": "#1d5c5a",
         "blue": "#264c88", "purple": "#5f3d95", "pink": "#812158",
     },
+    "light high": {
+        "red": "#8a0f0a", "orange": "#6a3500", "green": "#0f4a22", "teal": "#06474f",
+        "blue": "#0f3a85", "purple": "#4a2680", "pink": "#7a0f4a",
+    },
+    "dark high": {
+        "red": "#ffb9ae", "orange": "#ffd09a", "green": "#c4f0b4", "teal": "#a4ece4",
+        "blue": "#a8d0ff", "purple": "#dcc4ff", "pink": "#ffb8de",
+    },
 }  # fmt: skip
 """The same colours stand in themes.css."""
 

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from desktop.views.viewer.typography import LEADINGS, Typography
 
-INK = {"light": "#1f2328", "dark": "#d6d3cd", "sepia": "#43372a"}
-FAINT = {"light": "#5d6570", "dark": "#9a9a97", "sepia": "#74644f"}
-LINK = {"light": "#0b5cad", "dark": "#8ab4e8", "sepia": "#8a4b12"}
-MARK = {"light": "#ffe28a", "dark": "#6b5514", "sepia": "#f2d479"}
-MARK_INK = {"light": "#1f2328", "dark": "#fff3cf", "sepia": "#43372a"}
+INK = {
+    "light": "#1f2328", "dark": "#d6d3cd", "sepia": "#43372a",
+    "light high": "#000000", "dark high": "#ffffff",
+}  # fmt: skip
+FAINT = {
+    "light": "#5d6570", "dark": "#9a9a97", "sepia": "#74644f",
+    "light high": "#3a4048", "dark high": "#d2d2ce",
+}  # fmt: skip
+LINK = {
+    "light": "#0b5cad", "dark": "#8ab4e8", "sepia": "#8a4b12",
+    "light high": "#00397a", "dark high": "#a8d0ff",
+}  # fmt: skip
+MARK = {
+    "light": "#ffe28a", "dark": "#6b5514", "sepia": "#f2d479",
+    "light high": "#ffd84d", "dark high": "#ffe066",
+}  # fmt: skip
+MARK_INK = {
+    "light": "#1f2328", "dark": "#fff3cf", "sepia": "#43372a",
+    "light high": "#000000", "dark high": "#000000",
+}  # fmt: skip
 BASE_SIZE = 17
 LINE_HEIGHT = 132  # percent of what the font asks for
 

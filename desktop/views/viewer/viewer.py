@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from archive import Placed
+from desktop.large_text import text_factor
 from desktop.views.viewer.address import readable
 from desktop.views.viewer.article import PAPER, THEMES, ArticleDocument
 from desktop.views.viewer.chromium import text_view_wanted
@@ -325,15 +326,17 @@ class PostViewer(QWidget):
         return "dark" if window.lightness() < DARK_BELOW else "light"
 
     def _apply_look(self) -> None:
-        theme, zoom, typography = self.current_theme(), self._zoom, self._typography
+        theme, typography = self.current_theme(), self._typography
+        zoom = self._zoom * text_factor()
         self.text_view.set_look(theme, zoom, typography)
         self.message_view.set_paper(QColor(PAPER[theme]))
         if self.web_view is not None:
             self.web_view.set_look(theme, zoom, typography)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the system from light to dark and back."""
-        if event.type() == QEvent.Type.PaletteChange and self._theme == SYSTEM_THEME:
+        """Follow the system from light to dark and back, and to another size of text."""
+        is_paler = event.type() == QEvent.Type.PaletteChange and self._theme == SYSTEM_THEME
+        if is_paler or event.type() == QEvent.Type.FontChange:
             self._apply_look()
         super().changeEvent(event)
 

@@ -41,6 +41,17 @@ def test_the_same_names_are_the_same_set(connection: sqlite3.Connection) -> None
     }
 
 
+def test_a_language_comes_last_and_is_counted(connection: sqlite3.Connection) -> None:
+    writer = FacetWriter(connection)
+    set_id, ids = writer.set_of(FacetNames(("news",), source="s", language="zh"), {"zh": "no"})
+    writer.count(ids, 202202, 1)
+    writer.flush()
+    reader = FacetReader(connection)
+    assert reader.names_of_sets([set_id])[set_id][-1] == (FacetKind.LANGUAGE, "zh", "zh")
+    for found in (reader.kept_counts(), reader.counts_of({set_id: 1}, {2022: 1})):
+        assert [(one.name, one.count) for one in found[FacetKind.LANGUAGE]] == [("zh", 1)]
+
+
 def test_order_and_repeats_are_kept(connection: sqlite3.Connection) -> None:
     writer = FacetWriter(connection)
     sets = [FacetNames(("b", "a", "b")), FacetNames(("a", "b")), FacetNames((), ("b", "a", "b"))]

@@ -202,7 +202,7 @@ def test_words_on_every_colour_can_be_read(theme: str) -> None:
     css = (RESOURCES / "article.css").read_text("utf-8")
     for colour in Colour:
         paint = PAINT[theme][colour]
-        rule = f"html.{theme} ::highlight(fiche-{colour})"
+        rule = f"html.{theme.replace(' ', '.')} ::highlight(fiche-{colour})"
         assert f"{rule} {{ background-color: {paint}; color: {INK[theme]}; }}" in css
         assert contrast(paint, INK[theme]) >= 4.5
         assert paint != PAPER[theme]
