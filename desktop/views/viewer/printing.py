@@ -98,14 +98,25 @@ def pdf_of_text(view: TextArticleView) -> bytes:
     writer.setResolution(PDF_DPI)
     writer.setPageLayout(paper())
     writer.setTitle(view.title())
-    paint_pages(on_paper(view), writer)
+    paint_article(view, writer)
     buffer.close()
     return as_bytes(data)
 
 
 def print_text(view: TextArticleView, printer: QPrinter) -> bool:
     """Print the article that a text view shows; whether it went to the printer."""
-    return paint_pages(on_paper(view), printer)
+    return paint_article(view, printer)
+
+
+def paint_article(view: TextArticleView, device: QPagedPaintDevice) -> bool:
+    """Paint the article of a text view, black on white and without zoom; whether the device took
+    it."""
+    copy = TextArticleView()  # never on the screen
+    copy.set_look("light", 1.0)
+    view.show_in(copy)
+    # Its own text is laid out as wide as itself, hence a clone; and the clone is gone for Python
+    # when the view that it came from is, so the view stays until all is painted.
+    return paint_pages(copy.document().clone(copy), device)
 
 
 def paint_pages(text: QTextDocument, device: QPagedPaintDevice) -> bool:
@@ -134,14 +145,6 @@ def paint_pages(text: QTextDocument, device: QPagedPaintDevice) -> bool:
         bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
         painter.drawText(foot, bottom, f"{number + 1} / {pages}")
     return painter.end()
-
-
-def on_paper(view: TextArticleView) -> QTextDocument:
-    """The same article, black on white and without zoom."""
-    copy = TextArticleView()  # never on the screen
-    copy.set_look("light", 1.0)
-    view.show_in(copy)
-    return copy.document().clone()  # the view would have its own laid out as wide as itself
 
 
 def as_bytes(data: QByteArray | bytes) -> bytes:
