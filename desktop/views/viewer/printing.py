@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+import shiboken6
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
@@ -113,10 +114,14 @@ def paint_article(view: TextArticleView, device: QPagedPaintDevice) -> bool:
     it."""
     copy = TextArticleView()  # never on the screen
     copy.set_look("light", 1.0)
-    view.show_in(copy)
-    # Its own text is laid out as wide as itself, hence a clone; and the clone is gone for Python
-    # when the view that it came from is, so the view stays until all is painted.
-    return paint_pages(copy.document().clone(copy), device)
+    try:
+        view.show_in(copy)
+        # Its own text is laid out as wide as itself, hence a clone, which goes with it.
+        return paint_pages(copy.document().clone(copy), device)
+    finally:
+        # Left to Python it would be garbage in a circle: taken away in the middle of the painting,
+        # or by another thread, where no widget may go.
+        shiboken6.delete(copy)
 
 
 def paint_pages(text: QTextDocument, device: QPagedPaintDevice) -> bool:
