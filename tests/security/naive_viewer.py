@@ -3,7 +3,8 @@
 Run as a program of its own, since Chromium's switches are per process: ``naive_viewer.py FILE``
 shows every text of a JSON object, a few at a time. It is the proof that the recorder sees. With
 ``--ours`` it is our own view instead, to be tried without our switches; ``--unwatched`` takes the
-interceptor away as well, so that the policy of the page is left.
+interceptor away as well, so that the policy of the page is left. With ``--base=ADDRESS`` the texts
+come from there.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def main() -> int:
     if "--unwatched" in sys.argv:
         profile.setUrlRequestInterceptor(None)
     waiting = list(texts["vectors"].values())
-    showers = [Shower(profile, waiting, QUrl(texts["base"])) for _ in range(AT_ONCE)]
+    base = next((one[7:] for one in sys.argv if one.startswith("--base=")), texts["base"])
+    showers = [Shower(profile, waiting, QUrl(base)) for _ in range(AT_ONCE)]
     for shower in showers:
         shower.show_next()
     watch = QTimer()

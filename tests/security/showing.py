@@ -26,6 +26,9 @@ APART_SECONDS = 240
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 ROOT_FLAGS = ROOT_FLAG if IS_ROOT else ""
 VIEWERS = 4
+BASE = "base-page"
+"""Where the articles of a plain viewer come from: it asks there for an icon."""
+
 LOADING_ELEMENTS = frozenset(
     "audio base embed frame frameset iframe img image input link math meta object portal script"
     " source style svg template track video".split()
@@ -95,7 +98,7 @@ def run_apart(
 ) -> set[str]:
     """Show *bodies* in a process of its own, with these switches; all that was reached."""
     file = folder / "vectors.json"
-    file.write_text(json.dumps({"vectors": bodies, "base": recorder.address("base-page")}))
+    file.write_text(json.dumps({"vectors": bodies, "base": recorder.address(BASE)}))
     kept = {k: v for k, v in os.environ.items() if not k.startswith(INHERITED_PREFIX)}
     environment = kept | {FLAGS_VARIABLE: flags, "PYTHONPATH": str(ROOT)}
     program = [sys.executable, str(Path(__file__).with_name("naive_viewer.py")), str(file)]
@@ -108,7 +111,7 @@ def run_apart(
         check=True,
     )
     assert recorder.is_listening()
-    return recorder.hits() - {"base-page"}
+    return recorder.hits() - {BASE}
 
 
 def imported(bodies: dict[str, str], folder: Path) -> dict[str, str]:

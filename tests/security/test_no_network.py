@@ -19,7 +19,7 @@ from desktop.views.viewer.chromium import FLAGS_VARIABLE, chromium_environment
 from tests.e2e.conftest import one_profile
 from tests.security.recorder import Recorder
 from tests.security.showing import ROOT_FLAGS, Crew, imported, run_apart, what_loads
-from tests.security.vectors import HARDEST, make_vectors, marked, together
+from tests.security.vectors import HARDEST, make_vectors, marked, together, well_formed_together
 
 pytestmark = pytest.mark.e2e
 
@@ -73,7 +73,7 @@ def test_the_sanitiser_holds_alone(
     recorder: Recorder, vectors: dict[str, str], tmp_path: Path
 ) -> None:
     """The plain viewer, with what an archive makes of the same articles."""
-    bodies = together(imported(vectors, tmp_path))
+    bodies = well_formed_together(imported(vectors, tmp_path))
     assert run_apart(recorder, bodies, tmp_path, ROOT_FLAGS) == set()
 
 
@@ -141,13 +141,7 @@ def test_a_post_that_was_imported_opens_no_connection(
     assert bodies.keys() == vectors.keys()
     for name, body in bodies.items():
         assert what_loads(body) == [], name
-    crew.show(in_tens(bodies), qtbot)
+    crew.show(well_formed_together(bodies), qtbot)
     assert recorder.is_listening()
     assert recorder.hits() == set()
     assert crew.not_shown(set(vectors)) == set()
-
-
-def in_tens(bodies: dict[str, str]) -> dict[str, str]:
-    """Ten bodies an article: what was sanitised is well-formed, so none spoils the next."""
-    texts = list(bodies.values())
-    return {str(n): "".join(texts[n : n + 10]) for n in range(0, len(texts), 10)}

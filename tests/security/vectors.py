@@ -33,11 +33,11 @@ HARDEST = (
 PAGE_WIDE = ("<base", "<meta", "<body", "<html", "<frameset", "autofocus", "</article")
 """Whoever has one of these changes the page for those beside it."""
 
-SWALLOWING = frozenset("img-unclosed applet portal fenced-frame noscript".split())
+SWALLOWING = frozenset("img-unclosed svg-foreign-frame applet portal fenced-frame noscript".split())
 """Markup that does not end, or whose end is not where it seems to be."""
 
 MARK = "shown-{name}."
-IN_ONE = 12
+IN_ONE = 30
 
 
 def make_vectors(recorder: Recorder) -> dict[str, str]:
@@ -70,11 +70,16 @@ def marked(vectors: dict[str, str]) -> dict[str, str]:
 def together(vectors: dict[str, str]) -> dict[str, str]:
     """The same in fewer articles: those that leave each other alone share one. The name of an
     article lists those of its vectors, with blanks between them."""
-    alone = {name for name, markup in vectors.items() if is_loner(name, markup)}
-    others = [name for name in vectors if name not in alone]
-    groups = [others[n : n + IN_ONE] for n in range(0, len(others), IN_ONE)]
-    groups += [[name] for name in vectors if name in alone]
-    return {" ".join(names): "".join(vectors[name] for name in names) for names in groups}
+    alone = [name for name, markup in vectors.items() if is_loner(name, markup)]
+    others = {name: markup for name, markup in vectors.items() if name not in alone}
+    return well_formed_together(others) | {name: vectors[name] for name in alone}
+
+
+def well_formed_together(bodies: dict[str, str]) -> dict[str, str]:
+    """The same of what a sanitiser made, where none can spoil the next."""
+    names = list(bodies)
+    groups = [names[n : n + IN_ONE] for n in range(0, len(names), IN_ONE)]
+    return {" ".join(group): "".join(bodies[name] for name in group) for group in groups}
 
 
 def is_loner(name: str, markup: str) -> bool:

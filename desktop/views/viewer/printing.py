@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+import shiboken6
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
@@ -98,14 +99,29 @@ def pdf_of_text(view: TextArticleView) -> bytes:
     writer.setResolution(PDF_DPI)
     writer.setPageLayout(paper())
     writer.setTitle(view.title())
-    paint_pages(on_paper(view), writer)
+    paint_article(view, writer)
     buffer.close()
     return as_bytes(data)
 
 
 def print_text(view: TextArticleView, printer: QPrinter) -> bool:
     """Print the article that a text view shows; whether it went to the printer."""
-    return paint_pages(on_paper(view), printer)
+    return paint_article(view, printer)
+
+
+def paint_article(view: TextArticleView, device: QPagedPaintDevice) -> bool:
+    """Paint the article of a text view, black on white and without zoom; whether the device took
+    it."""
+    copy = TextArticleView()  # never on the screen
+    copy.set_look("light", 1.0)
+    try:
+        view.show_in(copy)
+        # Its own text is laid out as wide as itself, hence a clone, which goes with it.
+        return paint_pages(copy.document().clone(copy), device)
+    finally:
+        # Left to Python it would be garbage in a circle: taken away in the middle of the painting,
+        # or by another thread, where no widget may go.
+        shiboken6.delete(copy)
 
 
 def paint_pages(text: QTextDocument, device: QPagedPaintDevice) -> bool:
@@ -134,14 +150,6 @@ def paint_pages(text: QTextDocument, device: QPagedPaintDevice) -> bool:
         bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
         painter.drawText(foot, bottom, f"{number + 1} / {pages}")
     return painter.end()
-
-
-def on_paper(view: TextArticleView) -> QTextDocument:
-    """The same article, black on white and without zoom."""
-    copy = TextArticleView()  # never on the screen
-    copy.set_look("light", 1.0)
-    view.show_in(copy)
-    return copy.document().clone()  # the view would have its own laid out as wide as itself
 
 
 def as_bytes(data: QByteArray | bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,12 +10,14 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.views.viewer.article import ArticleDocument
+from desktop.views.viewer.printing import paint_article
 from desktop.views.viewer.profile import ViewerProfile
 from desktop.views.viewer.viewer import PostViewer
 
@@ -139,3 +142,31 @@ def test_nothing_on_show_gives_nothing(viewer: PostViewer) -> None:
     done: list[bool] = []
     viewer.print_article(QPrinter(), done.append)
     assert (pdfs, done) == ([b""], [False])
+
+
+class Tidy(QPdfWriter):
+    """Paper that has garbage looked for at each new page, as may happen at any time."""
+
+    def newPage(self) -> bool:
+        gc.collect()
+        return super().newPage()
+
+
+def test_what_is_painted_stays_until_it_is_painted(qtbot: QtBot, make_document: Making) -> None:
+    """The text of a view is gone for Python when its view is, and a view is garbage in a circle,
+    which any thread may come to take away: so it is deleted, and not left."""
+    viewer = PostViewer(None)
+    qtbot.addWidget(viewer)
+    viewer.show()
+    with qtbot.waitSignal(viewer.article_painted, timeout=20_000):
+        viewer.show_article(make_document(LONG))
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    before = len(QApplication.topLevelWidgets())
+    assert paint_article(viewer.text_view, Tidy(buffer))
+    assert len(QApplication.topLevelWidgets()) == before
+    buffer.close()
+    _pdf, pages = read_pdf(bytes(data.data()))
+    assert len(pages) > 1
+    assert pages[-1].rstrip().endswith(f"{len(pages)} / {len(pages)}")
