@@ -104,8 +104,9 @@ controllers.jump_targets models.archive_problems models.timeline views.choice_bo
     views.viewer.text_view views.viewer.web_highlights
 views.calendar_blocks views.post_list views.search_grid views.sidebar views.timeline_paint
     views.viewer.web_view
-views.calendar_grid views.import_preview views.search_form views.timeline_bars views.viewer.printing
-views.calendar_page views.timeline views.viewer.viewer
+views.calendar_grid views.import_preview views.search_form views.timeline_bars views.viewer.paper
+views.calendar_page views.timeline views.viewer.printing
+views.viewer.viewer
 controllers.assets views.main_window
 controllers.archives controllers.density controllers.facets controllers.highlight_changes controllers.keys
     controllers.leaving controllers.look controllers.marks

@@ -269,10 +269,19 @@ class WebArticleView(QWebEngineView):
             self._reload.start()
 
     def _give_up_hanging(self) -> None:
-        """Kill a renderer that does not finish; it is our own child process."""
+        """Kill a renderer that does not finish."""
         self._retried = True
-        process = self._page.renderProcessPid()
         self._break()
+        self._kill_renderer()
+
+    def restart_renderer(self) -> None:
+        """Leave whatever the renderer does, and show the article anew where it was."""
+        self._scroll, self._place = self.scroll_position(), None
+        self._retried = False
+        self._kill_renderer()
+
+    def _kill_renderer(self) -> None:
+        process = self._page.renderProcessPid()  # our own child
         if process > 0:
             os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
 
