@@ -106,8 +106,9 @@ controllers.facet_counts controllers.jump_targets models.archive_problems models
 views.calendar_blocks views.chart_section views.facet_list views.post_list views.preferences.dialog
     views.search_grid views.timeline_paint views.viewer.web_view
 views.calendar_grid views.search_form views.sidebar views.statistics_page views.timeline_bars
-    views.viewer.printing
-views.calendar_page views.import_preview views.timeline views.viewer.viewer
+    views.viewer.paper
+views.calendar_page views.import_preview views.timeline views.viewer.printing
+views.viewer.viewer
 controllers.assets views.main_window
 controllers.archives controllers.density controllers.facets controllers.highlight_changes controllers.keys
     controllers.leaving controllers.look controllers.marks controllers.sandbox

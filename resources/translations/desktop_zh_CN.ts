@@ -2642,6 +2642,10 @@
             <translation>无法把这篇文章生成 PDF 文件。</translation>
         </message>
         <message>
+            <source>Stopped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The article was saved as “{file}”.</source>
             <translation>文章已存为“{file}”。</translation>
         </message>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import signal
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWebEngineCore import (
@@ -84,6 +86,12 @@ class ArticlePage(QWebEnginePage):
             self.not_laid_out.emit()
         else:
             self.laid_out.emit(*report)
+
+    def kill_renderer(self) -> None:
+        """End the process that draws the page; it is our own child."""
+        process = self.renderProcessPid()
+        if process > 0:
+            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
 
     def run_ours(self, script: str) -> None:
         """Run a script of ours beside the article, whose own scripts stay off."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import signal
 from collections.abc import Callable
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal
@@ -289,13 +287,17 @@ class WebArticleView(QWebEngineView):
             self._reload.start()
 
     def _give_up_hanging(self) -> None:
-        """Kill a renderer that does not finish; it is our own child process."""
-        process = self._page.renderProcessPid()
+        """Kill a renderer that does not finish."""
         if not self._standing.has_waiting:  # else the one before it hangs
             self._retried = True
             self._break()
-        if process > 0:
-            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+        self._page.kill_renderer()
+
+    def restart_renderer(self) -> None:
+        """Leave whatever the renderer does, and show the article anew where it was."""
+        self._scroll, self._place = self.scroll_position(), None
+        self._retried = False
+        self._page.kill_renderer()
 
     def _break(self) -> None:
         document = self._document
