@@ -207,11 +207,11 @@ class ArticlesController(QObject):
             return
         self._is_fetching = False
         self._post, self._waiting = data.post, data
+        if self._window.viewer is not None:  # first: Chromium works while the window does the rest
+            self._show_in(self._window.viewer, data, self._scroll)
         self._show_actions()
         self._marks.begin()
         self.article_shown.emit(data.post.id)
-        if self._window.viewer is not None:
-            self._show_in(self._window.viewer, data, self._scroll)
 
     def on_failed(self, error: Exception) -> None:
         """The article cannot be read."""

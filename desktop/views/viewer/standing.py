@@ -82,9 +82,9 @@ class StandingPage(QObject):
         return self._is_ready
 
     @property
-    def has_waiting(self) -> bool:
-        """Whether an article waits for the page, or for the one before it."""
-        return self._wanted is not None
+    def is_held_up(self) -> bool:
+        """Whether an article waits for the one before it."""
+        return self._is_busy and self._wanted is not None
 
     def takes(self, document: ArticleDocument) -> bool:
         """Whether an article may be put here."""
@@ -121,10 +121,9 @@ class StandingPage(QObject):
 
     def show(self, showing: Showing) -> None:
         """Put an article there, as soon as the page is there and the article before it is."""
-        self._wanted = showing
         if not (self._is_ready or self._is_loading):
             self.load()
-            self._wanted = showing
+        self._wanted = showing
         self._go_on()
 
     def clear(self) -> None:

@@ -196,7 +196,6 @@ class WebArticleView(QWebEngineView):
             self._second_look.stop()
             return
         if self._document is None:
-            self._standing.leave()
             return
         if not succeeded:
             self._second_look.start(SECOND_LOOK_MS)
@@ -288,7 +287,7 @@ class WebArticleView(QWebEngineView):
 
     def _give_up_hanging(self) -> None:
         """Kill a renderer that does not finish."""
-        if not self._standing.has_waiting:  # else the one before it hangs
+        if not self._standing.is_held_up:  # else the one before it hangs
             self._retried = True
             self._break()
         self._page.kill_renderer()

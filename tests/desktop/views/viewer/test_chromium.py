@@ -36,6 +36,10 @@ def test_both_network_walls_are_there() -> None:
     assert ROOT_FLAG not in found
 
 
+def test_what_articles_leave_is_cleared_away_early() -> None:
+    assert "--js-flags=--initial-heap-size=8" in flags(chromium_environment({}, is_root=False))
+
+
 def test_nothing_inherited_is_left() -> None:
     made = chromium_environment(HOSTILE, is_root=False)
     assert {name for name in made if name.startswith("QTWEBENGINE_")} == {FLAGS_VARIABLE}

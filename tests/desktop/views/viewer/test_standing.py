@@ -161,7 +161,9 @@ JSON.stringify([
 """
 
 
-def test_an_article_leaves_nothing_behind(browser: Browser, make_document: Make) -> None:
+def test_an_article_leaves_nothing_behind(
+    browser: Browser, make_document: Make, qtbot: QtBot
+) -> None:
     clean = make_document("<p>clean</p>", language="zh")
     put(browser, clean)
     before = json.loads(str(browser.ask(LEFT)))
@@ -172,6 +174,7 @@ def test_an_article_leaves_nothing_behind(browser: Browser, make_document: Make)
     )
     put(browser, make_document("<p>clean</p>", language="zh", post_id=clean.post_id))
     after = json.loads(str(browser.ask(LEFT)))
+    qtbot.waitUntil(lambda: not browser.view.selected_text(), timeout=LIMIT_MS)
     without_number = [
         [one for one in found[0] if not one.startswith("data-show")] for found in (before, after)
     ]
@@ -324,6 +327,17 @@ def test_a_very_long_article_has_a_page_of_its_own(browser: Browser, make_docume
         assert browser.view.url() == document.url
         put(browser, make_document("<p>short</p>"))
         assert browser.ask("document.querySelector('.body').innerText") == "short"
+
+
+def test_clearing_an_article_with_a_page_of_its_own_keeps_nothing(
+    browser: Browser, make_document: Make, qtbot: QtBot
+) -> None:
+    """Even while that page is on its way."""
+    browser.view.show_article(make_document(f"<p>long</p>{BLANKS}"))
+    browser.view.clear()
+    qtbot.waitUntil(lambda: browser.view._standing.is_ready, timeout=LIMIT_MS)
+    assert browser.ask("document.body.innerText") == ""
+    put(browser, make_document())
 
 
 def test_the_page_is_loaded_again_for_a_new_renderer(
