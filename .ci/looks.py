@@ -41,7 +41,7 @@ VERSE = (
 BROKEN = '---\ntitle: "a "b" c\ndate: never\n---\nText\n'
 
 
-def make_folder(folder: Path) -> Path:
+def make_folder(folder: Path, *, with_faults: bool = True) -> Path:
     """A site with nested categories and files that need mending."""
     posts = folder / "source" / "_posts"
     posts.mkdir(parents=True)
@@ -51,17 +51,20 @@ def make_folder(folder: Path) -> Path:
         name = f"{number} {kind.strip('[]')}".replace(", ", "-")
         text = POST.format(f"Note {name}", number, kind, VERSE)
         (posts / f"{name.replace(' ', '-')}.md").write_text(text, "utf-8")
-    for number in range(3):
-        (posts / f"broken-{number}.md").write_text(BROKEN, "utf-8")
-    (posts / "odd.md").write_bytes(b"\x00\xff\x00\x01" * 40)
+    if with_faults:
+        for number in range(3):
+            (posts / f"broken-{number}.md").write_text(BROKEN, "utf-8")
+        (posts / "odd.md").write_bytes(b"\x00\xff\x00\x01" * 40)
     return folder
 
 
-def make_archive(path: Path, folder: Path) -> None:
+def make_archive(path: Path, folder: Path, *, with_faults: bool = True) -> None:
     """The sample and the site, with highlights, a note and a saved search."""
     with open_archive(path, create=True) as archive:
         sample = ROOT / "resources" / "sample"
-        Importer(archive, ImportOptions(workers=0)).run([sample, make_folder(folder)])
+        Importer(archive, ImportOptions(workers=0)).run(
+            [sample, make_folder(folder, with_faults=with_faults)]
+        )
         archive.saved_searches.add("港口 · Harbour", "港口 OR harbour")
         found = [one for chunk in archive.iter_post_ids(PostFilter()) for one in chunk]
         for colour, post_id in zip(Colour, found, strict=False):
@@ -71,6 +74,16 @@ def make_archive(path: Path, folder: Path) -> None:
         archive.highlights.add(found[0], Colour.GREEN, Anchor(), "On the whole post.")
 
 
+def settings_for(home: Path, theme: str, language: str) -> Settings:
+    """The settings of one look. A theme with ``+`` at its end has strong contrast."""
+    os.environ["MICROFICHE_HOME"] = str(home)
+    settings = Settings(home / "settings.ini")
+    settings.set(THEME, theme.removesuffix("+"))
+    settings.set(LANGUAGE, language)
+    settings.set(CONTRAST, "high" if theme.endswith("+") else "normal")
+    return settings
+
+
 def draw(folder: Path, look: str) -> None:
     """One look, in this process: its scale is known to Qt before anything of Qt is made."""
     theme, language, _scale = look.split("-")
@@ -78,12 +91,7 @@ def draw(folder: Path, look: str) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
-        os.environ["MICROFICHE_HOME"] = str(home)
-        settings = Settings(home / "settings.ini")
-        values = ((THEME, theme.removesuffix("+")), (LANGUAGE, language))
-        for setting, value in values:
-            settings.set(setting, value)
-        settings.set(CONTRAST, "high" if theme.endswith("+") else "normal")
+        settings = settings_for(home, theme, language)
         make_archive(home / "looks.fiche", home / "notes")
         app = make_application(sys.argv[:1])
         tour = Tour(app, settings, out, home / "notes")

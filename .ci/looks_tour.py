@@ -128,7 +128,8 @@ class Tour:
         self.shoot("reader")
         for action in SECTION_ACTIONS.values():
             self.choose(action)
-        self.window.categories.select("ships/sail/")
+        self.desk.browse.show_category("ships/sail/")
+        self.pause(2 * MOMENT_MS)
         self.shoot("sections")
         for action in SECTION_ACTIONS.values():
             self.choose(action)
@@ -184,13 +185,17 @@ class Tour:
     def searches(self) -> None:
         """Results, no results, and a query that cannot be read."""
         for name, query in (("hits", "港口"), ("nothing", "zzzz"), ("unreadable", "a OR (b")):
-            self.window.search_bar.set_text(query)
-            self.window.search_bar.focus_box()
-            self.press(Qt.Key.Key_Return)
-            self.pause(4 * MOMENT_MS)
+            self.look_for(query)
             self.shoot(f"search-{name}")
-        self.window.search_bar.set_text("")
+        self.look_for("")
         self.choose(ActionId.ALL_POSTS)
+
+    def look_for(self, query: str) -> None:
+        """Search, as after Return in the box."""
+        self.window.search_bar.set_text(query)
+        self.window.search_bar.focus_box()
+        self.desk.browse.search(query)
+        self.pause(4 * MOMENT_MS)
 
     def questions(self) -> None:
         """Questions, the preview and the report of an import, and the first page of all."""

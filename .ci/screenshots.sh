@@ -20,3 +20,5 @@ picture welcome --theme light --language en
 picture reading "$sample" --open 11 --theme light --language zh_CN
 picture search "$sample" --search 缩微 --theme light --language en
 picture dark "$sample" --open 8 --theme dark --language zh_CN
+# Those of the user guide, which the program shows too.
+"$bin/python" .ci/guide_pictures.py resources/guide/images

@@ -81,11 +81,12 @@ __main__
 DESKTOP = """
 . action_ids choice citations clipboard contrast controllers day_headings file_names jobs large_text models
     models.calendar models.count_table models.folding models.row_cache paths qt_log quotes strong_theme
-    translatable views views.day_bar views.focus_ring views.preferences views.preferences.row_table
-    views.row_ranges views.segments views.side_buttons views.viewer views.viewer.address views.viewer.find_bar
-    views.viewer.finder views.viewer.highlight_colours views.viewer.inks views.viewer.message_view
-    views.viewer.pads views.viewer.painting views.viewer.place views.viewer.sandbox views.viewer.selected
-    views.viewer.store views.viewer.text_markup views.viewer.typography views.viewer.web_menu watching
+    translatable views views.day_bar views.focus_ring views.guide_text views.preferences
+    views.preferences.row_table views.row_ranges views.segments views.side_buttons views.viewer
+    views.viewer.address views.viewer.find_bar views.viewer.finder views.viewer.highlight_colours
+    views.viewer.inks views.viewer.message_view views.viewer.pads views.viewer.painting views.viewer.place
+    views.viewer.sandbox views.viewer.selected views.viewer.store views.viewer.text_markup
+    views.viewer.typography views.viewer.web_menu watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
     i18n icons language_names list_table menu_table reasons settings theme views.file_text views.guide
     views.preferences.folders views.search_fields views.viewer.article views.viewer.chromium

@@ -33,7 +33,8 @@ class HelpController(QObject):
     def show_guide(self) -> None:
         """Help → User Guide, in the language of the window."""
         file = resource("guide", f"user-guide.{self._translations.language}.md")
-        self._show(GuideDialog(file.read_text(encoding="utf-8"), self._window))
+        text = file.read_text(encoding="utf-8")
+        self._show(GuideDialog(text, file.parent, self._window))
 
     def show_about(self) -> None:
         """Help → About Microfiche."""

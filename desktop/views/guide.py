@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.large_text import resize_for_text
+from desktop.views.guide_text import GuideText
 
 SIZE = (820, 680)
 MARGIN = 28
 
 
 class GuideDialog(QDialog):
-    """Shows a text in Markdown. Links go to its own headings and nowhere else."""
+    """Shows a text in Markdown; its *pictures* are below that folder. Links go to its own headings
+    and nowhere else."""
 
-    def __init__(self, markdown: str, parent: QWidget | None = None) -> None:
+    def __init__(self, markdown: str, pictures: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("guide")
         self.setWindowTitle(QCoreApplication.translate("Guide", "User Guide"))
         resize_for_text(self, *SIZE)
-        self.text = QTextBrowser()
+        self.text = GuideText(pictures, MARGIN)
         self.text.setAccessibleName(self.windowTitle())
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.anchorClicked.connect(self.go_to)
-        self.text.document().setDocumentMargin(MARGIN)
         self.text.setMarkdown(markdown)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.reject)
