@@ -46,6 +46,7 @@ from archive.progress import (
     ProblemCode,
     Progress,
     ProgressCallback,
+    RepairReport,
     Severity,
     ignore_progress,
 )
@@ -77,8 +78,16 @@ if TYPE_CHECKING:
     from archive.highlight_export import highlights_markdown
     from archive.highlights import Anchor, Colour, Highlight, ListedHighlight, Placed
     from archive.importing.importer import Importer
-    from archive.optimizing import Optimized, prepare_optimized, room_needed, take_over
+    from archive.optimizing import (
+        Optimized,
+        has_room_for_copy,
+        prepare_optimized,
+        room_needed,
+        take_over,
+    )
     from archive.placing import place_highlights, unplaced_ids
+    from archive.quick_check import check_quickly
+    from archive.repairing import open_damaged, repair_archive
     from archive.statistics import PostLength, Statistics
     from archive.storage.highlight_rows import MAX_QUOTE
     from archive.text.anchors import anchor_of, letters
@@ -91,8 +100,16 @@ _WHEN_ASKED_FOR = {
     "archive.highlight_export": ("highlights_markdown",),
     "archive.highlights": ("Anchor", "Colour", "Highlight", "ListedHighlight", "Placed"),
     "archive.importing.importer": ("Importer",),
-    "archive.optimizing": ("Optimized", "prepare_optimized", "room_needed", "take_over"),
+    "archive.optimizing": (
+        "Optimized",
+        "has_room_for_copy",
+        "prepare_optimized",
+        "room_needed",
+        "take_over",
+    ),
     "archive.placing": ("place_highlights", "unplaced_ids"),
+    "archive.quick_check": ("check_quickly",),
+    "archive.repairing": ("open_damaged", "repair_archive"),
     "archive.statistics": ("PostLength", "Statistics"),
     "archive.storage.highlight_rows": ("MAX_QUOTE",),
     "archive.text.anchors": ("anchor_of", "letters"),
@@ -171,6 +188,7 @@ __all__ = [
     "Progress",
     "ProgressCallback",
     "QueryForm",
+    "RepairReport",
     "SavedSearch",
     "SavedSearchError",
     "SearchHit",
@@ -187,10 +205,12 @@ __all__ = [
     "anchor_of",
     "asks_for_marks",
     "back_up",
+    "check_quickly",
     "facet_key",
     "form_errors",
     "has_dates",
     "has_query",
+    "has_room_for_copy",
     "highlights_markdown",
     "html_to_markdown",
     "ignore_progress",
@@ -202,11 +222,13 @@ __all__ = [
     "names_in",
     "names_text",
     "open_archive",
+    "open_damaged",
     "parent_of",
     "place_highlights",
     "prepare_optimized",
     "query_of",
     "read_form",
+    "repair_archive",
     "room_needed",
     "spelling_in",
     "take_back",

@@ -57,8 +57,7 @@ def check_archive(
         found += damaged_rules(connection)
         found += [f"the former text {number} of a post is damaged" for number in damaged]
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        closed = isinstance(error, sqlite3.ProgrammingError)
-        if closed or getattr(error, "sqlite_errorname", "").startswith(_NO_DAMAGE):
+        if not is_damage(error):
             raise
         found.append(f"the file is damaged: {error}")
     progress(Progress("check", total, total, problems=len(found)))
@@ -66,6 +65,12 @@ def check_archive(
     if len(found) > MAX_NAMED:
         named.append(f"and {len(found) - MAX_NAMED} more problems")
     return CheckReport(ok=not found, problems=tuple(named), posts=total)
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether what SQLite said lies in the file, and not in the disk, a lock, or a wish to stop."""
+    closed = isinstance(error, sqlite3.ProgrammingError)
+    return not closed and not getattr(error, "sqlite_errorname", "").startswith(_NO_DAMAGE)
 
 
 def _check_pages(connection: sqlite3.Connection) -> Iterator[str]:
@@ -91,7 +96,7 @@ def _check_posts(
     for done, post in enumerate(read_values(connection)):
         if done % REPORT_EVERY == 0:
             progress(Progress("check", done, total))
-        if not _is_whole(bodies, post.id):
+        if not is_whole(bodies, post.id):
             damaged = True
             yield f"the file of post {post.id} is damaged"
             continue
@@ -109,7 +114,8 @@ def _check_posts(
         yield f"the {which} differs from the texts; import the folders into a new archive"
 
 
-def _is_whole(bodies: BodyReader, post_id: int) -> bool:
+def is_whole(bodies: BodyReader, post_id: int) -> bool:
+    """Whether the stored file of a post has its checksum."""
     try:
         body = bodies.read(post_id)
     except ValueError:

@@ -19,6 +19,7 @@ from archive.cli_notes import notes
 from archive.cli_post import print_whole_post
 from archive.cli_query import QueryCommand, readable
 from archive.cli_searches import searches
+from archive.cli_terminal import echo_bytes, echo_text, printable
 from archive.cli_work import ARCHIVE, JSON, Stopping
 from archive.database import Archive, open_archive
 from archive.errors import ArchiveError, Cancelled
@@ -42,7 +43,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ArchiveError as error:
-            raise click.ClickException(out.printable(str(error))) from error
+            raise click.ClickException(printable(str(error))) from error
         except Cancelled:
             raise click.ClickException("Stopped.") from None
         except BrokenPipeError:  # the reader of our output has seen enough
@@ -186,7 +187,7 @@ def _print_post(archive: Archive, post: Post, *, full: bool, as_json: bool) -> N
         return
     out.print_post(post)
     if full:
-        click.echo(archive.article_text(post.id) + "\n")
+        echo_text(archive.article_text(post.id) + "\n")
 
 
 def _values(archive: Archive, post: Post, *, full: bool) -> dict[str, object]:
@@ -213,14 +214,13 @@ def show(archive: Path, id_or_path: str, form: str | None) -> None:
     with open_archive(archive, read_only=True) as opened:
         post = opened.find_post(id_or_path)
         if form == "source":
-            sys.stdout.buffer.write(opened.source_bytes(post.id))
-            sys.stdout.buffer.flush()
+            echo_bytes(opened.source_bytes(post.id))
         elif form == "json":
             click.echo(out.as_json(_values(opened, post, full=True)))
         elif form == "html":
-            click.echo(opened.article_html(post.id))
+            echo_text(opened.article_html(post.id))
         elif form == "text":
-            click.echo(f"{post.title}\n\n{opened.article_text(post.id)}")
+            echo_text(f"{post.title}\n\n{opened.article_text(post.id)}")
         else:
             print_whole_post(post, opened.article_html(post.id))
 
@@ -270,7 +270,7 @@ def search(
                 out.print_result(result)
                 hint = None if result.total else unknown_field(line)
                 if hint is not None:
-                    click.echo(out.printable(hint), err=True)
+                    click.echo(printable(hint), err=True)
 
 
 def _lines_of(queries: TextIO) -> list[str]:
@@ -327,7 +327,7 @@ def export(archive: Path, folder: Path, form: str, query: str, overwrite: bool) 
             overwrite=overwrite,
             progress=progress,
         )
-    click.echo(f"{out.counted(written, 'file')} written to {folder}", err=True)
+    click.echo(f"{out.counted(written, 'file')} written to {printable(str(folder))}", err=True)
 
 
 for _command in (searches, notes, check, backup, repair, optimize):

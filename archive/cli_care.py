@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from archive import cli_output as out
+from archive.cli_terminal import printable
 from archive.cli_work import ARCHIVE, JSON, Stopping
 from archive.database import open_archive
 from archive.progress import OptimizeReport, RepairReport
@@ -33,7 +34,7 @@ def check(archive: Path, as_json: bool) -> None:
     elif report.ok:
         click.echo(f"No damage: {out.counted(report.posts, 'post')}.")
     else:
-        click.echo("\n".join(map(out.printable, report.problems)))
+        click.echo("\n".join(map(printable, report.problems)))
     if not report.ok:
         sys.exit(1)
 
@@ -56,7 +57,7 @@ def backup(archive: Path, copy: Path, as_json: bool) -> None:
     if as_json:
         click.echo(out.as_json({"archive": str(archive), "copy": str(copy), "bytes": size}))
     else:
-        click.echo(f"{out.printable(str(copy))}: {size / 1e6:,.1f} MB")
+        click.echo(f"{printable(str(copy))}: {size / 1e6:,.1f} MB")
 
 
 @click.command(short_help="Save what can be read of a damaged archive.")
@@ -92,14 +93,14 @@ def repair(archive: Path, new: Path, as_json: bool) -> None:
 
 def _print_problems(problems: Sequence[str]) -> None:
     for problem in problems[:SHOWN_PROBLEMS]:
-        click.echo(out.printable(problem))
+        click.echo(printable(problem))
     if len(problems) > SHOWN_PROBLEMS:
         click.echo(f"and {out.counted(len(problems) - SHOWN_PROBLEMS, 'more problem')}")
 
 
 def _print_repair(report: RepairReport, new: Path) -> None:
     _print_problems(report.problems)
-    saved = f"{out.counted(report.posts, 'post')} saved in {out.printable(str(new))}"
+    saved = f"{out.counted(report.posts, 'post')} saved in {printable(str(new))}"
     click.echo(f"{saved}, {report.lost:,} lost" if report.lost else saved)
 
 
@@ -110,7 +111,7 @@ def optimize(archive: Path, as_json: bool) -> None:
     """Make ARCHIVE as small and as fast as it can be. Nobody else may have it open. Takes longer
     than an import, and twice its room on the disk for a while. Posts that came late get their
     places by date, and posts behind them other ids. Stopped or killed at any moment, nothing is
-    lost.
+    lost. A copy of ARCHIVE as it was stays beside it, if the disk has room; the last two are kept.
 
     \b
     Example:
@@ -128,6 +129,7 @@ def optimize(archive: Path, as_json: bool) -> None:
             "bytes_before": report.before,
             "bytes_after": report.after,
             "seconds": round(report.seconds, 3),
+            "copy": None if report.copy is None else str(report.copy),
             "problems": report.problems,
         }
         click.echo(out.as_json(values))
@@ -138,7 +140,9 @@ def optimize(archive: Path, as_json: bool) -> None:
 def _print_optimized(report: OptimizeReport, archive: Path) -> None:
     _print_problems(report.problems)
     sizes = f"{report.before / 1e6:,.1f} MB before, {report.after / 1e6:,.1f} MB now"
-    said = f"{out.printable(str(archive))}: {out.counted(report.posts, 'post')}, {sizes}"
+    said = f"{printable(str(archive))}: {out.counted(report.posts, 'post')}, {sizes}"
     if report.renumbered:
         said += f"; {report.renumbered:,} have another id"
     click.echo(said)
+    if report.copy is not None:
+        click.echo(f"A copy of it as it was: {printable(str(report.copy))}")

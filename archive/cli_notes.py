@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive import cli_output as out
+from archive.cli_terminal import printable
 from archive.cli_work import ARCHIVE, JSON
 from archive.database import open_archive
 from archive.highlight_export import highlights_markdown
@@ -36,7 +37,7 @@ def notes(archive: Path, markdown: bool, as_json: bool) -> None:
         click.echo(out.as_json({"highlights": rows}))
     elif markdown:
         for line in highlights_markdown(listed, unplaced).splitlines():
-            click.echo(out.printable(line))
+            click.echo(printable(line))
     else:
         _print(listed, unplaced)
 
@@ -48,14 +49,14 @@ def _print(listed: list[ListedHighlight], unplaced: frozenset[int]) -> None:
     for one in listed:
         if one.post_id != shown:
             shown = one.post_id
-            click.echo(out.printable(f"{one.post_id or '-'}  {' '.join(one.title.split())}"))
+            click.echo(printable(f"{one.post_id or '-'}  {' '.join(one.title.split())}"))
         highlight = one.highlight
         quote = " ".join(highlight.anchor.quote.split())
         lost = " (unplaced)" if highlight.id in unplaced else ""
         if quote:
-            click.echo(out.printable(f"  [{highlight.colour}] {quote}{lost}"))
+            click.echo(printable(f"  [{highlight.colour}] {quote}{lost}"))
         for line in highlight.note.splitlines():
-            click.echo(out.printable(f"    {line}"))
+            click.echo(printable(f"    {line}"))
 
 
 def _values(one: ListedHighlight, *, is_unplaced: bool) -> dict[str, object]:

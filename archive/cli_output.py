@@ -11,6 +11,7 @@ from datetime import datetime, time
 
 import click
 
+from archive.cli_terminal import harmless_json, printable
 from archive.post import Post, Snippet
 from archive.progress import ImportReport, Problem, Progress, Severity
 from archive.query import FacetCount, Facets, SearchResult
@@ -30,6 +31,7 @@ STAGES = {
     "copy": "Copying",
     "pack": "Packing",
     "prove": "Checking",
+    "keep": "Keeping a copy",
     "replace": "Writing",
 }
 COUNTS = {
@@ -51,9 +53,9 @@ BAR_WIDTH = 24
 
 def as_json(value: object) -> str:
     """One line of JSON, Chinese as Chinese. Lone surrogates, which JSON cannot carry, become
-    U+FFFD."""
+    question marks."""
     text = json.dumps(value, ensure_ascii=False)
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return harmless_json(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def post_values(post: Post) -> dict[str, object]:
@@ -163,7 +165,7 @@ def print_report(report: ImportReport, *, dry_run: bool) -> None:
         click.echo("What an import would do; nothing was written (--dry-run):")
     for source in report.sources:
         click.echo(
-            f"{click.style(source.name, bold=True)}  {source.folder}"
+            f"{click.style(printable(source.name), bold=True)}  {printable(source.folder)}"
             f"  ({source.generator}, {source.timezone})"
         )
     for name, label in COUNTS.items():
@@ -244,13 +246,6 @@ def _coloured(snippet: Snippet) -> str:
         parts.append(click.style(printable(snippet.text[start:stop]), fg="yellow", bold=True))
         end = stop
     return "".join(parts) + printable(snippet.text[end:])
-
-
-def printable(text: str) -> str:
-    """Text of somebody else for a terminal: no control or direction characters."""
-    return "".join(
-        character if character.isprintable() else "\ufffd" for character in text
-    ).encode("utf-8", "replace").decode("utf-8")  # fmt: skip
 
 
 class ProgressLine:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import click
 
-from archive.cli_output import day_and_time, printable
+from archive.cli_output import day_and_time
+from archive.cli_terminal import printable
 from archive.post import Post
 from archive.text.table_rows import text_with_rows
 from archive.text.visible import without_hidden

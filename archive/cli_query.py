@@ -10,7 +10,7 @@ from typing import IO, Any
 
 import click
 
-from archive.cli_output import printable
+from archive.cli_terminal import printable
 from archive.errors import SearchQueryError
 from archive.text.display_width import width_of
 

@@ -8,6 +8,7 @@ import click
 
 from archive import cli_output as out
 from archive.cli_query import readable
+from archive.cli_terminal import printable
 from archive.cli_work import ARCHIVE, JSON
 from archive.database import Archive, open_archive
 from archive.errors import SearchQueryError
@@ -57,13 +58,13 @@ def _list(archive: Archive, *, as_json: bool) -> None:
         return
     if not rows:
         click.echo("There is no saved search.", err=True)
-    width = max((width_of(out.printable(str(row["name"]))) for row in rows), default=0)
+    width = max((width_of(printable(str(row["name"]))) for row in rows), default=0)
     for row in rows:
-        name, query = (out.printable(str(row[key])) for key in ("name", "query"))
+        name, query = (printable(str(row[key])) for key in ("name", "query"))
         count = "?" if row["count"] is None else f"{row['count']:,}"
         click.echo(f"{padded(name, width)}  {count:>9}  {query}")
         if row["error"] is not None:
-            click.echo(out.printable(f"{name}: {row['error']}"), err=True)
+            click.echo(printable(f"{name}: {row['error']}"), err=True)
 
 
 def _values(archive: Archive, one: SavedSearch) -> dict[str, object]:

@@ -26,11 +26,7 @@ from archive.storage import files
 from archive.storage.assets import AssetStore
 from archive.storage.bodies import BodyReader
 from archive.storage.bulk_marks import MarkStore
-from archive.storage.connection import (
-    close_after_writing,
-    require_file,
-    storage_errors,
-)
+from archive.storage.connection import after, close_after_writing, require_file, storage_errors
 from archive.storage.index_writer import FullTextWriter
 from archive.storage.lock import WriteLock
 from archive.storage.posts import PostReader, PostRow
@@ -61,9 +57,10 @@ class Archive:
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriteLock | None) -> None:
-        """Use :func:`open_archive`."""
+        """Use :func:`open_archive`. ``was_left_open``: whoever wrote to it last was killed."""
         self.path = path
         self.read_only = lock is None
+        self.was_left_open = lock is not None and lock.was_left
         self.connection = connection
         self.source_store = SourceStore(connection)
         self.problem_store = ProblemStore(connection, path)
@@ -367,8 +364,9 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(self, *_error: object) -> None:
-        self.close()
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        with after(error):
+            self.close()
 
 
 def open_archive(path: Path, *, read_only: bool = False, create: bool = False) -> Archive:

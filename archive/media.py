@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from archive.drawings import MAX_PICTURES, MAX_SHAPES, TooDeepError, read_drawing
+
 UNKNOWN = "application/octet-stream"
 SVG = "image/svg+xml"
 SHOWN = ("image/", "audio/", "video/")
@@ -20,7 +22,12 @@ MAX_PIXELS = 100_000_000
 MAX_SVG_BYTES = 4 << 20
 """A longer drawing is not shown: to draw it may take for ever."""
 
+MAX_DRAWINGS = 2
+"""Drawings within each other; the innermost may hold pictures."""
+
 _HEAD = 4_096
+_GIF_BLOCKS = 500
+_AVIF_SIZES = 100
 _JPEG_SEGMENTS = 500
 _MARKS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -104,10 +111,27 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
 
 
 def _gif_size(data: bytes) -> tuple[int, int]:
-    return _little(data, 6, 2), _little(data, 8, 2)
+    """The screen, or the first frame where that is larger: a browser enlarges the screen then."""
+    screen = _little(data, 6, 2), _little(data, 8, 2)
+    flags = _little(data, 10, 1)
+    place = 13 + (3 << (flags & 7) + 1 if flags & 0x80 else 0)
+    for _ in range(_GIF_BLOCKS):
+        if data[place : place + 1] == b"\x2c":
+            right = _little(data, place + 1, 2) + _little(data, place + 5, 2)
+            bottom = _little(data, place + 3, 2) + _little(data, place + 7, 2)
+            return max(screen[0], right), max(screen[1], bottom)
+        if data[place : place + 1] == b"\x21":  # an extension, whose parts say their lengths
+            place += 2
+        length = _little(data, place, 1)
+        place += 1 + length
+        if place >= len(data):
+            break
+    return screen
 
 
 def _bmp_size(data: bytes) -> tuple[int, int]:
+    if _little(data, 14, 4) == 12:  # noqa: PLR2004  (the oldest header)
+        return _little(data, 18, 2), _little(data, 20, 2)
     return _little(data, 18, 4), abs(int.from_bytes(data[22:26], "little", signed=True))
 
 
@@ -142,11 +166,11 @@ def _webp_size(data: bytes) -> tuple[int, int] | None:
 
 def _avif_size(data: bytes) -> tuple[int, int] | None:
     """The largest of the sizes that the properties of its parts name."""
-    sizes = []
-    place = data.find(b"ispe", 0, _HEAD)
-    while place >= 0:
+    sizes: list[tuple[int, int]] = []
+    place = data.find(b"ispe")
+    while place >= 0 and len(sizes) < _AVIF_SIZES:
         sizes.append((_big(data, place + 8, 4), _big(data, place + 12, 4)))
-        place = data.find(b"ispe", place + 4, _HEAD)
+        place = data.find(b"ispe", place + 4)
     return max(sizes, key=lambda size: size[0] * size[1], default=None)
 
 
@@ -160,12 +184,38 @@ def _svg_size(data: bytes) -> tuple[int, int] | None:
 
 def too_much_to_show(data: bytes, media_type: str) -> str | None:
     """Why an article does not show this picture, as the end of a sentence; None where it does."""
-    if media_type == SVG and len(data) > MAX_SVG_BYTES:
-        return f"it is a drawing of more than {MAX_SVG_BYTES >> 20} MB"
+    if media_type == SVG:
+        return _too_much_to_draw(data, MAX_DRAWINGS)
     pixels = pixels_of(data, media_type)
-    if pixels is not None and pixels > MAX_PIXELS:
-        return f"it has {pixels / 1_000_000:,.0f} million pixels"
-    return None
+    if pixels is None and media_type in _SIZES:
+        return "it does not say how large it is"
+    return _too_many(pixels or 0)
+
+
+def _too_many(pixels: int) -> str | None:
+    return f"it has {pixels / 1_000_000:,.0f} million pixels" if pixels > MAX_PIXELS else None
+
+
+def _too_much_to_draw(data: bytes, depth: int) -> str | None:
+    """The same of a drawing, which may hold pictures and other drawings."""
+    if len(data) > MAX_SVG_BYTES:
+        return f"it is a drawing of more than {MAX_SVG_BYTES >> 20} MB"
+    try:
+        drawing = read_drawing(data)
+    except TooDeepError:
+        return "it is a drawing that is nested too deeply"
+    if drawing.shapes > MAX_SHAPES:
+        return f"it is a drawing of more than {MAX_SHAPES:,} shapes"
+    if len(drawing.pictures) > MAX_PICTURES:
+        return f"it is a drawing with more than {MAX_PICTURES:,} pictures"
+    inner = [(one, media_type_of(one)) for one in drawing.pictures]
+    pixels = pixels_of(data, SVG) or 0
+    pixels += sum(pixels_of(one, kind) or 0 for one, kind in inner if kind != SVG)
+    drawings = [one for one, kind in inner if kind == SVG]
+    if drawings and depth == 1:
+        return "it is a drawing that is nested too deeply"
+    reasons = (_too_much_to_draw(one, depth - 1) for one in drawings)
+    return _too_many(pixels) or next((one for one in reasons if one is not None), None)
 
 
 def can_be_denser(media_type: str) -> bool:

@@ -27,8 +27,10 @@ from archive.progress import OptimizeReport, ProgressCallback, ignore_progress
 from archive.storage import files
 from archive.storage.connection import storage_errors
 from archive.storage.dictionaries import copy_dictionaries, keep_dictionaries
+from archive.storage.kept_copies import keep_copy_before_optimising
 from archive.storage.keys import shown_path
-from archive.storage.lock import WriteLock
+from archive.storage.lock import WriteLock, lock_name
+from archive.storage.passing import remove_with_companions
 from archive.storage.rewriting import Rewrite, Teller, rewriting
 
 PAGES_AT_ONCE = 256  # 8 MB
@@ -70,7 +72,7 @@ class Optimized:
         """Remove the file. Calling it twice is harmless."""
         if not self._is_gone:
             self._is_gone = True
-            files.remove_with_companions(self.path)
+            remove_with_companions(self.path, but=lock_name(self.path))
             self._lock.release()
 
 
@@ -118,11 +120,34 @@ def prepare_optimized(archive: Archive, progress: ProgressCallback = ignore_prog
             optimized.path.unlink(missing_ok=True)
             files.create_file(optimized.path)
             report = _write(archive, optimized.path, optimized.state, Teller(progress))
+            report = _with_copy(archive, report, progress)
         except BaseException:
             optimized.discard()
             raise
         optimized.report = replace(report, seconds=time.monotonic() - began)
         return optimized
+
+
+def has_room_for_copy(path: Path) -> bool:
+    """Whether a copy of the archive *path* will be kept, as far as can be told beforehand."""
+    with storage_errors(path):
+        path = path.resolve()
+        needed = room_needed(path) + path.stat().st_size
+        return shutil.disk_usage(path.parent).free >= needed
+
+
+def _with_copy(
+    archive: Archive, report: OptimizeReport, progress: ProgressCallback
+) -> OptimizeReport:
+    """Keep a copy of the archive as it is, now that it is known what it is to become. Where it
+    would fill the disk there is none: what comes is one transaction, and proven."""
+    try:
+        copy = keep_copy_before_optimising(
+            archive.connection, archive.path, progress, more_room=report.after
+        )
+    except NoRoomError as error:
+        return replace(report, no_copy=error.detail)
+    return replace(report, copy=copy)
 
 
 def _require_room(path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from archive.post import Source
 from archive.query import Facets
@@ -68,7 +69,7 @@ class Progress:
     """How far long work is. ``total`` is None while it is not known. ``speed`` is per second."""
 
     stage: str  # "scan", "read", "finish", "check", "export", "backup", "repair"; of optimising
-    # "look", "learn", "index", "merge", "copy", "pack", "prove", "replace"
+    # "look", "learn", "index", "merge", "copy", "pack", "prove", "keep", "replace"
     done: int
     total: int | None = None
     path: str = ""
@@ -141,7 +142,7 @@ class OptimizeReport:
     """What :func:`optimize_archive` did: ``renumbered`` of the ``posts`` have another id now.
     ``before`` and ``after`` are bytes of the file. ``damaged`` are the paths of files that came
     damaged and were kept as they are, ``doubtful`` of those whose post may be known wrongly, as
-    before."""
+    before. ``copy`` is the archive as it was, or None where ``no_copy`` says why there is none."""
 
     posts: int
     renumbered: int
@@ -150,11 +151,14 @@ class OptimizeReport:
     seconds: float = 0.0
     damaged: Sequence[str] = ()
     doubtful: Sequence[str] = ()
+    copy: Path | None = None
+    no_copy: str = ""
 
     @property
     def problems(self) -> list[str]:
         """The same as sentences."""
-        said = [f"the file “{path}” is damaged; it was kept as it is" for path in self.damaged]
+        said = [f"no copy of the archive was kept: {self.no_copy}"] if self.no_copy else []
+        said += [f"the file “{path}” is damaged; it was kept as it is" for path in self.damaged]
         return said + [
             f"what is known of “{path}” may be wrong, as before" for path in self.doubtful
         ]

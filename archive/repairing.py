@@ -7,7 +7,6 @@ anew from that, as an import does. The damaged file is only read.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from archive.database import Archive, open_archive
@@ -17,12 +16,12 @@ from archive.repair_posts import PostSaver
 from archive.repair_rest import RestSaver
 from archive.rules_checks import can_be_rules
 from archive.storage.bodies import BodyReader
-from archive.storage.connection import storage_errors
+from archive.storage.connection import connect_to_salvage, storage_errors
 from archive.storage.details import PostValues
 from archive.storage.dictionaries import copy_dictionaries, saved_dictionaries
-from archive.storage.files import give_its_name
 from archive.storage.keys import shown_path
 from archive.storage.months import month_of
+from archive.storage.passing import give_its_name, passing_file, put_on_the_disk
 from archive.storage.salvage import Salvage
 from archive.storage.writer import PostWriter
 
@@ -46,19 +45,26 @@ def repair_archive(
     problems: list[str] = []
     old = Salvage(path, problems.append)
     try:
-        passing = new.with_name(f"{new.name}-repair-{os.getpid()}")
         with storage_errors(new):
-            passing.unlink(missing_ok=True)
-            try:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            with passing_file(new, "repair") as passing:
                 with open_archive(passing, create=True) as archive:
                     report = _Repair(old, archive, problems, progress).run()
+                put_on_the_disk(passing)
                 if not give_its_name(passing, new):
                     _refuse_existing(new)
-            finally:
-                passing.unlink(missing_ok=True)
     finally:
         old.close()
     return report
+
+
+def open_damaged(path: Path) -> Archive:
+    """The archive *path* for reading, of which perhaps nothing can be read but that it is one; for
+    work that opens the file for itself.
+
+    :raises StorageError: it is no archive, or its very beginning is lost
+    """
+    return Archive(path, connect_to_salvage(path), None)
 
 
 def _refuse_existing(new: Path) -> None:

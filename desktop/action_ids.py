@@ -44,6 +44,8 @@ class ActionId(StrEnum):
     CLOSE_ARCHIVE = "close-archive"
     EXPORT = "export"
     BACK_UP = "back-up"
+    CHECK = "check"
+    REPAIR = "repair"
     OPTIMIZE = "optimize"
     QUIT = "quit"
     COPY = "copy"

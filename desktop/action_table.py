@@ -54,6 +54,8 @@ FILE_ACTIONS = (
         separator=True,
     ),
     ActionSpec(Id.BACK_UP, QT_TRANSLATE_NOOP("Actions", "&Back Up Archive…"), MenuId.FILE, ()),
+    ActionSpec(Id.CHECK, QT_TRANSLATE_NOOP("Actions", "C&heck Archive"), MenuId.FILE, ()),
+    ActionSpec(Id.REPAIR, QT_TRANSLATE_NOOP("Actions", "Re&pair Archive…"), MenuId.FILE, ()),
     ActionSpec(Id.OPTIMIZE, QT_TRANSLATE_NOOP("Actions", "Opti&mise Archive…"), MenuId.FILE, ()),
     ActionSpec(
         Id.QUIT,

@@ -36,6 +36,7 @@ from desktop.controllers.look import LookController, dress
 from desktop.controllers.optimizing import OptimizeController
 from desktop.controllers.problems import ProblemsController
 from desktop.controllers.quiet_imports import QuietImportsController
+from desktop.controllers.sandbox import SandboxNote
 from desktop.controllers.saved_searches import SavedSearchesController
 from desktop.controllers.search_form import SearchFormController
 from desktop.controllers.selection import SelectionController
@@ -51,7 +52,8 @@ from desktop.qt_log import install_message_handler
 from desktop.settings import GEOMETRY, LAST_ARCHIVE, PANES, SIDEBARS, Settings
 from desktop.views.dialogs import Asker, CrashDialog
 from desktop.views.main_window import MainWindow
-from desktop.views.viewer.chromium import configure_chromium
+from desktop.views.viewer.chromium import configure_chromium, sandbox_in_use
+from desktop.views.viewer.sandbox import find_sandbox
 from desktop.views.viewer.viewer import PostViewer, make_viewer_profile
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ Excepthook = Callable[[type[BaseException], BaseException, TracebackType | None]
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The application object, with everything done that must be done before it is there."""
-    configure_chromium()
+    configure_chromium(find_sandbox())
     install_message_handler()
     # Qt WebEngine itself is loaded when the list is on the screen: 200 MB of library.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
@@ -322,6 +324,8 @@ def run(archive: Path | None) -> int:
     app = make_application(sys.argv[:1])
     desktop = Desktop(app, Settings())
     install_excepthook(desktop)
+    note = SandboxNote(desktop.window, sandbox_in_use())
+    desktop.viewer_ready.connect(note.on_viewer_ready)
     desktop.start(archive)
     status = app.exec()
     desktop.dispose()

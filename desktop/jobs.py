@@ -139,7 +139,13 @@ class Job(QObject):
 
 class Worker(QObject):
     """One named thread and the archive in it. Tasks run one after the other, but urgent ones in
-    between the steps of one that makes way."""
+    between the steps of one that makes way.
+
+    Signal: ``closed()``, once its archive is closed.
+    """
+
+    closed = Signal()
+    _archive_closed = Signal()
 
     def __init__(
         self, open_it: Callable[[], Archive], name: str, parent: QObject | None = None
@@ -154,7 +160,11 @@ class Worker(QObject):
         self._jobs: set[Job] = set()
         self._latest: dict[str, Job] = {}
         self._urgent: deque[tuple[Job, Task]] = deque()
-        self._closed = False
+        self._closing: Future[None] | None = None
+        self._close_error: BaseException | None = None
+        self._was_waited_for = False
+        self._saying = threading.Lock()
+        self._archive_closed.connect(self._on_archive_closed, Qt.ConnectionType.QueuedConnection)
 
     def run(self, task: Task, *, must_run: bool = False, urgent: bool = False) -> Job:
         """Do *task* when those before it are done, or, where it is *urgent*, sooner; with
@@ -164,7 +174,7 @@ class Worker(QObject):
                 other.cancel()
         job = Job(self, must_run=must_run)
         self._jobs.add(job)
-        if self._closed:
+        if self._closing is not None:
             job.cancel()
             job.settle(None, Cancelled())
         elif urgent:
@@ -247,29 +257,51 @@ class Worker(QObject):
         """Whether any job waits or runs."""
         return bool(self._jobs)
 
-    def close(self) -> bool:
-        """Cancel what need not be done, close the archive in its own thread, end the thread.
-
-        :returns: whether that was done within CLOSE_SECONDS
-        """
-        if self._closed:
-            return True
-        self._closed = True
+    def begin_to_close(self) -> None:
+        """Cancel what need not be done, close the archive in its own thread, end the thread;
+        ``closed()`` follows, which may be seconds later: a job stops where it can."""
+        if self._closing is not None:
+            return
         for job in list(self._jobs):
             if not job.must_run:
                 job.cancel()
-        closing: Future[None] = self._pool.submit(self._close_archive)
+        self._closing = self._pool.submit(self._close_archive)
         self._pool.shutdown(wait=False)
+
+    def close(self) -> bool:
+        """The same, and wait for it.
+
+        :returns: whether that was done within CLOSE_SECONDS
+        """
+        if self._was_waited_for:
+            return True
+        self.begin_to_close()
+        assert self._closing is not None
+        self._was_waited_for = True
         try:
-            closing.result(timeout=CLOSE_SECONDS)
+            self._closing.result(timeout=CLOSE_SECONDS)
         except TimeoutError:
             return False
         return True
 
     def _close_archive(self) -> None:
         archive, self._archive = self._archive, None
-        if archive is not None:
-            archive.close()
+        try:
+            if archive is not None:
+                archive.close()
+        except BaseException as error:
+            self._close_error = error
+            raise
+        finally:
+            with self._saying:
+                self._archive_closed.emit()
+
+    def _on_archive_closed(self) -> None:
+        with self._saying:  # as in Job: the other thread must have left the signal
+            pass
+        self.closed.emit()
+        if self._close_error is not None and not self._was_waited_for:
+            raise self._close_error
 
 
 def let_go(error: BaseException) -> None:

@@ -14,8 +14,10 @@ from desktop.controllers.archives import ArchivesController
 from desktop.controllers.articles import ArticlesController
 from desktop.controllers.browse import BrowseController
 from desktop.controllers.calendar import CalendarController
+from desktop.controllers.care import CareController
 from desktop.controllers.contents import ContentsController
 from desktop.controllers.copying import CopyingController
+from desktop.controllers.crash_check import CrashCheckController
 from desktop.controllers.help import HelpController
 from desktop.controllers.highlights import HighlightsController
 from desktop.controllers.highlights_page import HighlightsPageController
@@ -23,6 +25,7 @@ from desktop.controllers.imports import ImportsController
 from desktop.controllers.jumping import JumpController
 from desktop.controllers.keeping import KeepingController
 from desktop.controllers.keys import KeysController
+from desktop.controllers.long_work import LongWork
 from desktop.controllers.look import LookController
 from desktop.controllers.preferences import Doers, PreferencesController
 from desktop.controllers.printing import PrintingController
@@ -58,6 +61,7 @@ class EarlyParts(Protocol):
     look: LookController
     typography: TypographyController
     keeping: KeepingController
+    work: LongWork
 
 
 class LateParts(QObject):
@@ -91,6 +95,9 @@ class LateParts(QObject):
                 desktop.keeping,
             ),
         )
+        self.care = CareController(window, desktop.asker, archives, desktop.work)
+        self.crash_check = CrashCheckController(window, archives, browse, desktop.work)
+        self.crash_check.damage_found.connect(self.care.show_damage)
         self.help = HelpController(window, desktop.translations, archives)
         for imports in (desktop.imports, desktop.quiet):
             for part in (self.calendar, self.statistics, self.highlights, self.highlights_page):

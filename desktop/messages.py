@@ -75,8 +75,8 @@ ERRORS: dict[type[ArchiveError], str] = {
     ),
     ArchiveCorruptError: QT_TRANSLATE_NOOP(
         "Messages",
-        "“{path}” is damaged. Restore a copy of it, or make a new archive and import "
-        "your folders again.",
+        "“{path}” is damaged. Use a copy of it, if you have one. Otherwise File → Repair Archive… "
+        "saves what can be read into a new archive.",
     ),
     StorageError: QT_TRANSLATE_NOOP(
         "Messages",
@@ -176,6 +176,7 @@ STAGES: dict[str, str] = {
     "copy": QT_TRANSLATE_NOOP("Messages", "Copying"),
     "pack": QT_TRANSLATE_NOOP("Messages", "Packing"),
     "prove": QT_TRANSLATE_NOOP("Messages", "Checking"),
+    "keep": QT_TRANSLATE_NOOP("Messages", "Keeping a copy"),
     "replace": QT_TRANSLATE_NOOP("Messages", "Writing"),
 }
 """What is done while an archive is optimised; other work has one stage that needs no name."""

@@ -69,18 +69,27 @@ REASONS = (
 def describe_reason(reason: str) -> str:
     """The reason in the user's language, as far as it is one that we know."""
     reason = reason.removesuffix(".")
-    for text, pattern in _patterns():
-        found = pattern.fullmatch(reason)
+    found = matching(REASONS, reason)
+    if found is None:
+        return reason
+    text, words = found
+    return QCoreApplication.translate("Reasons", text).format(**words)
+
+
+def matching(texts: tuple[str, ...], said: str) -> tuple[str, dict[str, str]] | None:
+    """The first of the *texts* that *said* is made of, and what stands in the places of it."""
+    for text, pattern in _patterns(texts):
+        found = pattern.fullmatch(said)
         if found:
-            return QCoreApplication.translate("Reasons", text).format(**found.groupdict())
-    return reason
+            return text, found.groupdict()
+    return None
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(texts: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each text with the expression that finds it again: ``{name}`` stands for any words."""
     found = []
-    for text in REASONS:
+    for text in texts:
         parts = re.split(r"\{(\w+)\}", text)
         expression = "".join(
             f"(?P<{part}>.*)" if index % 2 else re.escape(part) for index, part in enumerate(parts)

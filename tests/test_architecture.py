@@ -22,22 +22,24 @@ MODULE_LINES = 400
 TEST_LINES = 500
 
 ARCHIVE = """
-errors highlights importing importing.authors importing.file_ref importing.front_pictures
-    importing.generators.excerpts importing.generators.page_title importing.globs importing.options
-    importing.seen_keys importing.walk media post search_dates storage storage.index_sums storage.keys
-    storage.months storage.state storage.word_list text.chips text.code_languages text.date_fields
-    text.display_width text.fold text.go_dates text.go_values text.hexo_slug text.html_markdown
-    text.hugo_paths text.inks text.inline_tags text.limits text.markdown text.markdown.abbreviations
-    text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis text.markdown.note_marks
-    text.markdown.plain_text text.markdown.searches text.markdown.small_rules text.markdown.spaced_references
-    text.markdown.tables text.nested_names text.permalink text.pinyin text.rough text.rules text.shorten
-    text.templates.code text.to_markdown text.token_codes text.values text.yaml_dialects text.yaml_scalars
-highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
-    importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers interruption
-    links query storage.connection storage.highlight_rows storage.records storage.schema storage.text_cache
-    text.anchors text.code_colours text.complexity text.dates text.encoding text.fonts text.html_text
-    text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths text.navigation
-    text.spelling text.structured text.templates.tags text.tokenizer text.unfolded text.yaml_reader
+cli_terminal drawings errors highlights importing importing.authors importing.file_ref
+    importing.front_pictures importing.generators.excerpts importing.generators.page_title importing.globs
+    importing.options importing.seen_keys importing.walk post search_dates storage storage.index_sums
+    storage.keys storage.months storage.passing storage.state storage.word_list text.chips text.code_languages
+    text.date_fields text.display_width text.fold text.foreign text.go_dates text.go_values text.hexo_slug
+    text.html_markdown text.hugo_paths text.inks text.inline_tags text.limits text.markdown
+    text.markdown.abbreviations text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis
+    text.markdown.note_marks text.markdown.plain_text text.markdown.searches text.markdown.small_rules
+    text.markdown.spaced_references text.markdown.tables text.nested_names text.permalink text.pinyin
+    text.rough text.rules text.shorten text.templates.code text.to_markdown text.token_codes text.values
+    text.yaml_dialects text.yaml_scalars
+cli_query highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
+    importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.jekyll_exclude
+    importing.workers interruption links media query storage.connection storage.highlight_rows storage.records
+    storage.schema storage.text_cache text.anchors text.code_colours text.complexity text.dates text.encoding
+    text.fonts text.html_text text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
+    text.navigation text.spelling text.structured text.templates.tags text.tokenizer text.unfolded
+    text.yaml_reader
 importing.detection importing.generators.hugo_dates importing.generators.notes importing.hexo_settings
     importing.hugo_place importing.machine_zone placing progress search_tree storage.bodies storage.bulk_marks
     storage.details storage.facets storage.highlights storage.known_files storage.lock storage.migrations
@@ -46,17 +48,17 @@ importing.detection importing.generators.hugo_dates importing.generators.notes i
     text.token_table
 cli_output exporting filter_tree importing.body_settings importing.cover importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_query statistics
-    storage.assets storage.dictionaries storage.files storage.post_facts storage.posts storage.prepared
+    storage.assets storage.copying storage.dictionaries storage.post_facts storage.posts storage.prepared
     storage.problems storage.rewriting storage.row_checks storage.token_numbers storage.versions
     text.addresses text.frontmatter text.indexed text.markdown.wiki_links text.phrase text.snippet
     text.templates.hugo text.templates.liquid text.toml_repair
-backup cli_query cli_work importing.category_labels importing.config_file importing.post_parts
-    optimize_dictionary optimize_rows query_writing repair_posts search_match storage.post_names
+cli_work importing.category_labels importing.config_file importing.post_parts optimize_dictionary
+    optimize_rows query_writing repair_posts search_match storage.kept_copies storage.post_names
     storage.saved_searches storage.segment_pages text.hexo_front text.hugo_front text.markdown.dialects
     text.other_markup text.templates.translation
 importing.hugo_config importing.hugo_content importing.obsidian_settings optimize_bodies query_dates
-    query_form repair_rest storage.segment_writer text.templates title_words
-importing.site_context query_reading storage.index_writer text.markup
+    query_form repair_rest storage.files storage.segment_writer text.templates title_words
+backup importing.site_context query_reading storage.index_writer text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site optimize_index
     storage.match storage.related storage.writer text.visible
 cli_post importing.asset_paths importing.generators.hexo importing.generators.hugo
@@ -71,7 +73,7 @@ importing.date_order post_links post_texts rules_checks
 checking optimize_proof summaries
 related
 database
-cli_notes cli_searches fresh importing.folder optimizing repairing
+cli_notes cli_searches fresh importing.folder optimizing quick_check repairing
 cli_care importing.importer
 . cli
 __main__
@@ -81,45 +83,46 @@ DESKTOP = """
     models.calendar models.count_table models.folding models.row_cache paths qt_log quotes strong_theme
     translatable views views.day_bar views.focus_ring views.guide_text views.preferences
     views.preferences.row_table views.row_ranges views.segments views.side_buttons views.viewer
-    views.viewer.address views.viewer.chromium views.viewer.find_bar views.viewer.finder
-    views.viewer.highlight_colours views.viewer.inks views.viewer.message_view views.viewer.pads
-    views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup
-    views.viewer.typography watching
+    views.viewer.address views.viewer.find_bar views.viewer.finder views.viewer.highlight_colours
+    views.viewer.inks views.viewer.message_view views.viewer.pads views.viewer.painting views.viewer.place
+    views.viewer.sandbox views.viewer.selected views.viewer.store views.viewer.text_markup
+    views.viewer.typography views.viewer.web_menu watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
     i18n icons language_names list_table menu_table reasons settings theme views.file_text views.guide
-    views.painted_table views.preferences.folders views.search_fields views.viewer.article
+    views.preferences.folders views.search_fields views.viewer.article views.viewer.chromium
     views.viewer.headings views.viewer.related views.viewer.scheme views.viewer.text_style
 action_table boxes controllers.bulk_marking controllers.import_task controllers.last_place controllers.places
-    copied_texts messages models.post_list typography_settings views.banner views.bar_chart views.file_dialog
-    views.preferences.general views.preferences.keys views.preferences.lists views.preferences.row
-    views.preferences.words views.problem_table views.sidebar_heading views.typography_panel views.versions
-    views.viewer.profile
+    copied_texts findings messages models.post_list typography_settings views.banner views.file_dialog
+    views.preferences.general views.preferences.keys views.preferences.lists views.preferences.words
+    views.problem_table views.sidebar_heading views.typography_panel views.versions views.viewer.profile
 actions controllers.article_data controllers.list_words key_choice models.facets models.highlights
-    models.problems periods views.chart_section views.choice_rows views.dialogs views.highlight_dialog
-    views.import_report views.notice views.preferences.page views.preferences.reading views.problems_page
-    views.search_bar views.smart_folder views.status_line views.text_line views.viewer.note_line
+    models.problems periods views.choice_rows views.dialogs views.highlight_dialog views.import_report
+    views.notice views.painted_table views.preferences.reading views.preferences.row views.problems_page
+    views.search_bar views.smart_folder views.status_line views.text_line views.verdict views.viewer.note_line
     views.viewer.page views.viewer.text_highlights views.welcome views.work_panel
-controllers.facet_counts controllers.jump_targets models.archive_problems models.timeline views.choice_box
-    views.fold_marks views.highlights_page views.import_panel views.key_editor views.keys views.name_field
-    views.post_delegate views.preferences.dialog views.saved_search views.smart_folders views.statistics_page
-    views.viewer.text_view views.viewer.web_highlights
-views.calendar_blocks views.facet_list views.post_list views.search_grid views.timeline_paint
-    views.viewer.web_view
-views.calendar_grid views.search_form views.sidebar views.timeline_bars views.viewer.printing
-views.calendar_page views.import_preview views.timeline views.viewer.viewer
+controllers.facet_counts controllers.jump_targets models.archive_problems models.timeline views.bar_chart
+    views.choice_box views.fold_marks views.highlights_page views.import_panel views.key_editor views.keys
+    views.name_field views.post_delegate views.preferences.page views.saved_search views.smart_folders
+    views.viewer.standing views.viewer.text_view views.viewer.web_highlights
+views.calendar_blocks views.chart_section views.facet_list views.post_list views.preferences.dialog
+    views.search_grid views.timeline_paint views.viewer.web_view
+views.calendar_grid views.search_form views.sidebar views.statistics_page views.timeline_bars
+    views.viewer.paper
+views.calendar_page views.import_preview views.timeline views.viewer.printing
+views.viewer.viewer
 controllers.assets views.main_window
 controllers.archives controllers.density controllers.facets controllers.highlight_changes controllers.keys
-    controllers.leaving controllers.look controllers.marks
+    controllers.leaving controllers.look controllers.marks controllers.sandbox
 controllers.articles controllers.help controllers.highlight_editing controllers.long_work controllers.pages
     controllers.previews controllers.reports controllers.typography
-controllers.contents controllers.copying controllers.finding controllers.highlights controllers.imports
-    controllers.listing controllers.printing controllers.quiet_imports controllers.related
+controllers.care controllers.contents controllers.copying controllers.finding controllers.highlights
+    controllers.imports controllers.listing controllers.printing controllers.quiet_imports controllers.related
     controllers.versions
 controllers.browse controllers.keeping controllers.problem_tasks
-controllers.calendar controllers.exports controllers.highlights_page controllers.optimizing
-    controllers.preferences controllers.problem_file controllers.problem_work controllers.search_form
-    controllers.selection controllers.smart_folders controllers.statistics controllers.timeline
-    controllers.walking
+controllers.calendar controllers.crash_check controllers.exports controllers.highlights_page
+    controllers.optimizing controllers.preferences controllers.problem_file controllers.problem_work
+    controllers.search_form controllers.selection controllers.smart_folders controllers.statistics
+    controllers.timeline controllers.walking
 controllers.jumping controllers.problems controllers.saved_searches
 late_parts
 app

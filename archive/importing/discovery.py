@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from unicodedata import normalize
 
@@ -38,12 +38,14 @@ class Discovery:
       ``found == yielded + failed``.
     - ``others``: the regular files that are no posts, which posts may refer to, and links.
     - ``unlisted``: those folders (``""`` is the whole source): nothing is known of posts below.
+    - ``look`` is called now and then while it lasts, and may raise.
     """
 
     def __init__(self, folder: Path, site: SiteContext, only: frozenset[str] | None = None) -> None:
         """With *only* no posts but these paths, and those below them, are looked at."""
         self.folder = folder
         self.site = site
+        self.look: Callable[[], None] | None = None
         self._only = only
         self.ignored = 0
         self.others = FolderFiles()
@@ -61,6 +63,8 @@ class Discovery:
             reason = "it is not a folder" if self.folder.exists() else "it does not exist"
             raise ImportFolderError(self.folder, reason)
         walk = Walk(os.fspath(self.folder))
+        if self.look is not None:
+            walk.look = self.look
         for path, name, entry_kind in walk:
             full = walk.full(path)
             kind = self._kind_of(path, full, entry_kind)

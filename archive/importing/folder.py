@@ -37,10 +37,6 @@ class FolderOptions(Protocol):
     def only(self) -> frozenset[str] | None: ...
 
 
-TOLD_EVERY = 64
-"""Files found between two looks at whether to go on."""
-
-
 class FolderImport:
     """The import of one folder. Counts are complete when every result was stored."""
 
@@ -112,6 +108,7 @@ class FolderImport:
         again = self._files.read_by_other_rules({self._rules_id}) if self._known else set()
         unchanged: dict[int, FileRef] = {}
         items: list[ReadItem] = []
+        self._discovery.look = lambda: found(self.found)
         for file in self._discovery:
             self.found += 1
             key = hash_key(self.source.id, file.raw) if self._known else 0  # that is no file's
@@ -126,8 +123,7 @@ class FolderImport:
                 unchanged[key] = file
             else:
                 items.append(ReadItem(self._number, file))
-            if not self.found % TOLD_EVERY:
-                found(self.found)
+        self._discovery.look = None
         found(self.found)
         items += [
             ReadItem(self._number, unchanged.pop(key)) for key in self._to_complete(unchanged)

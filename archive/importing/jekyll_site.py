@@ -13,6 +13,7 @@ from archive.importing.category_labels import read_category_labels
 from archive.importing.config_file import ConfigReader
 from archive.importing.detection import JEKYLL, MAX_PARENTS
 from archive.importing.hugo_settings import inside as inside_of
+from archive.importing.jekyll_exclude import left_out
 from archive.importing.machine_zone import machine_zone
 from archive.importing.site_context import (
     MARKDOWN_EXTENSIONS,
@@ -54,6 +55,7 @@ def read_jekyll(folder: Path, wanted_zone: str | None) -> SiteContext:
         show_unpublished=is_true(config.get("unpublished")),
         source_dir=inside_of(config.get("source")) or "",
         collections_dir=text_of(config.get("collections_dir")).strip("/"),
+        left_out=left_out(config.get("exclude"), config.get("include")),
         markdown_extensions=_markdown_extensions(config),
         defaults=_defaults(config.get("defaults")),
         category_labels=read_category_labels(config_folder),

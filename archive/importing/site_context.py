@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from archive.importing.config_file import ConfigReader
 from archive.importing.hexo_settings import HexoSettings
 from archive.importing.hugo_settings import HugoSettings
+from archive.importing.jekyll_exclude import LeftOut
 from archive.importing.obsidian_settings import ObsidianSettings
 from archive.progress import Problem
 from archive.text.dates import zone_named
@@ -35,7 +36,7 @@ class SiteContext:
     ``name`` is the folder's own name. ``inside`` is put before a file's path to get the path
     that the generator would see: ``"_posts/"`` where a ``_posts`` folder itself was given.
     ``source_dir`` is the folder that Jekyll reads, ``collections_dir`` the one in it that has
-    ``_posts``, where the site has such settings.
+    ``_posts``, where the site has such settings; ``left_out`` is what it does not read.
     ``permalink`` is a template, never the name of a style. ``now`` is the moment of the import:
     later posts are future posts. ``category_labels`` maps a category to what people read.
     ``problems`` are about the configuration itself. ``bundles`` are folders that are one page of
@@ -59,6 +60,7 @@ class SiteContext:
     show_unpublished: bool = False
     source_dir: str = ""
     collections_dir: str = ""
+    left_out: LeftOut | None = None
     markdown_extensions: tuple[str, ...] = MARKDOWN_EXTENSIONS
     defaults: tuple[Defaults, ...] = ()
     category_labels: Mapping[str, str] = field(default_factory=dict)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
 MAX_DEPTH = 64
 MAX_ENTRIES = 20_000_000
 HEAD_BYTES = 2_048
+LOOK_EVERY = 64
+"""Entries between two looks at whether to go on."""
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "_site", "bower_components", "__pycache__"})
 
@@ -36,16 +38,23 @@ class Trouble:
     reason: str
 
 
+def _go_on() -> None:
+    """Nobody wants to stop."""
+
+
 @dataclass(slots=True)
 class Walk:
     """One walk below ``root``; iterate once. Order: by name, a folder's files before its folders.
 
-    Folders whose names are in ``without`` are passed over. Yields (relative path with ``/``, name,
-    kind). Paths come as the system gives them, with surrogate escapes where a name is not UTF-8.
+    Folders whose names are in ``without`` are passed over. ``look`` is called now and then, also
+    while a folder is listed, which may take minutes on a slow drive; it may raise. Yields
+    (relative path with ``/``, name, kind). Paths come as the system gives them, with surrogate
+    escapes where a name is not UTF-8.
     """
 
     root: str
     without: frozenset[str] = frozenset()
+    look: Callable[[], None] = _go_on
     troubles: list[Trouble] = field(default_factory=list)
     _beginning: str = field(init=False)
 
@@ -63,7 +72,9 @@ class Walk:
                 reason = f"there are more than {MAX_ENTRIES:,} files; the rest was left out"
                 self.troubles.append(Trouble(folder, None, reason))
                 return
-            for name in names:
+            for at, name in enumerate(names):
+                if not at % LOOK_EVERY:
+                    self.look()
                 yield folder + name, name, kinds.get(name, EntryKind.FILE)
             below = [folder + name + "/" for name in folders if self._is_wanted(folder, name)]
             if below and depth >= MAX_DEPTH:
@@ -90,7 +101,9 @@ class Walk:
         folders: list[str] = []
         try:
             with os.scandir(self.full(folder)) as found:
-                for entry in found:
+                for at, entry in enumerate(found):
+                    if not at % LOOK_EVERY:
+                        self.look()
                     name = entry.name
                     if entry.is_file(follow_symlinks=False):
                         names.append(name)

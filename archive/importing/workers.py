@@ -28,6 +28,10 @@ from archive.errors import ArchiveError
 FILE_SECONDS = 10.0
 """How long one file may take in a worker before the worker is ended."""
 
+PLAIN_TIMES = 6
+"""So many times as long it may take the simple way, which is linear and bounded: five million
+characters need some seconds, and far more on a machine that has other things to do."""
+
 START_SECONDS = 120.0
 """How long a worker may take to its first file: a cold disk, or a virus scanner reading it all."""
 
@@ -208,7 +212,7 @@ class _Worker(Generic[Item, Result]):
     def _receive(self) -> list[Result] | None:
         """The next results, or None once the process hangs over one file or is dead."""
         before = self._current.value
-        left = START_SECONDS
+        left, stood = START_SECONDS, 0
         while True:
             try:
                 if self._pipe.poll(FILE_SECONDS):
@@ -218,10 +222,18 @@ class _Worker(Generic[Item, Result]):
                 return None
             left -= FILE_SECONDS
             now = self._current.value
-            hangs = now == before and (now >= 0 or left <= 0)  # below 0: it is still starting
+            stood = stood + 1 if now == before else 0
+            # Below 0 it is still starting.
+            hangs = stood >= self._patience(now) if now >= 0 else left <= 0
             if hangs or not self._process.is_alive():
                 return None
             before = now
+
+    def _patience(self, at: int) -> int:
+        """For how many times FILE_SECONDS the worker may stand at a file."""
+        number, place = at >> _INDEX_BITS, at & ((1 << _INDEX_BITS) - 1)
+        is_plain = any(one.number == number and place in one.plain for one in self._given)
+        return PLAIN_TIMES if is_plain else 1
 
     def _restart_without_culprit(self) -> None:
         at = int(self._current.value)

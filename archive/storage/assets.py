@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from archive.errors import ArchiveCorruptError
-from archive.media import can_be_denser
+from archive.media import UNKNOWN, can_be_denser, too_much_to_show
 from archive.storage.bodies import PLAIN, BodyCompressor, BodyReader, checksum_of
 from archive.storage.connection import as_written
 from archive.storage.keys import hash_key, raw_path, shown_path, typed_path
@@ -157,7 +157,11 @@ class AssetStore:
             " WHERE f.path_key = ? AND f.source_id = ?",
             (hash_key(source_id, typed_path(path.strip("/"))), source_id),
         ).fetchone()
-        return None if row is None else (str(row[1]), self.bytes_of(int(row[0]), archive_path))
+        if row is None:
+            return None
+        data = self.bytes_of(int(row[0]), archive_path)
+        # The archive may come from anybody, and older programs knew fewer bombs.
+        return UNKNOWN if too_much_to_show(data, str(row[1])) else str(row[1]), data
 
     def bytes_of(self, asset_id: int, archive_path: Path) -> bytes:
         """The bytes of an asset, proven by their checksum.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -14,7 +13,14 @@ from archive.storage.connection import (
     connect_to_write,
     storage_errors,
 )
+from archive.storage.kept_copies import keep_copy
 from archive.storage.lock import WriteLock, lock_name
+from archive.storage.passing import (
+    give_its_name,
+    passing_file,
+    remove_leftovers,
+    remove_with_companions,
+)
 
 
 def create_file(path: Path) -> bool:
@@ -26,14 +32,12 @@ def create_file(path: Path) -> bool:
     """
     # Made beside its place under a passing name: a process that is killed half-way leaves no
     # file that looks like an archive and is none.
-    passing = path.with_name(f"{path.name}-new-{os.getpid()}")
     with storage_errors(path):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except FileExistsError as error:
             raise StorageError(path, "it is not a folder") from error
-        passing.unlink(missing_ok=True)
-        try:
+        with passing_file(path, "new") as passing:
             connection = connect_to_create(passing)
             try:
                 from archive.storage.migrations import migrate  # noqa: PLC0415  (slow, seldom)
@@ -42,25 +46,6 @@ def create_file(path: Path) -> bool:
             finally:
                 connection.close()
             return give_its_name(passing, path)
-        finally:
-            passing.unlink(missing_ok=True)
-
-
-def give_its_name(passing: Path, path: Path) -> bool:
-    """Let the finished file *passing* be *path* too; false where there is a file of that name,
-    which stays. The caller takes *passing* away.
-
-    :raises OSError: it cannot be
-    """
-    try:
-        os.link(passing, path)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without hard links
-        if path.exists():
-            return False
-        passing.rename(path)
-    return True
 
 
 def optimized_name(path: Path) -> Path:
@@ -71,7 +56,10 @@ def optimized_name(path: Path) -> Path:
 
 
 def remove_leftover(path: Path) -> None:
-    """Remove what an optimising left that was killed. For whoever may write to the archive."""
+    """Remove what was left of an optimising that was killed, and of the making of the file. For
+    whoever may write to the archive."""
+    if path.stat().st_nlink > 1:  # it got its name, but the passing one was not taken away
+        remove_leftovers(path)
     passing = optimized_name(path)
     # Its lock is there first and goes last: without it there is nothing.
     if not (lock_name(passing).exists() or passing.exists()):
@@ -81,17 +69,9 @@ def remove_leftover(path: Path) -> None:
     except ArchiveLockedError:
         return  # somebody works on it right now
     try:
-        remove_with_companions(passing)
+        remove_with_companions(passing, but=lock_name(passing))
     finally:
         lock.release()
-
-
-def remove_with_companions(passing: Path) -> None:
-    """Remove *passing* and what SQLite and :func:`create_file` put beside it, but not its lock,
-    which the caller holds."""
-    for file in list(passing.parent.iterdir()):
-        if file.name.startswith(passing.name) and file != lock_name(passing):
-            file.unlink(missing_ok=True)
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
@@ -118,7 +98,8 @@ def open_to_write(path: Path) -> sqlite3.Connection:
 
     try:
         with storage_errors(path):
-            _copy_before_migration(connection, path)
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            keep_copy(connection, path, f"version-{schema.VERSION}-from-{version}")
             migrate(connection, path)
     except BaseException:
         connection.close()
@@ -149,14 +130,3 @@ def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
         from archive.storage.migrations import check_schema  # noqa: PLC0415
 
         check_schema(connection, path)
-
-
-def _copy_before_migration(connection: sqlite3.Connection, path: Path) -> None:
-    """A consistent copy of the old version, which stays until the user removes it."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    copy = path.with_name(
-        f"{path.stem}-before-version-{schema.VERSION}-from-{version}{path.suffix}"
-    )
-    copy.unlink(missing_ok=True)
-    # As bytes: the path may hold what is no text.
-    connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(copy),))

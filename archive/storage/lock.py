@@ -38,7 +38,11 @@ def lock_name(archive_path: Path) -> Path:
 
 
 class WriteLock:
-    """The right to write to one archive. Released by :meth:`release` or when the process ends."""
+    """The right to write to one archive. Released by :meth:`release` or when the process ends.
+
+    ``was_left``: its file was there already, so whoever wrote last never gave the lock back: the
+    process was killed, or the machine went down.
+    """
 
     def __init__(self, archive_path: Path) -> None:
         """Take the lock now.
@@ -49,13 +53,19 @@ class WriteLock:
         """
         with storage_errors(archive_path):
             self._path = lock_name(archive_path.resolve())  # one lock, whatever links lead to it
+        self.was_left = False
         self._descriptor: int | None = None
         while self._descriptor is None:
             self._descriptor = self._open(archive_path)
 
     def _open(self, archive_path: Path) -> int | None:
         with storage_errors(archive_path):
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+            try:
+                descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+                self.was_left = False
+            except FileExistsError:
+                descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+                self.was_left = True
         try:
             _try_lock(descriptor)
         except OSError as error:

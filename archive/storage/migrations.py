@@ -26,14 +26,15 @@ def create_archive(db: Database) -> None:
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Apply what is missing and note the version.
+    """Apply what is missing and note the version: all of it, or nothing.
 
     :raises ArchiveTooNewError: the file has more migrations than this program knows
     """
     db = Database(connection, execute_plugins=False)
-    migrations.apply(db)
-    connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-    check_schema(connection, path)
+    with db.atomic():
+        migrations.apply(db)
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+        check_schema(connection, path)
 
 
 def check_schema(connection: sqlite3.Connection, path: Path) -> None:

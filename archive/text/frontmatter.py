@@ -173,7 +173,7 @@ class _Reading:
             found = repair(front[:MAX_CHARACTERS])
             return self.done(found.values, found.raw)
         for key, line in {key: line for line, key in result.duplicates[:MAX_TOLD]}.items():
-            sentence = f"The key “{key}” comes more than once; the last one counts"
+            sentence = f"The key “{key[:60]}” comes more than once; the last one counts"
             self.problem(ProblemCode.DUPLICATE_KEY, line, sentence)
         for line, sentence in result.notes[:MAX_TOLD]:
             self.problem(ProblemCode.FRONT_MATTER_REPAIRED, line, f"In the front matter {sentence}")
@@ -204,7 +204,7 @@ class _Reading:
             sentence = f"The front matter cannot be read: {error.reason}"
             self.problem(ProblemCode.FRONT_MATTER_UNREADABLE, error.line, sentence)
         for key, line in list(found.lines.items())[:MAX_TOLD]:
-            sentence = f"“{key}” is not YAML ({error.reason}); it was taken as it stands"
+            sentence = f"“{key[:60]}” is not YAML ({error.reason}); it was taken as it stands"
             self.problem(ProblemCode.FRONT_MATTER_REPAIRED, line, sentence)
         if found.values and not found.lines:
             sentence = f"The front matter is not YAML ({error.reason}); it was read line by line"

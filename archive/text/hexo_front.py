@@ -14,6 +14,7 @@ from archive.errors import FrontMatterError
 from archive.progress import ProblemCode
 from archive.text.frontmatter import (
     MAX_CHARACTERS,
+    MAX_TOLD,
     FoundProblem,
     FrontMatter,
     Kind,
@@ -102,7 +103,7 @@ def _read_json(parts: Parts) -> FrontMatter:
         line = parts.front_line + (error.line or 1) - 1
         sentence = f"The front matter cannot be read: {error.message}"
         problems.append((ProblemCode.FRONT_MATTER_UNREADABLE, line, sentence))
-    for key in duplicates:
+    for key in list(dict.fromkeys(duplicates))[:MAX_TOLD]:
         sentence = f"The key “{key[:60]}” comes more than once; the last one counts"
         problems.append((ProblemCode.DUPLICATE_KEY, parts.front_line, sentence))
     return FrontMatter(

@@ -36,6 +36,9 @@ _HIDDEN_SIMPLE = re.compile(
 )
 _OTHER_SPACES = re.compile(r"[\t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _BLANKS = re.compile("  +")
+_FILE_WITHIN = re.compile(
+    r"data:[\w.+/-]{1,100}(?:;[\w.+=-]{1,100}){0,4};base64,[A-Za-z0-9+/=%]*", re.ASCII
+)
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufeff\u200b\U000f0000-\U0010ffff]"
 )
@@ -97,6 +100,9 @@ def without_simple_hidden(fragment: str) -> str:
 
 
 def without_tags(text: str) -> str:
-    """The text of markup that is not worth parsing: tags off, no more. Bounded and linear."""
+    """The text of markup that is not worth parsing: tags off, and files that are written into it
+    (a picture of a megabyte is no text). Bounded and linear."""
+    if ";base64," in text:
+        text = _FILE_WITHIN.sub("", text)
     text = text[: limits.MAX_PLAIN_CHARACTERS]
     return tidy_lines(re.sub(r"<[^<>]{0,2000}>", " ", text))

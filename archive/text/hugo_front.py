@@ -19,6 +19,7 @@ from archive.text.frontmatter import (
     CUT_KEYS,
     MAX_CHARACTERS,
     MAX_CUT_CHARACTERS,
+    MAX_TOLD,
     FoundProblem,
     FrontMatter,
     Kind,
@@ -133,7 +134,7 @@ def _read(parts: Parts) -> tuple[dict[str, object], list[FoundProblem]]:
             values = read_toml(parts.front)
     except FrontMatterError as error:
         return _repaired(parts, error)
-    for key in duplicates:
+    for key in list(dict.fromkeys(duplicates))[:MAX_TOLD]:
         sentence = f"The key “{key[:60]}” comes more than once; the last one counts"
         problems.append((ProblemCode.DUPLICATE_KEY, parts.front_line, sentence))
     return values, problems

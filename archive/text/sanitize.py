@@ -22,6 +22,7 @@ from archive.text import limits
 from archive.text.chips import without_chips
 from archive.text.complexity import html_too_complex
 from archive.text.fonts import with_spans_for_fonts
+from archive.text.foreign import without_foreign_tags
 from archive.text.html_text import tidy_lines, without_tags
 from archive.text.inks import ink_of, ink_value
 from archive.text.rules import BodyRules
@@ -129,6 +130,7 @@ def sanitize(
     if reason is not None:
         return plain_html(without_tags(fragment), reason)
     if "<" in fragment:
+        fragment = without_foreign_tags(fragment)
         fragment = _EMBEDDED.sub(lambda found: _embedded(found, asset_of), fragment)
     cleaned = with_spans_for_fonts(str(_cleaner().clean(fragment)))
     return _with_pictures(cleaned, asset_of) if "<img" in cleaned else cleaned
@@ -239,6 +241,7 @@ def safe_address(value: str) -> str | None:
     try:
         parts = urlsplit(address)
         credentials = parts.username is not None or parts.password is not None
+        parts.port  # noqa: B018  (raises where it is no number, and browsers refuse such a link)
     except ValueError:
         return None
     if credentials or (parts.scheme and parts.scheme.lower() not in _SCHEMES):

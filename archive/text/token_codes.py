@@ -43,6 +43,6 @@ def code_of(token: str) -> int:
 
 def token_codes(text: str) -> TokenCodes:
     """The blank-separated tokens of *text*."""
-    tokens = text.split()
+    tokens = dict.fromkeys(text.split())  # of millions in a long text, few are different
     short = array("q", [code_of(token) for token in tokens if len(token) <= SHORT])
     return TokenCodes(short.tobytes(), tuple(token for token in tokens if len(token) > SHORT))

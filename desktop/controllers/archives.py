@@ -21,6 +21,7 @@ READING_ACTIONS = (
     ActionId.CLOSE_ARCHIVE,
     ActionId.EXPORT,
     ActionId.BACK_UP,
+    ActionId.CHECK,
     ActionId.SEARCH_FORM,
 )
 WRITING_ACTIONS = (ActionId.STAR, ActionId.READ, ActionId.OPTIMIZE)
@@ -48,6 +49,7 @@ class ArchivesController(QObject):
         self._attempt: Attempt | None = None
         self._made: NewFile | None = None
         self._leaving: Worker | None = None
+        self._closing: list[tuple[Path, Worker]] = []
         registry = window.registry
         registry.bind(ActionId.NEW_ARCHIVE, self.ask_for_new)
         registry.bind(ActionId.OPEN_ARCHIVE, self.ask_for_old)
@@ -81,7 +83,7 @@ class ArchivesController(QObject):
 
     def close_by_user(self) -> None:
         """File → Close Archive: the next start shows the welcome page."""
-        self.close()
+        self._leave_archive()
         self._settings.reset(LAST_ARCHIVE)
         self.show_recent()
         self._window.show_welcome()
@@ -116,8 +118,7 @@ class ArchivesController(QObject):
     def on_left(self) -> None:
         """Now whatever was asked for meanwhile, which may be the same file again."""
         self._leave()
-        if self._attempt is not None:
-            self._attempt.start()
+        self._start_attempt()
 
     def _leave(self) -> None:
         leaving, self._leaving = self._leaving, None
@@ -139,19 +140,26 @@ class ArchivesController(QObject):
         path = path.absolute()
         self._drop_attempt()
         if self.path is not None and is_same_file(path, self.path):
-            self.close()  # nobody can write to it twice
+            self._leave_archive()  # nobody can write to it twice
         self._attempt = Attempt(path, self, create=create, remember=remember)
         self._attempt.ready.connect(self.on_ready)
         self._attempt.failed.connect(self.on_failed)
-        if self._leaving is None:
-            self._attempt.start()
+        self._start_attempt()
+
+    def _start_attempt(self) -> None:
+        """Go on with what was asked for, once what is done with that very file has ended."""
+        attempt = self._attempt
+        if attempt is None or attempt.is_started or self._leaving is not None:
+            return
+        if not any(is_same_file(attempt.path, path) for path, _worker in self._closing):
+            attempt.start()
 
     def on_ready(self) -> None:
         """The other archive can be used: leave what was open for it."""
         attempt, self._attempt = self._attempt, None
         if attempt is None:
             return
-        self.close()
+        self._leave_archive()
         self.path, self.reader, self.writer = attempt.path, attempt.reader, attempt.writer
         self._error_of_writer, self._made = attempt.error_of_writer, attempt.made
         if attempt.remember:
@@ -177,18 +185,40 @@ class ArchivesController(QObject):
         self._asker.show_error(describe_error(error))
 
     def close(self) -> None:
-        """Close what is open or about to be; nothing happens when nothing is."""
+        """Close what is open or about to be, and wait until it is closed; nothing happens when
+        nothing is."""
         self._drop_attempt()
         self._leave()
-        was_open = self.path is not None
-        self.path = None
-        close_workers(self.reader, self.writer)
-        self.reader = self.writer = self._made = None
-        if was_open:
-            self._window.show_archive_name("")
-            self._window.banner.clear()
-            self._show_state()
-            self.archive_closed.emit()
+        self._leave_archive()
+        for _path, worker in self._closing:
+            worker.close()
+
+    def _leave_archive(self) -> None:
+        """Close what is open. An import or a look at a folder may run on for seconds, until it can
+        stop: nobody waits for that but who opens the same archive again."""
+        path, reader, writer = self.path, self.reader, self.writer
+        self.path = self.reader = self.writer = self._made = None
+        if path is None:
+            return
+        close_workers(reader)  # first: a writer that is the last to leave tidies up
+        if writer is not None and writer.is_busy():
+            self._closing.append((path, writer))
+            writer.closed.connect(self.on_writer_closed)
+            writer.begin_to_close()
+        else:
+            close_workers(writer)
+        self._window.show_archive_name("")
+        self._window.banner.clear()
+        self._show_state()
+        self.archive_closed.emit()
+
+    def on_writer_closed(self) -> None:
+        """It is done with its archive: whoever waits for that may open it."""
+        done = self.sender()
+        self._closing = [one for one in self._closing if one[1] is not done]
+        if isinstance(done, Worker):
+            done.deleteLater()
+        self._start_attempt()
 
     def _drop_attempt(self) -> None:
         attempt, self._attempt = self._attempt, None

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 
-from archive import Archive, LinkKind, LinkTarget, Post
+from archive import Archive, ArchiveCorruptError, LinkKind, LinkTarget, Post
 from desktop.action_ids import ActionId
 from desktop.controllers.article_data import ArticleData, ArticleTask, make_document
 from desktop.controllers.assets import AssetsController
@@ -207,11 +207,11 @@ class ArticlesController(QObject):
             return
         self._is_fetching = False
         self._post, self._waiting = data.post, data
+        if self._window.viewer is not None:  # first: Chromium works while the window does the rest
+            self._show_in(self._window.viewer, data, self._scroll)
         self._show_actions()
         self._marks.begin()
         self.article_shown.emit(data.post.id)
-        if self._window.viewer is not None:
-            self._show_in(self._window.viewer, data, self._scroll)
 
     def on_failed(self, error: Exception) -> None:
         """The article cannot be read."""
@@ -220,7 +220,7 @@ class ArticlesController(QObject):
         self._show_actions()
         if self._window.viewer is not None:
             title = QCoreApplication.translate("Article", "This article cannot be shown")
-            self._window.viewer.show_message(title, describe_error(error))
+            self._window.viewer.show_message(title, _reason(error))
 
     def on_language_changed(self) -> None:
         """Say everything around the article anew."""
@@ -340,3 +340,14 @@ class ArticlesController(QObject):
         """The file is here."""
         path, data = found
         FileTextDialog(path, text_of(data), self._window).show()
+
+
+def _reason(error: Exception) -> str:
+    """Why an article cannot be shown: what is wrong with one is no matter of the others."""
+    if isinstance(error, ArchiveCorruptError):
+        return QCoreApplication.translate(
+            "Article",
+            "Its file is damaged in the archive. Other articles can be read. File → Check Archive "
+            "finds whatever else is damaged.",
+        )
+    return describe_error(error)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QDialog
 
 from desktop.action_ids import ActionId
 from desktop.controllers.archives import ArchivesController
+from desktop.controllers.sandbox import sandbox_fact
 from desktop.i18n import Translations
 from desktop.paths import data_folder, resource
 from desktop.views.dialogs import AboutDialog
 from desktop.views.guide import GuideDialog
 from desktop.views.main_window import MainWindow
+from desktop.views.viewer.chromium import sandbox_in_use
 
 
 class HelpController(QObject):
@@ -36,7 +38,10 @@ class HelpController(QObject):
 
     def show_about(self) -> None:
         """Help → About Microfiche."""
-        self._show(AboutDialog(version(), self._archives.path, data_folder(), self._window))
+        about = AboutDialog(version(), self._archives.path, data_folder(), self._window)
+        name = QCoreApplication.translate("Dialogs", "Article sandbox")
+        about.add_fact(name, sandbox_fact(sandbox_in_use()))
+        self._show(about)
 
     def on_language_changed(self) -> None:
         """The window on show says the same in another language, where it is."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from archive import Progress
+from archive import Archive, Progress
 from desktop.controllers.archives import ArchivesController
 from desktop.controllers.opening import Opening, close_workers
 from desktop.jobs import Job, Task, Worker
@@ -28,7 +28,12 @@ class Words:
 
 
 class LongWork(QObject):
-    """Runs one task at a time, so that lists and articles need not wait for it."""
+    """Runs one task at a time, so that lists and articles need not wait for it.
+
+    ``about_to_start()``: whoever else uses the panel leaves it now.
+    """
+
+    about_to_start = Signal()
 
     def __init__(self, window: MainWindow, asker: Asker, archives: ArchivesController) -> None:
         super().__init__(window)
@@ -43,11 +48,20 @@ class LongWork(QObject):
         """Whether a task runs."""
         return self._job is not None
 
-    def start(self, archive: Path, task: Task, words: Words) -> Job:
-        """Run *task* on a reader of *archive*; the job, for whoever goes on from there."""
+    def start(
+        self,
+        archive: Path,
+        task: Task,
+        words: Words,
+        *,
+        opening: Callable[[], Archive] | None = None,
+    ) -> Job:
+        """Run *task* on a reader of *archive*, or on what *opening* opens; the job, for whoever
+        goes on from there."""
+        self.about_to_start.emit()
         self._words = words
         self._panel.show_running(words.running)
-        self._worker = Worker(Opening(archive, read_only=True), "archive-work", self)
+        self._worker = Worker(opening or Opening(archive, read_only=True), "archive-work", self)
         self._job = job = self._worker.run(task)
         self._job.progressed.connect(self.on_progressed)
         self._job.succeeded.connect(self.on_done)

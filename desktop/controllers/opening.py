@@ -74,7 +74,7 @@ class Attempt(QObject):
         self.reader: Worker | None = None
         self._opening = Opening(path, create=create)
         self.writer: Worker | None = Worker(self._opening, "archive-writer", self.parent())
-        self._is_dropped = False
+        self._is_dropped = self.is_started = False
 
     @property
     def made(self) -> NewFile | None:
@@ -83,6 +83,7 @@ class Attempt(QObject):
 
     def start(self) -> None:
         """Begin; a signal follows."""
+        self.is_started = True
         if self.writer is not None:
             job = self.writer.run(touch_task)
             job.succeeded.connect(self.on_writer_ready)

@@ -113,7 +113,7 @@ class OptimizeController(QObject):
         path = self._archives.path
         if path is None or self._work.is_busy() or self._is_refused():
             return
-        from archive import room_needed  # noqa: PLC0415
+        from archive import has_room_for_copy, room_needed  # noqa: PLC0415
 
         question = QCoreApplication.translate("Optimizing", "Optimise “{name}”?")
         gain = QCoreApplication.translate(
@@ -126,7 +126,8 @@ class OptimizeController(QObject):
             "numbers (ids) on the command line.",
         )
         size = QLocale().formattedDataSize(room_needed(path))
-        parts = (question.format(name=path.stem), gain, cost.format(size=size))
+        kept = _about_copy(path, has_room_for_copy(path))
+        parts = (question.format(name=path.stem), gain, cost.format(size=size), kept)
         yes = QCoreApplication.translate("Optimizing", "Optimise")
         if self._asker.confirm("\n\n".join(parts), yes):
             self._prepare(path)
@@ -244,6 +245,19 @@ class OptimizeController(QObject):
         said, self._said = self._said, ""
         if said:
             self._panel.show_idle(said)
+
+
+def _about_copy(path: Path, has_room: bool) -> str:
+    if not has_room:
+        return QCoreApplication.translate(
+            "Optimizing",
+            "There is no room on the disk for a copy of it as it is now, so none is kept.",
+        )
+    text = QCoreApplication.translate(
+        "Optimizing",
+        "A copy of it as it is now stays beside it ({size}); the last two of these are kept.",
+    )
+    return text.format(size=QLocale().formattedDataSize(path.stat().st_size))
 
 
 def _damage(report: OptimizeReport) -> str:

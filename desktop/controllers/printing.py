@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from archive import Archive
 from desktop.action_ids import ActionId
@@ -17,12 +17,16 @@ from desktop.file_names import file_name
 from desktop.jobs import Job
 from desktop.views.dialogs import Asker
 from desktop.views.main_window import MainWindow
+from desktop.views.viewer.paper import PagePrinter, PdfWork
 from desktop.views.viewer.printing import paper
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 MESSAGE_MS = 5_000
+SLOW_MS = 500
+"""What takes longer can be cancelled; a panel for less would only flicker."""
+
 PAPER_ACTIONS = (ActionId.PRINT, ActionId.SAVE_PDF)
 
 
@@ -57,8 +61,15 @@ class PrintingController(QObject):
         super().__init__(window)
         self._window, self._asker = window, asker
         self._archives, self._articles = archives, articles
-        self._printer: QPrinter | None = None
+        self._panel = window.paper_panel
+        self._work: PdfWork | PagePrinter | None = None
+        self._text = ""
         self._target = Path()
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self.show_panel)
+        self._panel.cancel_requested.connect(self.cancel)
         window.registry.bind(ActionId.PRINT, self.print_article)
         window.registry.bind(ActionId.SAVE_PDF, self.save_pdf)
         articles.post_changed.connect(self.show_actions)
@@ -71,25 +82,37 @@ class PrintingController(QObject):
     def print_article(self) -> None:
         """Article → Print…"""
         post, viewer = self._articles.post, self._window.viewer
-        if post is None or viewer is None or self._printer is not None:
+        if post is None or viewer is None or self._work is not None:
             return
         from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - rarely asked for
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(paper())
         printer.setDocName(post.title)
-        if self._asker.set_up_printer(printer):
-            self._printer = printer  # Chromium prints from it later
-            self._say(QCoreApplication.translate("Printing", "Printing…"))
-            viewer.print_article(printer, self.on_printed)
+        if not self._asker.set_up_printer(printer):
+            return
+        was_printed = viewer.print_text(printer)
+        if was_printed is not None:
+            self.on_printed(was_printed)
+            return
+        self._begin(QCoreApplication.translate("Printing", "Printing…"))
+        self._work = viewer.ask_pdf(partial(self.on_pages, printer), printer.pageLayout())
+
+    def on_pages(self, printer: QPrinter, data: bytes) -> None:
+        """The pages are made: have them printed."""
+        if not data:
+            self.on_printed(False)
+            return
+        self._work = PagePrinter(data, printer, self)
+        self._work.ended.connect(self.on_printed)
+        self._work.start()
 
     def on_printed(self, succeeded: bool) -> None:
         """The pages went to the printer, or not."""
-        self._printer = None
+        self._end()
         if succeeded:
             self._say(QCoreApplication.translate("Printing", "The article was printed."))
             return
-        self._window.statusBar().clearMessage()
         self._asker.show_error(
             QCoreApplication.translate(
                 "Printing",
@@ -101,18 +124,18 @@ class PrintingController(QObject):
     def save_pdf(self) -> None:
         """Article → Save as PDF…"""
         post, viewer = self._articles.post, self._window.viewer
-        if post is None or viewer is None:
+        if post is None or viewer is None or self._work is not None:
             return
         path = self._asker.pdf_to_save(Path.home() / f"{file_name(post.title)}.pdf")
         if path is not None:
-            self._say(QCoreApplication.translate("Printing", "Making the PDF file…"))
-            viewer.ask_pdf(partial(self.on_pdf, path))
+            self._begin(QCoreApplication.translate("Printing", "Making the PDF file…"))
+            self._work = viewer.ask_pdf(partial(self.on_pdf, path))
 
     def on_pdf(self, path: Path, data: bytes) -> None:
         """The pages are made: write them."""
+        self._end()
         reader = self._archives.reader
         if not data or reader is None:
-            self._window.statusBar().clearMessage()
             self._asker.show_error(
                 QCoreApplication.translate("Printing", "No PDF file could be made of this article.")
             )
@@ -121,6 +144,33 @@ class PrintingController(QObject):
         job = reader.run(WriteTask(path, data), must_run=True)
         job.succeeded.connect(self.on_saved)
         job.failed.connect(self.on_not_saved)
+
+    # While it lasts
+
+    def _begin(self, text: str) -> None:
+        self._text = text
+        self._say(text)
+        self._slow.start()
+
+    def show_panel(self) -> None:
+        """It takes long: let the user think better of it."""
+        if self._work is not None:
+            self._panel.show_running(self._text)
+
+    def cancel(self) -> None:
+        """Stop, wherever it is."""
+        if self._work is not None:
+            self._work.cancel()
+            self._end()
+            self._say(QCoreApplication.translate("Printing", "Stopped."))
+
+    def _end(self) -> None:
+        self._work = None
+        self._slow.stop()
+        self._panel.hide()
+        self._window.statusBar().clearMessage()
+
+    # What came of it
 
     def on_saved(self, path: Path) -> None:
         """It is on the disk."""

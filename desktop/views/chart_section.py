@@ -30,7 +30,8 @@ class ChartSection(QWidget):
     """Signals: ``chosen(row)``: a bar, or a row by double click or Return; ``copy_requested(str)``:
     the table, as CSV.
 
-    Setters: :meth:`set_title`, :meth:`show_counts`, :meth:`show_as_table`.
+    Setters: :meth:`set_title`, :meth:`show_counts`, :meth:`show_as_table`; all of them only after
+    :meth:`make`.
     """
 
     chosen = Signal(int)
@@ -38,6 +39,14 @@ class ChartSection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows: _Rows | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 10)
+        self._layout.setSpacing(4)
+
+    def make(self) -> None:
+        """Make what is in it. Apart from the rest, so that a page of several need not stand still
+        until the last of them is made."""
         self.title, self.more = QLabel(), QLabel()
         font = self.title.font()
         font.setBold(True)
@@ -45,31 +54,36 @@ class ChartSection(QWidget):
         self.copy = QPushButton()
         self.copy.setFlat(True)
         self.chart = BarChart()
-        self.rows = _Rows(self.chart.table)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chart)
-        self._stack.addWidget(self.rows)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.copy)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 10)
-        layout.setSpacing(4)
-        layout.addLayout(top)
-        layout.addWidget(self._stack)
-        layout.addWidget(self.more)
-        layout.addStretch(1)
+        self._layout.addLayout(top)
+        self._layout.addWidget(self._stack)
+        self._layout.addWidget(self.more)
+        self._layout.addStretch(1)
         self.chart.chosen.connect(self.chosen)
-        self.rows.activated.connect(self.on_activated)
         self.copy.clicked.connect(self.on_copy_clicked)
         self.show_as_table(False)
+
+    @property
+    def rows(self) -> QTableView:
+        """The table, which is made when it is first wanted."""
+        if self._rows is None:
+            self._rows = _Rows(self.chart.table)
+            self._rows.setAccessibleName(self.title.text())
+            self._rows.activated.connect(self.on_activated)
+            self._stack.addWidget(self._rows)
+        return self._rows
 
     def set_title(self, title: str) -> None:
         """The heading."""
         translate = QCoreApplication.translate
         self.title.setText(title)
         self.chart.setAccessibleName(title)
-        self.rows.setAccessibleName(title)
+        if self._rows is not None:
+            self._rows.setAccessibleName(title)
         words = translate("Statistics", "Copy as CSV")
         self.copy.setText(words)
         self.copy.setAccessibleName(f"{words}: {title}")
@@ -91,7 +105,7 @@ class ChartSection(QWidget):
     def _fit(self) -> None:
         """The height of what is on show: a stack would have that of the higher one."""
         is_chart = self._stack.currentWidget() is self.chart
-        now = self.chart if is_chart else self.rows
+        now: QWidget = self.chart if is_chart else self.rows
         self._stack.setFixedHeight(now.sizeHint().height())
         is_cut = is_chart and self.chart.table.rowCount() > MOST_BARS
         self.more.setVisible(is_cut)

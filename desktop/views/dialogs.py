@@ -73,6 +73,17 @@ class Asker:
         title = QCoreApplication.translate("Dialogs", "Back Up the Archive")
         return self._archive_to_save(title, start)
 
+    def archive_to_repair(self, start: Path) -> Path | None:
+        """Which archive is damaged?"""
+        title = QCoreApplication.translate("Dialogs", "Repair an Archive")
+        question = FileQuestion(title, start, self._filters())
+        return chosen_path(open_dialog(question, self._parent))
+
+    def repaired_to_make(self, start: Path) -> Path | None:
+        """Where to save what can be read of a damaged archive?"""
+        title = QCoreApplication.translate("Dialogs", "Save What Can Be Read In")
+        return self._archive_to_save(title, start)
+
     def _archive_to_save(self, title: str, start: Path) -> Path | None:
         question = FileQuestion(title, start, self._filters())
         path = chosen_path(save_dialog(question, self._parent))
@@ -193,13 +204,13 @@ class AboutDialog(QDialog):
             )
         )
         text.setWordWrap(True)
-        facts = QFormLayout()
-        facts.setHorizontalSpacing(16)
+        self._facts = QFormLayout()
+        self._facts.setHorizontalSpacing(16)
         if archive is not None:
             # It may lie anywhere: the data folder alone would send people to the wrong place.
-            self._add_fact(facts, QCoreApplication.translate("Dialogs", "Open archive"), archive)
-        self._add_fact(facts, QCoreApplication.translate("Dialogs", "Data folder"), data_folder)
-        self._add_fact(facts, QCoreApplication.translate("Dialogs", "Licence"), LICENCE)
+            self.add_fact(QCoreApplication.translate("Dialogs", "Open archive"), archive)
+        self.add_fact(QCoreApplication.translate("Dialogs", "Data folder"), data_folder)
+        self.add_fact(QCoreApplication.translate("Dialogs", "Licence"), LICENCE)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.reject)
         grid = QGridLayout(self)
@@ -210,16 +221,16 @@ class AboutDialog(QDialog):
         for row, label in enumerate((title, text)):
             label.setMinimumWidth(ABOUT_WIDTH)
             grid.addWidget(label, row, 1)
-        grid.addLayout(facts, 2, 1)
+        grid.addLayout(self._facts, 2, 1)
         grid.addWidget(box, 3, 0, 1, 2)
 
-    @staticmethod
-    def _add_fact(facts: QFormLayout, name: str, value: object) -> None:
+    def add_fact(self, name: str, value: object) -> None:
+        """One more line; the value may be copied."""
         label = QLabel(str(value))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        facts.addRow(name, label)
+        self._facts.addRow(name, label)
 
 
 class CrashDialog(QDialog):

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.highlights_page = HighlightsPage()
         self._pages: list[QWidget] = [self.problems_page, self.highlights_page]
         self.import_panel = ImportPanel()
-        self.export_panel = WorkPanel("export")
+        self.export_panel, self.paper_panel = WorkPanel("export"), WorkPanel("paper")
         self.status_line = StatusLine()
         self.notice = Notice()
         self.highlight_notice = Notice()
@@ -107,7 +107,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._build()
         self._retranslate()
-        for panel in (self.import_panel, self.export_panel, self.notice, self.highlight_notice):
+        panels = (self.import_panel, self.export_panel, self.paper_panel)
+        for panel in (*panels, self.notice, self.highlight_notice):
             panel.left.connect(self.give_focus_back)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -330,6 +331,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().addPermanentWidget(self.notice)
         self.statusBar().addPermanentWidget(self.highlight_notice)
+        self.statusBar().addPermanentWidget(self.paper_panel)
         self.statusBar().addPermanentWidget(self.export_panel)
         self.statusBar().addPermanentWidget(self.import_panel)
 

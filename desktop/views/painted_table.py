@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRe
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
+from desktop.messages import plain_tip
 from desktop.models.count_table import CountTable
 
 NOTHING = range(0)
@@ -56,7 +57,7 @@ class PaintedTable(QTableView):
             self.hovered = row
             self.viewport().update()
         text = self.line_of(row) if row >= 0 else ""
-        QToolTip.showText(event.globalPosition().toPoint(), text, self.viewport())
+        QToolTip.showText(event.globalPosition().toPoint(), plain_tip(text), self.viewport())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer."""

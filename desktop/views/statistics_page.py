@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,7 +30,9 @@ class StatisticsPage(QWidget):
     ``post_requested(int)``: show the posts behind a bar; ``copy_requested(str)``; ``left()`` at
     Escape; ``stop_requested()``: count no further.
 
-    Setters: :meth:`show_figures`, :meth:`show_counting`.
+    Setters: :meth:`show_figures`, :meth:`show_counting`. What is in it is made part by part, since
+    all together would have the window stand still for longer than one sees; :attr:`is_made` when
+    the last part is there, and figures that came before are shown then.
     """
 
     year_requested = Signal(int)
@@ -58,7 +60,11 @@ class StatisticsPage(QWidget):
             self.shortest,
         )  # fmt: skip
         self._figures: Statistics | None = None
-        self._is_counting = False
+        self._is_counting = self.is_made = False
+        self._unmade = list(self.sections)
+        self._making = QTimer(self)
+        self._making.timeout.connect(self._make_next)
+        self._making.start(0)
         self._build()
         self._connect()
         self.setFocusProxy(self.as_tables)
@@ -67,6 +73,8 @@ class StatisticsPage(QWidget):
     def show_figures(self, figures: Statistics | None, *, is_new_language: bool = False) -> None:
         """Show these, or nothing. Names that are the same as before are left alone."""
         before, self._figures = self._figures, figures
+        if not self.is_made:
+            return
         self._show_words()
         if figures is None:
             for section in self.sections:
@@ -85,9 +93,23 @@ class StatisticsPage(QWidget):
         self.stop.setVisible(is_counting)
         self._show_words()
 
+    def _make_next(self) -> None:
+        """One part more; what was asked for meanwhile is done when all are there."""
+        self._unmade.pop(0).make()
+        if self._unmade:
+            return
+        self._making.stop()
+        self.is_made = True
+        figures, self._figures = self._figures, None
+        for section in self.sections:
+            section.show_as_table(self.as_tables.isChecked())
+            self.as_tables.toggled.connect(section.show_as_table)
+        self._retranslate()
+        self.show_figures(figures)
+
     def _show_words(self) -> None:
         translate, figures = QCoreApplication.translate, self._figures
-        if figures is None:
+        if figures is None or not self.is_made:
             self.title.setText(translate("Statistics", "Statistics"))
             self.dates.clear()
             return
@@ -208,7 +230,6 @@ class StatisticsPage(QWidget):
         self.stop.clicked.connect(self.stop_requested)
         for section in self.sections:
             section.copy_requested.connect(self.copy_requested)
-            self.as_tables.toggled.connect(section.show_as_table)
 
     def _build(self) -> None:
         top = QHBoxLayout()
@@ -246,6 +267,9 @@ class StatisticsPage(QWidget):
         self._area.setAccessibleName(translate("Statistics", "Statistics"))
         self._label_toggle(self.as_tables.isChecked())
         self.stop.setText(translate("Statistics", "Stop"))
+        self._show_words()
+        if not self.is_made:
+            return
         self.years.set_title(translate("Statistics", "Years"))
         self.weekdays.set_title(translate("Statistics", "Days of the week"))
         self.hours.set_title(translate("Statistics", "Hours of the day"))
@@ -253,7 +277,6 @@ class StatisticsPage(QWidget):
         self.publishers.set_title(translate("Statistics", "Publishers"))
         self.longest.set_title(translate("Statistics", "Longest posts"))
         self.shortest.set_title(translate("Statistics", "Shortest posts"))
-        self._show_words()
 
 
 def _no_cell(_row: int, _column: int) -> str:

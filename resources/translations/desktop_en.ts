@@ -36,6 +36,30 @@
         </message>
     </context>
     <context>
+        <name>Care</name>
+        <message numerus="yes">
+            <source>{count} posts are lost</source>
+            <translation>
+                <numerusform>{count} post is lost</numerusform>
+                <numerusform>{count} posts are lost</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No damage: {count} posts were checked</source>
+            <translation>
+                <numerusform>No damage: {count} post was checked</numerusform>
+                <numerusform>No damage: {count} posts were checked</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts are saved</source>
+            <translation>
+                <numerusform>{count} post is saved</numerusform>
+                <numerusform>{count} posts are saved</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Dates</name>
         <message numerus="yes">
             <source>{count} minutes ago</source>

@@ -100,6 +100,14 @@
             <translation>备份档案(&amp;B)…</translation>
         </message>
         <message>
+            <source>C&amp;heck Archive</source>
+            <translation>检查档案(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Re&amp;pair Archive…</source>
+            <translation>修复档案(&amp;P)…</translation>
+        </message>
+        <message>
             <source>Opti&amp;mise Archive…</source>
             <translation>优化档案(&amp;M)…</translation>
         </message>
@@ -150,6 +158,10 @@
         <message>
             <source>&amp;Years</source>
             <translation>年份(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>&amp;Languages</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Folders</source>
@@ -539,6 +551,10 @@
             <source>No program would open this address. You can copy it: {address}</source>
             <translation>没有程序能打开此地址，可以复制它：{address}</translation>
         </message>
+        <message>
+            <source>Its file is damaged in the archive. Other articles can be read. File → Check Archive finds whatever else is damaged.</source>
+            <translation>它在档案里的文件已损坏，其他文章都可以阅读。“文件 → 检查档案”会找出还有什么损坏了。</translation>
+        </message>
     </context>
     <context>
         <name>Banner</name>
@@ -667,6 +683,83 @@
         </message>
     </context>
     <context>
+        <name>Care</name>
+        <message>
+            <source>Checking…</source>
+            <translation>正在检查…</translation>
+        </message>
+        <message>
+            <source>Stopped; not all of the archive was checked</source>
+            <translation>已停止；档案没有全部检查完</translation>
+        </message>
+        <message>
+            <source>“{name}” is damaged</source>
+            <translation>“{name}”已损坏</translation>
+        </message>
+        <message>
+            <source>What is not damaged can be read and searched as before. If you have a copy from before, use it. Otherwise let Microfiche save all that can be read into a new archive; this one is left as it is.</source>
+            <translation>没有损坏的部分仍可照常阅读和搜索。如果有以前的副本，请用副本；否则可让 Microfiche 把能读出的内容全部存入一个新档案，这个档案保持原样。</translation>
+        </message>
+        <message>
+            <source>Repair…</source>
+            <translation>修复…</translation>
+        </message>
+        <message>
+            <source>Check Archive</source>
+            <translation>检查档案</translation>
+        </message>
+        <message>
+            <source>Saving to {file}…</source>
+            <translation>正在存入 {file}…</translation>
+        </message>
+        <message>
+            <source>Stopped; there is no new archive</source>
+            <translation>已停止；没有生成新档案</translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts are lost</source>
+            <translation>
+                <numerusform>丢失 {count} 篇文章</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{saved}; {lost}</source>
+            <translation>{saved}；{lost}</translation>
+        </message>
+        <message>
+            <source>The new archive “{file}” is whole. What could not be saved is named below. Import your folders into it to complete it: what it has already is not read again.</source>
+            <translation>新档案“{file}”是完整无损的。没能保存的内容列在下面。把原来的文件夹导入新档案即可补全，已有的不会重读。</translation>
+        </message>
+        <message>
+            <source>The new archive “{file}” is whole, and nothing is missing in it.</source>
+            <translation>新档案“{file}”完整无损，什么也不缺。</translation>
+        </message>
+        <message>
+            <source>Open It</source>
+            <translation>打开新档案</translation>
+        </message>
+        <message>
+            <source>Repair Archive</source>
+            <translation>修复档案</translation>
+        </message>
+        <message>
+            <source>The archive is damaged</source>
+            <translation>档案已损坏</translation>
+        </message>
+        <message numerus="yes">
+            <source>No damage: {count} posts were checked</source>
+            <translation>
+                <numerusform>没有损坏：已检查 {count} 篇文章</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{count} posts are saved</source>
+            <translation>
+                <numerusform>已保存 {count} 篇文章</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Contents</name>
         <message>
             <source>Heading of this article</source>
@@ -690,6 +783,13 @@
         <message>
             <source>Copied: {beginning}</source>
             <translation>已复制：{beginning}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrashCheck</name>
+        <message>
+            <source>Microfiche was not closed properly. Looking for damage…</source>
+            <translation>Microfiche 上次没有正常关闭，正在查找损坏…</translation>
         </message>
     </context>
     <context>
@@ -805,6 +905,14 @@
             <translation>表格 (*.csv)</translation>
         </message>
         <message>
+            <source>Repair an Archive</source>
+            <translation>修复档案</translation>
+        </message>
+        <message>
+            <source>Save What Can Be Read In</source>
+            <translation>把能读出的内容存入</translation>
+        </message>
+        <message>
             <source>Save Highlights and Notes</source>
             <translation>保存高亮与笔记</translation>
         </message>
@@ -883,6 +991,10 @@
         <message>
             <source>Copy Report</source>
             <translation>复制报告</translation>
+        </message>
+        <message>
+            <source>Article sandbox</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -969,6 +1081,18 @@
             <translation>没有符合的年份</translation>
         </message>
         <message>
+            <source>Languages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All languages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No language matches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Folders</source>
             <translation>文件夹</translation>
         </message>
@@ -979,6 +1103,18 @@
         <message>
             <source>No folder matches</source>
             <translation>没有符合的文件夹</translation>
+        </message>
+        <message>
+            <source>level {level}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unfolded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>folded</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -994,6 +1130,197 @@
         <message>
             <source>Original File</source>
             <translation>原始文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>Findings</name>
+        <message>
+            <source>the file is damaged: {detail}</source>
+            <translation>档案文件已损坏：{detail}</translation>
+        </message>
+        <message>
+            <source>the file of post {number} “{title}” is lost</source>
+            <translation>第 {number} 号文章“{title}”的文件已丢失</translation>
+        </message>
+        <message>
+            <source>the file of post {number} is damaged</source>
+            <translation>第 {number} 号文章的文件已损坏</translation>
+        </message>
+        <message>
+            <source>the file “{path}” is damaged; it was kept as it is</source>
+            <translation>文件“{path}”已损坏，原样保留</translation>
+        </message>
+        <message>
+            <source>the file “{path}” is lost</source>
+            <translation>文件“{path}”已丢失</translation>
+        </message>
+        <message>
+            <source>the name of the file “{path}” may be wrong</source>
+            <translation>文件名“{path}”可能不对</translation>
+        </message>
+        <message>
+            <source>the name of a file is lost: it is “{path}” now</source>
+            <translation>一个文件的名字已丢失，现在叫“{path}”</translation>
+        </message>
+        <message>
+            <source>of “{path}” only the file is left: import its folder again</source>
+            <translation>“{path}”只剩下文件本身：请重新导入它的文件夹</translation>
+        </message>
+        <message>
+            <source>what is known of “{path}” may be wrong, as before</source>
+            <translation>“{path}”的信息可能不对，和以前一样</translation>
+        </message>
+        <message>
+            <source>what is known of post {number} may be wrong</source>
+            <translation>第 {number} 号文章的信息可能不对</translation>
+        </message>
+        <message>
+            <source>what is known of post {number} is damaged</source>
+            <translation>第 {number} 号文章的信息已损坏</translation>
+        </message>
+        <message>
+            <source>the address and the source link of post {number} are lost</source>
+            <translation>第 {number} 号文章的网址和来源链接已丢失</translation>
+        </message>
+        <message>
+            <source>the categories and tags of post {number} are lost</source>
+            <translation>第 {number} 号文章的分类和标签已丢失</translation>
+        </message>
+        <message>
+            <source>the title of post {number} has no place in the order of titles</source>
+            <translation>第 {number} 号文章的标题不在标题顺序里</translation>
+        </message>
+        <message>
+            <source>the former text {number} of a post is damaged</source>
+            <translation>一篇文章的旧文本（{number}）已损坏</translation>
+        </message>
+        <message>
+            <source>the former text {number} of a post is lost</source>
+            <translation>一篇文章的旧文本（{number}）已丢失</translation>
+        </message>
+        <message>
+            <source>the highlight or note {number} is damaged: it may say something else</source>
+            <translation>高亮或笔记 {number} 已损坏，内容可能有出入</translation>
+        </message>
+        <message>
+            <source>the highlight or note {number} is damaged</source>
+            <translation>高亮或笔记 {number} 已损坏</translation>
+        </message>
+        <message>
+            <source>the name of the saved search {number} is damaged: it is “{name}” now</source>
+            <translation>保存的搜索 {number} 名称已损坏，现在叫“{name}”</translation>
+        </message>
+        <message>
+            <source>the saved search {number} is damaged</source>
+            <translation>保存的搜索 {number} 已损坏</translation>
+        </message>
+        <message>
+            <source>there is another saved search of the name {name}</source>
+            <translation>另有一个保存的搜索也叫 {name}</translation>
+        </message>
+        <message>
+            <source>the asset {number} is damaged</source>
+            <translation>图片或文件 {number} 已损坏</translation>
+        </message>
+        <message>
+            <source>the asset {number} is lost</source>
+            <translation>图片或文件 {number} 已丢失</translation>
+        </message>
+        <message>
+            <source>the path {path} of an asset is damaged</source>
+            <translation>图片或文件的路径 {path} 已损坏</translation>
+        </message>
+        <message>
+            <source>the path {path} is damaged</source>
+            <translation>路径 {path} 已损坏</translation>
+        </message>
+        <message>
+            <source>the rules {number} that posts were read by are damaged</source>
+            <translation>读取文章所依据的规则 {number} 已损坏</translation>
+        </message>
+        <message>
+            <source>the rules {number} that posts were read by are lost</source>
+            <translation>读取文章所依据的规则 {number} 已丢失</translation>
+        </message>
+        <message>
+            <source>the dictionary {number} differs from its copy</source>
+            <translation>压缩词典 {number} 与它的副本不同</translation>
+        </message>
+        <message>
+            <source>the dictionary {number} is damaged; its copy is used</source>
+            <translation>压缩词典 {number} 已损坏，改用它的副本</translation>
+        </message>
+        <message>
+            <source>the full-text index differs from the texts; import the folders into a new archive</source>
+            <translation>全文索引与正文不符；请把文件夹导入新档案</translation>
+        </message>
+        <message>
+            <source>the index of titles differs from the texts; import the folders into a new archive</source>
+            <translation>标题索引与正文不符；请把文件夹导入新档案</translation>
+        </message>
+        <message>
+            <source>the {kind} {name} is said to have {kept} posts and has {counted}</source>
+            <translation>{kind} {name} 记录为 {kept} 篇文章，实际有 {counted} 篇</translation>
+        </message>
+        <message>
+            <source>the names of the {kind} {name} are damaged</source>
+            <translation>{kind} {name} 的名称已损坏</translation>
+        </message>
+        <message>
+            <source>the combination {number} of categories and tags is damaged</source>
+            <translation>分类与标签的组合 {number} 已损坏</translation>
+        </message>
+        <message>
+            <source>the number of posts in the month {month} is kept wrongly</source>
+            <translation>{month} 月份的文章数记录有误</translation>
+        </message>
+        <message>
+            <source>the number of posts in the month {month} is not kept</source>
+            <translation>{month} 月份的文章数没有记录</translation>
+        </message>
+        <message>
+            <source>post {number} has no row in {table}</source>
+            <translation>第 {number} 号文章在 {table} 中没有记录</translation>
+        </message>
+        <message>
+            <source>{table} has a row of post {number}, which is not there</source>
+            <translation>{table} 中有第 {number} 号文章的记录，但没有这篇文章</translation>
+        </message>
+        <message>
+            <source>row {number} of {table} belongs to a row of {parent} that is not there</source>
+            <translation>{table} 的第 {number} 行属于 {parent} 中不存在的一行</translation>
+        </message>
+        <message>
+            <source>row {number} of {table} is damaged: {detail}</source>
+            <translation>{table} 的第 {number} 行已损坏：{detail}</translation>
+        </message>
+        <message>
+            <source>row {number} of {table} is damaged</source>
+            <translation>{table} 的第 {number} 行已损坏</translation>
+        </message>
+        <message>
+            <source>rows {first} to {last} of {table} cannot be read</source>
+            <translation>{table} 的第 {first} 至 {last} 行无法读取</translation>
+        </message>
+        <message>
+            <source>row {number} of {table} cannot be read</source>
+            <translation>{table} 的第 {number} 行无法读取</translation>
+        </message>
+        <message>
+            <source>{table} cannot be read from row {number} on</source>
+            <translation>{table} 从第 {number} 行起无法读取</translation>
+        </message>
+        <message>
+            <source>a row of {table} is damaged</source>
+            <translation>{table} 中有一行已损坏</translation>
+        </message>
+        <message>
+            <source>the rest of {table} cannot be read</source>
+            <translation>{table} 的其余部分无法读取</translation>
+        </message>
+        <message>
+            <source>and {count} more problems</source>
+            <translation>另有 {count} 个问题</translation>
         </message>
     </context>
     <context>
@@ -1489,6 +1816,129 @@
         </message>
     </context>
     <context>
+        <name>Languages</name>
+        <message>
+            <source>Arabic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bulgarian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Czech</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Danish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>German</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Greek</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>English</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spanish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Persian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finnish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>French</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hebrew</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hindi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hungarian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Indonesian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Italian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Japanese</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Korean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dutch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Norwegian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Polish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Portuguese</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Romanian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Russian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Swedish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thai</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turkish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ukrainian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vietnamese</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chinese</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Sort</source>
@@ -1534,8 +1984,8 @@
             <translation>“{path}”已经存在，请换一个名字。</translation>
         </message>
         <message>
-            <source>“{path}” is damaged. Restore a copy of it, or make a new archive and import your folders again.</source>
-            <translation>“{path}”已损坏。请恢复它的备份，或新建档案并重新导入文件夹。</translation>
+            <source>“{path}” is damaged. Use a copy of it, if you have one. Otherwise File → Repair Archive… saves what can be read into a new archive.</source>
+            <translation>“{path}”已损坏。如果有副本，请使用副本；否则可用“文件 → 修复档案…”把能读出的内容存入新档案。</translation>
         </message>
         <message>
             <source>“{path}” cannot be used: {detail}. Look whether the file is there and may be read.</source>
@@ -1710,6 +2160,10 @@
             <translation>正在检查</translation>
         </message>
         <message>
+            <source>Keeping a copy</source>
+            <translation>正在保留副本</translation>
+        </message>
+        <message>
             <source>Writing</source>
             <translation>正在写入</translation>
         </message>
@@ -1788,6 +2242,14 @@
         <message>
             <source>The archive is as it was</source>
             <translation>档案和原来一样</translation>
+        </message>
+        <message>
+            <source>There is no room on the disk for a copy of it as it is now, so none is kept.</source>
+            <translation>磁盘上放不下它现在的副本，所以不会保留副本。</translation>
+        </message>
+        <message>
+            <source>A copy of it as it is now stays beside it ({size}); the last two of these are kept.</source>
+            <translation>会在旁边保留一份它现在的副本（{size}）；这样的副本只留最近两份。</translation>
         </message>
         <message numerus="yes">
             <source>{count} files in the archive were damaged before. They were kept as they are:</source>
@@ -1977,6 +2439,18 @@
             <translation>深色</translation>
         </message>
         <message>
+            <source>Contrast</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ordinary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Strong</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What was used lately</source>
             <translation>最近使用的内容</translation>
         </message>
@@ -2093,6 +2567,10 @@
             <translation>在侧栏显示年份</translation>
         </message>
         <message>
+            <source>Show languages in the sidebars</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show folders in the sidebars</source>
             <translation>在侧栏显示文件夹</translation>
         </message>
@@ -2111,6 +2589,10 @@
         <message>
             <source>Order of years</source>
             <translation>年份的顺序</translation>
+        </message>
+        <message>
+            <source>Order of languages</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Order of folders</source>
@@ -2158,6 +2640,10 @@
         <message>
             <source>No PDF file could be made of this article.</source>
             <translation>无法把这篇文章生成 PDF 文件。</translation>
+        </message>
+        <message>
+            <source>Stopped.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The article was saved as “{file}”.</source>
@@ -2539,6 +3025,29 @@
         </message>
     </context>
     <context>
+        <name>Sandbox</name>
+        <message>
+            <source>One of the walls around articles is missing: as root, Chromium's sandbox cannot start. Start Microfiche as an ordinary user to have it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One of the walls around articles is missing: this system lets users make no namespaces, and Chromium's sandbox is built of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Off, because Microfiche runs as root</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Off, because this system lets users make no namespaces</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SavedSearches</name>
         <message>
             <source>Saved as “{name}”</source>
@@ -2833,6 +3342,14 @@
             <translation>按名称(&amp;N)</translation>
         </message>
         <message>
+            <source>&amp;Unfold All</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Fold All</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Order</source>
             <translation>排序</translation>
         </message>
@@ -3115,6 +3632,21 @@
         <message>
             <source>&amp;Defaults</source>
             <translation>恢复默认(&amp;D)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Verdict</name>
+        <message>
+            <source>Findings</source>
+            <translation>检查结果</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation>另有 {count} 条</translation>
         </message>
     </context>
     <context>

@@ -216,7 +216,7 @@ def test_rules_that_make_no_sense_are_damage(library: Library, settings: str) ->
 # --- flipped bits ---------------------------------------------------------------------------
 
 
-def _seen(archive: Archive) -> list[Any]:
+def everything_seen(archive: Archive) -> list[Any]:
     """Everything that an archive shows."""
     found: list[Any] = []
     for sort in (SortOrder.NEWEST, SortOrder.OLDEST, SortOrder.TITLE):
@@ -256,7 +256,7 @@ def test_no_value_of_another_kind_is_a_traceback(library: Library, wrong: str) -
                 connection.commit()
         with suppress(ArchiveError), open_archive(library.path, read_only=True) as archive:
             archive.check()
-            _seen(archive)
+            everything_seen(archive)
 
 
 def _flip(data: bytes, places: list[int], chance: random.Random) -> bytes:
@@ -272,17 +272,17 @@ def _try_flips(library: Library, count: int, seed: int) -> None:
     data = library.path.read_bytes()
     places = [place for place, byte in enumerate(data) if byte]
     with open_archive(library.path, read_only=True) as archive:
-        whole = _seen(archive)
+        whole = everything_seen(archive)
     noticed = 0
     for _ in range(count):
         library.path.write_bytes(_flip(data, places, chance))
         try:
             with open_archive(library.path, read_only=True) as archive:
                 if archive.check().ok:
-                    assert _seen(archive) == whole
+                    assert everything_seen(archive) == whole
                 else:
                     noticed += 1
-                    _seen(archive)
+                    everything_seen(archive)
         except StorageError:
             noticed += 1
         except ArchiveError:  # such as a path that is not found any more

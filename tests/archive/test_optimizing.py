@@ -47,7 +47,7 @@ QUERIES = (
     "灯",
     "年",
 )
-STAGES = ["look", "index", "merge", "copy", "pack", "copy", "merge", "prove", "replace"]
+STAGES = ["look", "index", "merge", "copy", "pack", "copy", "merge", "prove", "keep", "replace"]
 
 
 @pytest.fixture
@@ -452,9 +452,12 @@ def test_the_command_line(late: Library) -> None:
     values = json.loads(done.stdout)
     assert (values["posts"], values["problems"], done.exit_code) == (61, [], 0)
     assert values["bytes_after"] == late.path.stat().st_size
+    assert Path(values["copy"]).name.startswith("test-before-optimise-")
+    assert len(contents(Path(values["copy"]))) == len(contents(late.path))
     assert values["renumbered"] > 0
     done = CliRunner().invoke(fiche, ["optimize", str(late.path)])
     assert done.stdout.startswith(f"{late.path}: 61 posts, ")
+    assert "\nA copy of it as it was: " in done.stdout
     assert "another id" not in done.stdout
     late.execute("UPDATE post_source SET bytes = zeroblob(9) WHERE post_id IN (1, 2)")
     done = CliRunner().invoke(fiche, ["optimize", str(late.path)])

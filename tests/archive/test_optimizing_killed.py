@@ -48,7 +48,7 @@ try:
 except DiskFullError as error:
     print("full", error)
 """
-STAGES = 9
+STAGES = 10
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no such signals or limits there")
 
 

@@ -70,6 +70,14 @@ class Answers(Asker):
         self.suggested = start
         return self.archive
 
+    def archive_to_repair(self, start: Path) -> Path | None:
+        del start
+        return self.archive
+
+    def repaired_to_make(self, start: Path) -> Path | None:
+        self.suggested = start
+        return self.file
+
     def csv_to_save(self, start: Path) -> Path | None:
         del start
         return self.csv

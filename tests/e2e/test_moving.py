@@ -27,6 +27,9 @@ def test_space_and_shift_space_are_each_others_way_back(full: Reader) -> None:
     full.wait_for_article(SPRING)
     full.press(Key.Key_Space, SHIFT)  # nothing was read before it
     assert full.window.post_list.current_row() == 0
+    full.wait(lambda: full.script("!!document.querySelector('.related')") is True)
+    full.press(Key.Key_Space)  # past the related posts
+    full.wait(lambda: top(full) > 100)
     full.press(Key.Key_Space)
     full.wait_for_article(WINTER)
     full.press(Key.Key_Space)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,3 +91,18 @@ def test_the_last_one_asked_for_is_opened(full: Reader, tmp_path: Path) -> None:
     full.confirm_import()
     full.wait_for_import(2)
     assert full.reports[-1].archive == str(tmp_path / "other.fiche")
+
+
+def test_an_archive_whose_work_ends_late_can_be_opened_again(full: Reader) -> None:
+    path, writer = full.desktop.archives.path, full.desktop.archives.writer
+    assert path is not None and writer is not None
+    may_end = threading.Event()
+    writer.run(lambda _archive, _job: may_end.wait(60))  # an import at the edge of no batch
+    full.choose(ActionId.CLOSE_ARCHIVE)
+    assert not full.window.is_reading()
+    full.desktop.archives.open(path)
+    assert full.desktop.archives.path is None, "it waits for the end of that work"
+    may_end.set()
+    full.wait_for_rows(62)
+    assert full.desktop.archives.writer is not None
+    assert not full.window.banner.isVisible()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QPushButton
 
 from desktop.action_ids import ActionId
 from tests.e2e.reader import Key, Reader
 
 pytestmark = pytest.mark.e2e
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 @pytest.fixture
@@ -52,6 +56,39 @@ def test_print_by_key(reading: Reader, tmp_path: Path) -> None:
     reading.press(Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     reading.wait(lambda: reading.window.statusBar().currentMessage() == "The article was printed.")
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("action", [ActionId.PRINT, ActionId.SAVE_PDF])
+def test_a_renderer_that_ends_midway_is_a_sentence(
+    reading: Reader, tmp_path: Path, action: ActionId
+) -> None:
+    viewer, answers = reading.window.viewer, reading.answers
+    assert viewer is not None and viewer.web_view is not None
+    answers.file = tmp_path / "spring.pdf"
+    reading.choose(action)
+    os.kill(viewer.web_view.page().renderProcessPid(), KILL)
+    reading.wait(lambda: len(answers.errors) == 1)
+    assert "could" in answers.errors[0] and not answers.file.exists()
+    reading.choose(action)
+    reading.wait(answers.file.exists)
+    reading.wait(lambda: reading.window.statusBar().currentMessage().startswith("The article was"))
+    assert len(answers.errors) == 1
+
+
+def test_what_takes_long_can_be_cancelled(reading: Reader, tmp_path: Path) -> None:
+    printing, panel = reading.desktop.late.printing, reading.window.paper_panel
+    reading.answers.file = tmp_path / "spring.pdf"
+    reading.choose(ActionId.SAVE_PDF)
+    printing.show_panel()
+    assert panel.isVisible() and panel.text == "Making the PDF file…"
+    cancel = panel.findChild(QPushButton, "paper_cancel")
+    assert cancel is not None
+    reading.click(cancel)
+    assert not panel.isVisible()
+    assert reading.window.statusBar().currentMessage() == "Stopped."
+    reading.choose(ActionId.SAVE_PDF)
+    reading.wait(lambda: "spring.pdf" in reading.window.statusBar().currentMessage())
+    assert reading.answers.errors == []
 
 
 def test_nothing_to_print_without_an_article(reader: Reader) -> None:

@@ -122,6 +122,10 @@ def _special_folder(parts: list[str]) -> int | None:
     return next((i for i, part in enumerate(parts[:-1]) if part in _SPECIAL), None)
 
 
+def _below(folder: str, path: str) -> str:
+    return path.removeprefix(f"{folder}/") if folder else path
+
+
 class _Description:
     """One file while its rules are applied."""
 
@@ -130,10 +134,8 @@ class _Description:
         self.file = file
         self.context = context
         self.zone = context.zone
-        self.path = context.inside + file.path
-        for above in (context.source_dir, context.collections_dir):
-            if above:
-                self.path = self.path.removeprefix(f"{above}/")
+        self.path_in_source = _below(context.source_dir, context.inside + file.path)
+        self.path = _below(context.collections_dir, self.path_in_source)
         self.problems: list[FoundProblem] = []
         self.name = file.path.rpartition("/")[2]
         dated = _DATED.fullmatch(stem_of(file.path))
@@ -187,9 +189,12 @@ class _Description:
         return self.by_default("lang") or self.by_default("language") or None
 
     def is_hidden(self, published: datetime) -> bool:
-        """Whether the post is unpublished or of the future, and the site does not show those."""
+        """Whether the post is unpublished, left out or of the future, and the site does not show
+        those."""
         context = self.context
         if not is_true(self.values.get("published", True)) and not context.show_unpublished:
+            return True
+        if context.left_out is not None and context.left_out.has(self.path_in_source):
             return True
         return published > context.now and not context.show_future
 

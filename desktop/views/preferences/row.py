@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.large_text import with_room
+from desktop.messages import plain_tip
 from desktop.views.preferences.folders import folder_of
 from desktop.views.preferences.row_table import RowSpec, translated, words_of
 
@@ -47,6 +48,7 @@ class PreferenceRow(QWidget):
         self.spec = spec
         self.value: Any = spec.default
         self.label, self.hint = QLabel(), QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)  # a folder may have any name
         self.field: QComboBox | QCheckBox | QPushButton
         if spec.choices:
             self.field = ChoiceField()
@@ -148,7 +150,7 @@ class PreferenceRow(QWidget):
 
     def _name_check(self, field: QCheckBox, said: str) -> None:
         if folder_of(self.spec.key) is not None:
-            field.setToolTip(said)
+            field.setToolTip(plain_tip(said))
             field.setAccessibleName(said)
             metrics = field.fontMetrics()
             said = metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, LONGEST_FOLDER)

@@ -37,6 +37,7 @@ PAPER = {
 MAX_BODY = 5_000_000
 MAX_PLACES = 12
 OUR_OWN = Typography()
+NO_LANGUAGE = "und"
 OPEN_REFERENCE = re.compile(r"&[#\w]*\Z")
 LONGEST_REFERENCE = 33  # characters of ``&CounterClockwiseContourIntegral;``
 HTML_TYPE = "text/html; charset=utf-8"
@@ -130,41 +131,66 @@ def build_page(
     show: int = 0,
     typography: Typography = OUR_OWN,
 ) -> bytes:
-    """Return the whole page. ``theme`` is one of THEMES; ``show`` tells showings apart."""
-    body, was_cut = shorten(document.body_html)
-    notices = [document.notice, document.labels.too_long if was_cut else ""]
+    """Return a page of its own. ``theme`` is one of THEMES; ``show`` tells showings apart."""
     values = {
-        "language": escape(document.language or "und"),
+        "language": escape(document_language(document)),
+        "show": str(show),
+        "page_title": escape(document.title),
+        "content": article_html(document),
+    }
+    return fill_page(values, theme, zoom, typography)
+
+
+def build_empty_page(theme: str, zoom: float, typography: Typography = OUR_OWN) -> bytes:
+    """Return the same page without an article."""
+    values = {"language": NO_LANGUAGE, "show": "0", "page_title": "", "content": ""}
+    return fill_page(values, theme, zoom, typography)
+
+
+def fill_page(values: dict[str, str], theme: str, zoom: float, typography: Typography) -> bytes:
+    """Return the page with these values, which are safe HTML, and our look."""
+    look = {
         "theme": theme if theme in THEMES else THEMES[0],
         "style": typography.style(zoom),
         "type": typography.words(),
-        "show": str(show),
         "folder": OWN_FOLDER,
-        "page_title": escape(document.title),
-        "title_language": title_language(document),
-        "title": mark_title(document.title, document.title_marks),
-        "byline": "".join(byline_parts(document)),
-        "shelves": shelves_html(document) + places_html(document),
-        "notices": "".join(
+    }
+    return template("page.html").substitute(values | look).encode("utf-8", "replace")
+
+
+def document_language(document: ArticleDocument) -> str:
+    """Return the language of the page, BCP 47."""
+    return document.language or NO_LANGUAGE
+
+
+def article_html(document: ArticleDocument) -> str:
+    """Return what stands in the page's body: the article's head, our notices, its own body."""
+    body, was_cut = shorten(document.body_html)
+    notices = [document.notice, document.labels.too_long if was_cut else ""]
+    return template("article.html").substitute(
+        title_language=title_language(document),
+        title=mark_title(document.title, document.title_marks),
+        byline="".join(byline_parts(document)),
+        shelves=shelves_html(document) + places_html(document),
+        notices="".join(
             f'<p class="notice"{own_words(document)}>{escape(text)}</p>' for text in notices if text
         ),
-        "body": with_pads(body),
-    }
-    return page_template().substitute(values).encode("utf-8", "replace")
+        body=with_pads(body),
+    )
 
 
-def article_files(document: ArticleDocument, page: bytes) -> dict[str, StoredFile]:
-    """Return all that the scheme answers for an article, by path."""
+def page_files(path: str, page: bytes) -> dict[str, StoredFile]:
+    """Return all that the scheme answers for a page at *path*, by path."""
     return {
-        document.url.path(): StoredFile(HTML_TYPE, page),
+        path: StoredFile(HTML_TYPE, page),
         **{f"{OWN_FOLDER}{name}": style_sheet(name) for name in STYLE_SHEETS},
     }
 
 
 @functools.cache
-def page_template() -> Template:
-    """Return the page around an article, from resources."""
-    return Template((RESOURCES / "article.html").read_text(encoding="utf-8"))
+def template(name: str) -> Template:
+    """Return a page, or the article in it, from resources."""
+    return Template((RESOURCES / name).read_text(encoding="utf-8"))
 
 
 @functools.cache

@@ -9,6 +9,8 @@ import logging
 import os
 from collections.abc import Mapping
 
+from desktop.views.viewer.sandbox import Sandbox
+
 log = logging.getLogger("microfiche.viewer")
 
 FLAGS_VARIABLE = "QTWEBENGINE_CHROMIUM_FLAGS"
@@ -22,36 +24,56 @@ NETWORK_FLAGS = (
     '"--host-resolver-rules=MAP * ~NOTFOUND"',
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 )
+# One page stays for all articles, and what is left of those before is cleared away only when a
+# limit is reached, which begins with hundreds of megabytes.
+MEMORY_FLAGS = ("--js-flags=--initial-heap-size=8",)
 # What Chromium has to say of the machine (no D-Bus, no graphics card) helps nobody on a terminal.
 QUIET_FLAGS = ("--log-level=3",)
 ROOT_FLAG = "--no-sandbox"
 
 
-def chromium_environment(inherited: Mapping[str, str], *, is_root: bool) -> dict[str, str]:
+def chromium_environment(
+    inherited: Mapping[str, str], *, is_root: bool, has_namespaces: bool = True
+) -> dict[str, str]:
     """Return a copy of ``inherited`` in which our flags are the only word on Qt WebEngine.
+
+    The sandbox is left out for root, and where there are no namespaces (nor what stands in for
+    them) to build it of.
 
     Everything else that starts with ``QTWEBENGINE_`` is dropped: such variables can open a
     debugging port or switch the sandbox off.
     """
     kept = {name: text for name, text in inherited.items() if not name.startswith(INHERITED_PREFIX)}
-    flags = (*NETWORK_FLAGS, *QUIET_FLAGS, *((ROOT_FLAG,) if is_root else ()))
+    is_bare = is_root or not has_namespaces
+    sandbox = (ROOT_FLAG,) if is_bare else ()
+    flags = (*NETWORK_FLAGS, *MEMORY_FLAGS, *QUIET_FLAGS, *sandbox)
     kept[FLAGS_VARIABLE] = " ".join(flags)
     return kept
 
 
-def configure_chromium() -> None:
+def configure_chromium(sandbox: Sandbox) -> None:
     """Set the switches for this process. Call it before QApplication is made.
 
-    Chromium refuses to start under root while its sandbox is on, and containers that run tests
-    are often root: only there the sandbox is left out, and the log says so.
+    Chromium refuses to start where its sandbox is wanted and cannot be had: only there it is left
+    out. The log says so, and so does the window.
     """
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    wanted = chromium_environment(os.environ, is_root=is_root)
+    is_root, has_namespaces = sandbox is Sandbox.ROOT, sandbox is not Sandbox.NO_NAMESPACES
+    wanted = chromium_environment(os.environ, is_root=is_root, has_namespaces=has_namespaces)
     for name in [name for name in os.environ if name not in wanted]:
         del os.environ[name]
     os.environ[FLAGS_VARIABLE] = wanted[FLAGS_VARIABLE]
     if is_root:
         log.warning("Running as root: the article viewer works without Chromium's sandbox.")
+    elif not has_namespaces:
+        log.warning("No user namespaces: the article viewer works without Chromium's sandbox.")
+
+
+def sandbox_in_use() -> Sandbox:
+    """What Chromium was told about its sandbox, and so what protects an article now."""
+    if ROOT_FLAG not in os.environ.get(FLAGS_VARIABLE, "").split():
+        return Sandbox.ON
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return Sandbox.ROOT if is_root else Sandbox.NO_NAMESPACES
 
 
 def text_view_wanted() -> bool:

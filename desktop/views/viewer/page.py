@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import signal
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWebEngineCore import (
@@ -19,7 +21,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from desktop.views.viewer.address import is_link, without_fragment
-from desktop.views.viewer.place import ReadingPlace, report_script
+from desktop.views.viewer.place import ReadingPlace, read_report, report_script
 from desktop.views.viewer.profile import ViewerProfile, harden
 
 NavigationType = QWebEnginePage.NavigationType
@@ -31,12 +33,14 @@ class ArticlePage(QWebEnginePage):
     """Navigation, windows, permissions: everything an article could ask for is refused here.
 
     Signals: ``link_activated(url)`` a real click on a link that may leave the viewer (the page
-    itself stays); ``laid_out(show)`` the article with that ``data-show`` number has its layout;
+    itself stays); ``laid_out(show, pixels)`` the article with that ``data-show`` number has its
+    layout, and is scrolled so far; ``not_laid_out()`` our script did not get to its end;
     ``frame_ready(show)`` it is about to appear (never while the window is hidden).
     """
 
     link_activated = Signal(QUrl)
-    laid_out = Signal(int)
+    laid_out = Signal(int, int)
+    not_laid_out = Signal()
     frame_ready = Signal(int)
     _link_clicked = Signal(QUrl)
 
@@ -67,15 +71,27 @@ class ArticlePage(QWebEnginePage):
         self._to_load.add(self._expected)
         self.load(url)
 
-    def report_frame(self, scroll: int | None = None, place: ReadingPlace | None = None) -> None:
-        """Have ``laid_out`` and then ``frame_ready`` sent for the article that is loaded, scrolled
-        *scroll* pixels down; None: to its first search hit, or to *place*."""
+    def report_frame(
+        self, scroll: int | None = None, place: ReadingPlace | None = None, first: str = ""
+    ) -> None:
+        """Have ``laid_out`` and then ``frame_ready`` sent for the article that is loaded, or is put
+        there by the script *first*; scrolled *scroll* pixels down; None: to its first search hit,
+        or to *place*."""
         script = report_script(scroll, place, self._password)
-        self.runJavaScript(script, OUR_WORLD, self._on_answer)
+        self.runJavaScript(f"{first};{script}", OUR_WORLD, self._on_answer)
 
-    def _on_answer(self, show: object) -> None:
-        if isinstance(show, str) and show.isdecimal():
-            self.laid_out.emit(int(show))
+    def _on_answer(self, answer: object) -> None:
+        report = read_report(answer)
+        if report is None:
+            self.not_laid_out.emit()
+        else:
+            self.laid_out.emit(*report)
+
+    def kill_renderer(self) -> None:
+        """End the process that draws the page; it is our own child."""
+        process = self.renderProcessPid()
+        if process > 0:
+            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
 
     def run_ours(self, script: str) -> None:
         """Run a script of ours beside the article, whose own scripts stay off."""

@@ -68,6 +68,16 @@ PLACE_SCRIPT = f"""
 """
 """Answers ``show share heading height``."""
 
+SCROLL_SCRIPT = """
+(() => {
+    const view = document.scrollingElement, before = view.scrollTop;
+    const step = Math.max(innerHeight - 56, innerHeight * 0.8);
+    scrollBy({top: %d * step, behavior: "instant"});
+    return Math.abs(view.scrollTop - before) < 1;
+})();
+"""
+"""Scrolls so many screens down, and answers whether it could go no further."""
+
 HEADING_SCRIPT = f"""
 (() => {{{_FUNCTIONS}
     const one = headings()[%d];
@@ -87,22 +97,31 @@ LOOK_SCRIPT = f"""
 
 # The reader's place, or else the first search hit, comes into view; where that is seen from the top
 # of the article, the article stands at its top. Pixels are exact, but count only where the article
-# is as high as it was then. Asking for a height forces the layout, so the answer, the number of
-# this showing, means that the layout is done. Two animation frames later the article is in the
+# is as high as it was then. Pictures that come later move the text: where neither the reader nor
+# Chromium, which holds on to the text in view, has scrolled meanwhile, the way is gone once more.
+# Asking for a height forces the layout, so the answer, the number of this showing and where it is
+# scrolled to, means that the layout is done. Two animation frames later the article is in the
 # compositor's hands, and the console says so.
 _REPORT_SCRIPT = f"""
 (() => {{{_FUNCTIONS}
-    const mark = document.querySelector("mark"), pixels = %s, share = %s, height = %d;
-    const isSame = !height || Math.abs(heightNow() - height) < 2;
-    const byPixels = pixels !== null && (isSame || share === null);
-    if (byPixels) scrollTo({{top: pixels, behavior: "instant"}});
-    else if (pixels === null && mark) {{
-        if (mark.getBoundingClientRect().bottom > innerHeight)
-            mark.scrollIntoView({{block: "center", behavior: "instant"}});
-    }} else if (share) goToShare(share);
-    requestAnimationFrame(() => requestAnimationFrame(() =>
-        console.log("%s" + root.dataset.show)));
-    return root.offsetHeight < 0 ? "" : root.dataset.show;
+    const show = root.dataset.show, mark = document.querySelector("mark");
+    const pixels = %s, share = %s, height = %d;
+    const go = () => {{
+        const isSame = !height || Math.abs(heightNow() - height) < 2;
+        const byPixels = pixels !== null && (isSame || share === null);
+        if (byPixels) scrollTo({{top: pixels, behavior: "instant"}});
+        else if (pixels === null && mark) {{
+            if (mark.getBoundingClientRect().bottom > innerHeight)
+                mark.scrollIntoView({{block: "center", behavior: "instant"}});
+        }} else if (share) goToShare(share);
+        return scrollY;
+    }};
+    const there = go(), late = [...document.images].filter(one => !one.complete);
+    if (late.length) Promise.allSettled(late.map(one => one.decode())).then(() => {{
+        if (root.dataset.show === show && scrollY === there) go();
+    }});
+    requestAnimationFrame(() => requestAnimationFrame(() => console.log("%s" + show)));
+    return root.offsetHeight < 0 ? "" : show + " " + Math.round(scrollY);
 }})();
 """
 
@@ -113,6 +132,13 @@ def report_script(pixels: int | None, place: ReadingPlace | None, password: str)
     share = "null" if place is None else repr(float(place.share))
     height = 0 if place is None else place.height
     return _REPORT_SCRIPT % ("null" if pixels is None else str(pixels), share, height, password)
+
+
+def read_report(answer: object) -> tuple[int, int] | None:
+    """(number of the showing, pixels above the upper edge) out of what that script answers; None
+    for anything else."""
+    show, _blank, top = (answer if isinstance(answer, str) else "").partition(" ")
+    return (int(show), int(top)) if show.isdecimal() and top.isdecimal() else None
 
 
 def read_answer(answer: object) -> tuple[int, ReadingPlace] | None:

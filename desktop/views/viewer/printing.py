@@ -1,4 +1,5 @@
-"""An article on paper: by Chromium, or by Qt's rich text where the text view shows it.
+"""An article on paper: by Qt's rich text where the text view shows it; else by Chromium, see
+:mod:`desktop.views.viewer.paper`.
 
 Paper has its own style sheet, ``print.css``, which is loaded with every article. What is printed is
 the page on show, so nothing is fetched, and nothing of the five walls is opened.
@@ -6,9 +7,9 @@ the page on show, so nothing is fetched, and nothing of the five walls is opened
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
@@ -28,34 +29,16 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from desktop.views.viewer.paper import as_bytes
 from desktop.views.viewer.text_view import TextArticleView
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from desktop.views.viewer.web_view import WebArticleView
-
-PdfAnswer: TypeAlias = Callable[[bytes], None]
-"""Called with a whole PDF file; with nothing where none could be made."""
-
-DoneAnswer: TypeAlias = Callable[[bool], None]
-"""Called with whether the pages went to the printer."""
-
 MARGINS = QMarginsF(18, 20, 18, 20)  # millimetres, as in print.css
 PDF_DPI = 1200
 SCREEN_DPI = 96
 FOOT, FOOT_FONT = 34, 11  # pixels of a screen: the strip with the number of the page, and its size
-
-# An address that is its own text is not said twice: print.css looks for the others.
-ADDRESSES_SCRIPT = """
-(() => {
-    const plain = text => text.replace(/^[a-z]+:(\\/\\/)?(www\\.)?|\\s|\\/$/gi, "").toLowerCase();
-    for (const link of document.querySelectorAll('.body a[href^="http"]')) {
-        const isShown = !link.textContent.trim() || plain(link.textContent) === plain(link.href);
-        link.classList.toggle("addressed", !isShown);
-    }
-})();
-"""
 
 
 def paper() -> QPageLayout:
@@ -64,29 +47,6 @@ def paper() -> QPageLayout:
     size = QPageSize.PageSizeId.Letter if is_american else QPageSize.PageSizeId.A4
     portrait = QPageLayout.Orientation.Portrait
     return QPageLayout(QPageSize(size), portrait, MARGINS, QPageLayout.Unit.Millimeter)
-
-
-def pdf_of_web(view: WebArticleView, on_answer: PdfAnswer) -> None:
-    """Have Chromium make a PDF file of the article that it shows."""
-
-    def print_it(_done: object) -> None:
-        view.page().printToPdf(lambda data: on_answer(as_bytes(data)), paper())
-
-    view.run_ours(ADDRESSES_SCRIPT, print_it)
-
-
-def print_web(view: WebArticleView, printer: QPrinter, on_done: DoneAnswer) -> None:
-    """Have Chromium print the article that it shows. *printer* must stay until *on_done*."""
-
-    def finish(succeeded: bool) -> None:
-        view.printFinished.disconnect(finish)
-        on_done(succeeded)
-
-    def print_it(_done: object) -> None:
-        view.printFinished.connect(finish)
-        view.print(printer)
-
-    view.run_ours(ADDRESSES_SCRIPT, print_it)
 
 
 def pdf_of_text(view: TextArticleView) -> bytes:
@@ -98,14 +58,29 @@ def pdf_of_text(view: TextArticleView) -> bytes:
     writer.setResolution(PDF_DPI)
     writer.setPageLayout(paper())
     writer.setTitle(view.title())
-    paint_pages(on_paper(view), writer)
+    paint_article(view, writer)
     buffer.close()
     return as_bytes(data)
 
 
 def print_text(view: TextArticleView, printer: QPrinter) -> bool:
     """Print the article that a text view shows; whether it went to the printer."""
-    return paint_pages(on_paper(view), printer)
+    return paint_article(view, printer)
+
+
+def paint_article(view: TextArticleView, device: QPagedPaintDevice) -> bool:
+    """Paint the article of a text view, black on white and without zoom; whether the device took
+    it."""
+    copy = TextArticleView()  # never on the screen
+    copy.set_look("light", 1.0)
+    try:
+        view.show_in(copy)
+        # Its own text is laid out as wide as itself, hence a clone, which goes with it.
+        return paint_pages(copy.document().clone(copy), device)
+    finally:
+        # Left to Python it would be garbage in a circle: taken away in the middle of the painting,
+        # or by another thread, where no widget may go.
+        shiboken6.delete(copy)
 
 
 def paint_pages(text: QTextDocument, device: QPagedPaintDevice) -> bool:
@@ -134,16 +109,3 @@ def paint_pages(text: QTextDocument, device: QPagedPaintDevice) -> bool:
         bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
         painter.drawText(foot, bottom, f"{number + 1} / {pages}")
     return painter.end()
-
-
-def on_paper(view: TextArticleView) -> QTextDocument:
-    """The same article, black on white and without zoom."""
-    copy = TextArticleView()  # never on the screen
-    copy.set_look("light", 1.0)
-    view.show_in(copy)
-    return copy.document().clone()  # the view would have its own laid out as wide as itself
-
-
-def as_bytes(data: QByteArray | bytes) -> bytes:
-    """The bytes of what Qt gives."""
-    return data if isinstance(data, bytes) else bytes(data.data())

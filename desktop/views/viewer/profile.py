@@ -14,6 +14,7 @@ from PySide6.QtWebEngineCore import (
 
 from desktop.views.viewer.address import SCHEME
 from desktop.views.viewer.scheme import PostSchemeHandler, register_scheme
+from desktop.views.viewer.store import ArticleStore
 
 WebAttribute = QWebEngineSettings.WebAttribute
 ResourceType = QWebEngineUrlRequestInfo.ResourceType
@@ -41,12 +42,16 @@ ALLOWED_TYPES = frozenset(
 class PostOnlyInterceptor(QWebEngineUrlRequestInterceptor):
     """Blocks every request but a GET of the article on screen for a harmless kind of file."""
 
+    def __init__(self, articles: ArticleStore, parent: QObject) -> None:
+        super().__init__(parent)
+        self._articles = articles
+
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         """Decide on one request; an exception here would let it pass, so there is no logic."""
         url = info.requestUrl()
         info.block(
             url.scheme() != SCHEME
-            or url.host() != info.firstPartyUrl().host()
+            or not self._articles.may_ask(info.firstPartyUrl().host(), url.host())
             or info.resourceType() not in ALLOWED_TYPES
             or info.requestMethod() != QByteArray(b"GET")
         )
@@ -71,9 +76,9 @@ class ViewerProfile(QWebEngineProfile):
         self.cookieStore().setCookieFilter(refuse_cookie)
         self.downloadRequested.connect(self.refuse_download)
         harden(self.settings())
-        self._interceptor = PostOnlyInterceptor(self)
-        self.setUrlRequestInterceptor(self._interceptor)
         self.scheme_handler = PostSchemeHandler(self)
+        self._interceptor = PostOnlyInterceptor(self.scheme_handler.articles, self)
+        self.setUrlRequestInterceptor(self._interceptor)
         self.installUrlSchemeHandler(QByteArray(SCHEME.encode()), self.scheme_handler)
 
     def refuse_download(self, download: QWebEngineDownloadRequest) -> None:

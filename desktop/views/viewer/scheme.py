@@ -53,8 +53,11 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "sandbox",
     )
 )
+# Of a page that stays, the article in it has another host. Which one it is, says the interceptor.
+STANDING_POLICY = CONTENT_SECURITY_POLICY.replace("img-src 'self'", f"img-src {SCHEME}:").replace(
+    "media-src 'self'", f"media-src {SCHEME}:"
+)
 HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "X-DNS-Prefetch-Control": "off",
@@ -125,7 +128,8 @@ class PostSchemeHandler(QWebEngineUrlSchemeHandler):
         found = self.articles.find(host, path)
         link = read_own_link(job.requestUrl())
         if found is not None:
-            reply(job, found)
+            is_standing = self.articles.stands(host)
+            reply(job, found, STANDING_POLICY if is_standing else CONTENT_SECURITY_POLICY)
         elif self._lookup is not None and link is not None and self.articles.holds(host):
             self._lookup(link.post_id, asset_path(job.requestUrl()), PendingAsset(job).answer)
         else:
@@ -149,13 +153,16 @@ def is_own_initiator(initiator: QUrl, requested: QUrl) -> bool:
     return initiator.scheme() == SCHEME and initiator.host() == requested.host()
 
 
-def reply(job: QWebEngineUrlRequestJob, file: StoredFile) -> None:
+def reply(
+    job: QWebEngineUrlRequestJob, file: StoredFile, policy: str = CONTENT_SECURITY_POLICY
+) -> None:
     """Send a file with the policy headers; the buffer lives as long as the request."""
     buffer = QBuffer(job)
     buffer.setData(QByteArray(file.data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     # A list for each value: given plain bytes, PySide makes one header out of every single byte,
     # and the policy is silently lost.
-    headers = {QByteArray(k.encode()): [QByteArray(v.encode())] for k, v in HEADERS.items()}
+    said = {"Content-Security-Policy": policy, **HEADERS}
+    headers = {QByteArray(k.encode()): [QByteArray(v.encode())] for k, v in said.items()}
     job.setAdditionalResponseHeaders(headers)  # type: ignore[arg-type]  # the stub is wrong
     job.reply(QByteArray(file.media_type.encode()), buffer)

@@ -27,6 +27,7 @@ class ArticleStore:
 
     def __init__(self) -> None:
         self._articles: dict[str, dict[str, StoredFile]] = {}
+        self._standing: dict[str, str | None] = {}
 
     def put(self, host: str, files: dict[str, StoredFile]) -> None:
         """Offer an article: its files by path (``/…``). Replaces what that host offered."""
@@ -43,3 +44,21 @@ class ArticleStore:
     def holds(self, host: str) -> bool:
         """Tell whether an article with this host is on screen."""
         return host in self._articles
+
+    def stand(self, page: str, article: str | None = None) -> None:
+        """Say which article is in a page that stays, by the hosts of both."""
+        self._standing[page] = article
+
+    def end(self, page: str) -> None:
+        """That page stays no longer, and offers nothing."""
+        self._standing.pop(page, None)
+        self.drop(page)
+
+    def stands(self, host: str) -> bool:
+        """Tell whether this is the host of a page that stays."""
+        return host in self._standing
+
+    def may_ask(self, page: str, host: str) -> bool:
+        """Tell whether what is asked for at *host* belongs to the page that asks: to itself, or
+        to the article that is in it now."""
+        return host in (page, self._standing.get(page))

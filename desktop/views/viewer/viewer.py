@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPageLayout, QPalette
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from archive import Placed
@@ -19,15 +19,9 @@ from desktop.views.viewer.find_bar import FindBar
 from desktop.views.viewer.finder import Finder
 from desktop.views.viewer.message_view import MessageView
 from desktop.views.viewer.note_line import NoteLine
+from desktop.views.viewer.paper import PdfWork
 from desktop.views.viewer.place import ReadingPlace
-from desktop.views.viewer.printing import (
-    DoneAnswer,
-    PdfAnswer,
-    pdf_of_text,
-    pdf_of_web,
-    print_text,
-    print_web,
-)
+from desktop.views.viewer.printing import paper, pdf_of_text, print_text
 from desktop.views.viewer.selected import Selected
 from desktop.views.viewer.store import Asset, AssetAnswer, AssetLookup
 from desktop.views.viewer.text_view import TextArticleView
@@ -220,25 +214,25 @@ class PostViewer(QWidget):
 
     # On paper
 
-    def ask_pdf(self, on_answer: PdfAnswer) -> None:
-        """Make a PDF file of the article, and give its bytes; the answer may come later."""
+    def ask_pdf(
+        self, on_answer: Callable[[bytes], None], layout: QPageLayout | None = None
+    ) -> PdfWork | None:
+        """Make a PDF file of the article, and give its bytes, or none where that cannot be; the
+        answer may come later, and is not given if the work that is returned was cancelled."""
         view = self._article_view()
-        if view is None:
-            on_answer(b"")
-        elif isinstance(view, TextArticleView):
-            on_answer(pdf_of_text(view))
-        else:
-            pdf_of_web(view, on_answer)
+        if self.web_view is not None and view is self.web_view:
+            work = PdfWork(self.web_view, layout or paper())
+            work.ended.connect(on_answer)
+            work.start()
+            return work
+        on_answer(pdf_of_text(view) if isinstance(view, TextArticleView) else b"")
+        return None
 
-    def print_article(self, printer: QPrinter, on_done: DoneAnswer) -> None:
-        """Print the article. *printer* must stay until *on_done*, which may come later."""
+    def print_text(self, printer: QPrinter) -> bool | None:
+        """Print the article where the text view shows it: whether it went to the printer. None
+        where Chromium does: its PDF file is what can be printed."""
         view = self._article_view()
-        if view is None:
-            on_done(False)
-        elif isinstance(view, TextArticleView):
-            on_done(print_text(view, printer))
-        else:
-            print_web(view, printer, on_done)
+        return print_text(view, printer) if isinstance(view, TextArticleView) else None
 
     # Highlights
 

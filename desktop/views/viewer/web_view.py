@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import signal
 from collections.abc import Callable
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal
@@ -14,49 +12,39 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.views.side_buttons import side_step
-from desktop.views.viewer.address import SCHEME
 from desktop.views.viewer.article import (
-    HTML_TYPE,
     PAPER,
     ArticleDocument,
-    article_files,
+    build_empty_page,
     build_page,
+    page_files,
 )
 from desktop.views.viewer.page import OUR_WORLD, ArticlePage
+from desktop.views.viewer.painting import FrameWatch
 from desktop.views.viewer.place import (
     HEADING_SCRIPT,
     LOOK_SCRIPT,
     PLACE_SCRIPT,
+    SCROLL_SCRIPT,
     ReadingPlace,
     read_answer,
 )
 from desktop.views.viewer.profile import ViewerProfile
 from desktop.views.viewer.related import related_script
-from desktop.views.viewer.store import StoredFile
+from desktop.views.viewer.standing import Showing, StandingPage
 from desktop.views.viewer.typography import Typography
 from desktop.views.viewer.web_highlights import WebHighlights
+from desktop.views.viewer.web_menu import offer_menu
 
 log = logging.getLogger("microfiche.viewer")
 
 # A layout that takes longer is a trap: 100,000 nested elements never finish.
 LOAD_LIMIT_MS = 10_000
-# If the last frame was painted before we began to watch, no further one may come.
-PAINT_GRACE_MS = 150
 SECOND_LOOK_MS = 200
 # Of a load that was dropped without a word nothing is heard at all.
 SILENCE_MS = 1_500
 MAX_LOADS = 3
 SCROLLED_MS = 120  # while somebody scrolls, so often is it looked where
-BLANK_URL = QUrl(f"{SCHEME}://blank/")
-
-SCROLL_PAGE = """
-(() => {
-    const view = document.scrollingElement, before = view.scrollTop;
-    const step = Math.max(innerHeight - 56, innerHeight * 0.8);
-    scrollBy({top: %d * step, behavior: "instant"});
-    return Math.abs(view.scrollTop - before) < 1;
-})();
-"""
 
 
 class WebArticleView(QWebEngineView):
@@ -87,23 +75,30 @@ class WebArticleView(QWebEngineView):
         self._scroll: int | None = None
         self._place: ReadingPlace | None = None
         self._shown: tuple[int, int] = (0, 0)  # number of the showing, post
-        self._is_laid_out = False
+        self._top = 0  # pixels above the upper edge when it was laid out
+        self._is_laid_out = self._has_frame = False
+        self._may_stand, self._is_finding = True, False
         self._retried = False
         self._theme, self._zoom, self._typography = "light", 1.0, Typography()
-        self._awaits_paint = False
+        self._frame = FrameWatch(self)
+        self._frame.painted.connect(self._on_painted)
         self._page = ArticlePage(profile, self)
         self.setPage(self._page)
+        self._standing = StandingPage(self._page, self._store, self._empty_page)
+        self._standing.loaded.connect(self._apply_look)
+        self._standing.failed.connect(self._on_not_standing)
         self.highlights = WebHighlights(self, self._page)
         self.highlight_menu: QMenu | None = None  # what can be done with the words that are chosen
         self.setAcceptDrops(False)
         self._watchdog = self._timer(LOAD_LIMIT_MS, self._give_up_hanging)
-        self._paint_grace = self._timer(PAINT_GRACE_MS, self._finish_painting)
         self._reload = self._timer(0, self._load)
+        self._prepare = self._timer(0, self._load_empty)
+        self._prepare.start()
         self._second_look = self._timer(SECOND_LOOK_MS, self._look_again)
         self._scrolled = self._timer(SCROLLED_MS, self.look_where)
         self._page.scrollPositionChanged.connect(self._on_scrolled)
         self._page.link_activated.connect(self.link_activated)
-        self._page.linkHovered.connect(self.link_hovered)
+        self._page.linkHovered.connect(self._on_hovered)
         self._page.loadFinished.connect(self._on_loaded)
         self._page.laid_out.connect(self._on_laid_out)
         self._page.frame_ready.connect(self._on_frame_ready)
@@ -130,7 +125,7 @@ class WebArticleView(QWebEngineView):
         self._forget()
         self._document = document
         self._scroll, self._place = scroll, place
-        self._retried = False
+        self._retried, self._may_stand = False, True
         self._loads = 0
         self._load()
 
@@ -139,19 +134,28 @@ class WebArticleView(QWebEngineView):
         is_empty = self._document is None
         self._forget()
         self._let_go()
-        if is_empty:
-            return
-        self._store.put(BLANK_URL.host(), {"/": StoredFile(HTML_TYPE, b"<!doctype html>")})
-        self._page.open_article(BLANK_URL)
+        if not is_empty:
+            self._standing.clear()
+
+    def _empty_page(self) -> bytes:
+        return build_empty_page(self._theme, self._zoom, self._typography)
+
+    def _load_empty(self) -> None:
+        """Have the page that stays, and its process, before there is an article."""
+        if self._document is None:
+            self._standing.clear()
 
     def _forget(self) -> None:
         self._watchdog.stop()
         self._reload.stop()
         self._second_look.stop()
-        self._stop_waiting()
+        self._frame.stop()
         self.highlights.forget()
+        if self._is_finding:
+            self.stop_finding()
         if self._document is not None:
-            # It is on screen until the next one is, and may still ask for its style sheet.
+            # It is on screen until the next one is; a page of its own may still ask for its style
+            # sheet.
             self._leaving.add(self._document.host)
         self._document = None
 
@@ -169,15 +173,28 @@ class WebArticleView(QWebEngineView):
         self._show += 1
         self._shown = (self._show, document.post_id)
         self._loads += 1
-        self._is_laid_out = False
-        page = build_page(document, self._theme, self._zoom, self._show, self._typography)
-        self._store.put(document.host, article_files(document, page))
+        self._is_laid_out = self._has_frame = False
         self._watchdog.start()
+        if not self._standing.is_ready:
+            self._second_look.start(SILENCE_MS)
+        if self._may_stand and self._standing.takes(document):
+            self._standing.show(Showing(document, self._show, self._scroll, self._place))
+        else:
+            self._load_alone(document)
+
+    def _load_alone(self, document: ArticleDocument) -> None:
+        """Load an article as a page of its own."""
+        self._standing.leave()
         self._second_look.start(SILENCE_MS)
+        page = build_page(document, self._theme, self._zoom, self._show, self._typography)
+        self._store.put(document.host, page_files(document.url.path(), page))
         self._page.open_article(document.url)
 
     def _on_loaded(self, succeeded: bool) -> None:
         # A load that another one overtook also ends here; its number is old, so it does no harm.
+        if succeeded and self._standing.on_loaded():
+            self._second_look.stop()
+            return
         if self._document is None:
             return
         if not succeeded:
@@ -186,6 +203,12 @@ class WebArticleView(QWebEngineView):
         if self._page.url() == self._document.url:
             self._second_look.stop()  # it is here: to lay it out may take a while
         self._page.report_frame(self._scroll, self._place)
+
+    def _on_not_standing(self) -> None:
+        """Our script could not put the article into the page: give it one of its own."""
+        if self._document is not None:
+            self._may_stand = False
+            self._reload.start()
 
     def _look_again(self) -> None:
         """Nothing was heard of a load, or one failed. Was it ours? Then load again, or give up.
@@ -197,13 +220,14 @@ class WebArticleView(QWebEngineView):
         if self._page.isLoading():
             self._second_look.start(SILENCE_MS)
         elif self._loads < MAX_LOADS:
+            self._standing.leave()
             self._load()
         else:
             self._break()
 
-    def _on_laid_out(self, show: int) -> None:
-        if show == self._show:
-            self._is_laid_out = True
+    def _on_laid_out(self, show: int, top: int) -> None:
+        if show == self._show and self._document is not None:
+            self._is_laid_out, self._top = True, top
             self._watchdog.stop()
             self._second_look.stop()
             self._let_go()
@@ -212,21 +236,18 @@ class WebArticleView(QWebEngineView):
     def _on_frame_ready(self, show: int) -> None:
         """The compositor has the article: wait until the widget draws that frame."""
         if show == self._show and self._document is not None:
-            self._awaits_paint = True
-            self._paint_grace.start(PAINT_GRACE_MS)
+            self._has_frame = True
+            self._frame.begin()
 
     def childEvent(self, event: QChildEvent) -> None:
         """Watch the widget that Chromium draws on; it is a new one for each renderer process."""
-        if event.added():
+        if event.added() and event.child().isWidgetType():
             event.child().installEventFilter(self)
         super().childEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the first painting after the layout, and Ctrl+wheel."""
-        if event.type() == QEvent.Type.Paint and self._awaits_paint:
-            # The filter runs before the painting: report when it is done.
-            self._awaits_paint = False
-            self._paint_grace.start(0)
+        self._frame.notice(event)
         if isinstance(event, QMouseEvent):
             self.highlights.watch(event)
         by = side_step(event)
@@ -244,37 +265,38 @@ class WebArticleView(QWebEngineView):
         self.zoom_requested.emit(1 if turned > 0 else -1)
         return True
 
-    def _finish_painting(self) -> None:
-        self._stop_waiting()
+    def _on_painted(self) -> None:
         if self._document is not None:
             self.article_painted.emit(self._document.post_id)
-
-    def _stop_waiting(self) -> None:
-        self._paint_grace.stop()
-        self._awaits_paint = False
 
     # Trouble
 
     def _on_crash(
         self, status: QWebEnginePage.RenderProcessTerminationStatus, exit_code: int
     ) -> None:
+        self._standing.leave()
         if self._document is None:
             return
         log.info("The renderer of an article ended: %s, %d.", status.name, exit_code)
         if self._retried:
             self._break()
         else:
-            self._retried = True
+            self._retried = self._may_stand = True
             # Not from within Chromium's own report of the crash.
             self._reload.start()
 
     def _give_up_hanging(self) -> None:
-        """Kill a renderer that does not finish; it is our own child process."""
-        self._retried = True
-        process = self._page.renderProcessPid()
-        self._break()
-        if process > 0:
-            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+        """Kill a renderer that does not finish."""
+        if not self._standing.is_held_up:  # else the one before it hangs
+            self._retried = True
+            self._break()
+        self._page.kill_renderer()
+
+    def restart_renderer(self) -> None:
+        """Leave whatever the renderer does, and show the article anew where it was."""
+        self._scroll, self._place = self.scroll_position(), None
+        self._retried = False
+        self._page.kill_renderer()
 
     def _break(self) -> None:
         document = self._document
@@ -285,17 +307,25 @@ class WebArticleView(QWebEngineView):
 
     # Reading
 
+    def _on_hovered(self, address: str) -> None:
+        self.link_hovered.emit(self._standing.as_of_article(address, self._document))
+
     def set_look(self, theme: str, zoom: float, typography: Typography | None = None) -> None:
         """Change the theme, the zoom and, where it is given, how articles are set: of the article
         on screen too, without a reload."""
         self._theme, self._zoom = theme, zoom
-        self._typography = kind = typography or self._typography
+        self._typography = typography or self._typography
         self._page.setBackgroundColor(QColor(PAPER[theme]))
-        if self._document is not None:
-            self._page.run_ours(LOOK_SCRIPT % (theme, kind.style(zoom), kind.words()))
+        if self._document is not None or self._standing.is_ready:
+            self._apply_look()
+
+    def _apply_look(self) -> None:
+        kind = self._typography
+        self._page.run_ours(LOOK_SCRIPT % (self._theme, kind.style(self._zoom), kind.words()))
 
     def find_text(self, text: str, forward: bool) -> None:
         """Select the next or previous occurrence; ``find_finished`` follows."""
+        self._is_finding = bool(text)
         backward = QWebEnginePage.FindFlag.FindBackward
         self._page.findText(text, QWebEnginePage.FindFlag(0) if forward else backward)
 
@@ -308,16 +338,19 @@ class WebArticleView(QWebEngineView):
 
     def stop_finding(self) -> None:
         """Take the find marks off the page."""
+        self._is_finding = False
         self._page.findText("")
 
     def scroll_page(self, direction: int, on_done: Callable[[bool], None]) -> None:
         """Scroll a screenful down (1) or up (-1); ``on_done(True)`` if it could go no further."""
-        self._page.runJavaScript(SCROLL_PAGE % direction, OUR_WORLD, on_done)
+        self._page.runJavaScript(SCROLL_SCRIPT % direction, OUR_WORLD, on_done)
 
     def scroll_position(self) -> int:
         """How many pixels the article is scrolled down, or is about to be."""
         if not self._is_laid_out:
             return self._scroll or 0
+        if not self._has_frame:  # what Qt says is of the article before
+            return self._top
         return round(self._page.scrollPosition().y())
 
     def _on_scrolled(self) -> None:
@@ -356,25 +389,11 @@ class WebArticleView(QWebEngineView):
         source. A highlight under the pointer is chosen first."""
         place = event.globalPos()
         if self._page.hasSelection():
-            self._offer_menu(place)
+            offer_menu(self, place, self.highlight_menu)
         else:
             self.highlights.at(event.pos(), lambda number: self._offer_menu_for(number, place))
 
     def _offer_menu_for(self, number: int, place: QPoint) -> None:
         if number:
             self.highlights.reveal(number, stay=True)
-        self._offer_menu(place, is_chosen=bool(number))
-
-    def _offer_menu(self, place: QPoint, *, is_chosen: bool = True) -> None:
-        menu = QMenu(self)
-        request = self.lastContextMenuRequest()
-        if self._page.hasSelection():
-            menu.addAction(self._page.action(QWebEnginePage.WebAction.Copy))
-        if request is not None and request.linkUrl().isValid():
-            menu.addAction(self._page.action(QWebEnginePage.WebAction.CopyLinkToClipboard))
-        menu.addAction(self._page.action(QWebEnginePage.WebAction.SelectAll))
-        if self.highlight_menu is not None and is_chosen:
-            menu.addSeparator()
-            menu.addActions(self.highlight_menu.actions())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
+        offer_menu(self, place, self.highlight_menu if number else None)

@@ -92,5 +92,39 @@ def test_posts_are_what_jekyll_reads(tmp_path: Path, permalink: str) -> None:
         assert ours == {**row, **texts, "date": datetime.fromisoformat(row["date"])}, path
 
 
+LEFT_OUT = {
+    "none": "title: x",
+    "lists": "exclude: [drafts/, old*, _posts/2024-01-02-b, 'vendor', /en/x]\ninclude: [older]",
+    "globs": "exclude: ['*/sub*', '_posts/2024-0[^1]*', '**/zh/_posts/**']",
+    "names": "exclude: [_posts, en]\ninclude: [2024-01-02-a.md, en]",
+    "within": "exclude: ['_posts/sub/*.md']\ninclude: ['sub/2024-01-02-b.md']",
+}
+
+
+@pytest.mark.parametrize("settings", LEFT_OUT.values(), ids=LEFT_OUT)
+def test_what_a_site_leaves_out_is_hidden(tmp_path: Path, settings: str) -> None:
+    files = {"_config.yml": f"{settings}\n"}
+    folders = (
+        "",
+        "drafts/",
+        "old/",
+        "older/",
+        "en/",
+        "en/x/",
+        "en/zh/",
+        "gemfiles/",
+        "vendor/gems/",
+    )
+    for folder_name in folders:
+        for below in ("", "sub/"):
+            for name in ("2024-01-02-a", "2024-01-02-b", "2024-02-03-c"):
+                files[f"{folder_name}_posts/{below}{name}.md"] = "---\n---\nText.\n"
+    folder = write(tmp_path / "site", files)
+    _, posts, _ = read_folder(folder)
+    theirs = jekyll(folder, tmp_path / "out")
+    assert len(posts) == len(folders) * 6
+    assert sorted(path for path, post in posts.items() if not post.hidden) == sorted(theirs)
+
+
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -79,6 +79,7 @@ def test_in_worker_processes_in_order_past_death_and_hanging(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(workers, "FILE_SECONDS", 1.0)
+    monkeypatch.setattr(workers, "PLAIN_TIMES", 2)
     results = _mapped(_Work(), range(300), 2)
     assert [number for number, _ in results] == [n * 2 for n in range(300)]
     odd = {number // 2: how for number, how in results if how != "full"}

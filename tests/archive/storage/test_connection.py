@@ -201,3 +201,17 @@ def test_values_that_make_no_sense_are_damage() -> None:
         int("x")
     with pytest.raises(ZeroDivisionError), as_written("a date"):
         _ = 1 // 0
+
+
+def test_what_went_wrong_first_is_what_is_said(library: Library) -> None:
+    """A disk that is full at the end of an import is so when the archive is closed, in other
+    words."""
+    archive = open_archive(library.path)
+    first = DiskFullError(library.path)
+    with pytest.raises(DiskFullError) as raised, archive:
+        archive.connection.close()
+        raise first
+    assert raised.value is first
+    assert first.__notes__ == [str(StorageError(library.path, "it was closed"))]
+    with pytest.raises(StorageError, match="it was closed"), open_archive(library.path) as archive:
+        archive.connection.close()

@@ -21,6 +21,8 @@ from archive.errors import (
 )
 from archive.storage import migrations, schema
 from archive.storage.connection import APPLICATION_ID, connect_to_write, storage_errors
+from tests.archive.library import import_into
+from tests.factories import corpus
 
 
 def _made(path: Path) -> Path:
@@ -199,3 +201,33 @@ def test_our_own_mistakes_are_not_dressed_up(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError), storage_errors(path):
         connection.execute("SELECT nonsense")
     connection.close()
+
+
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+from archive.errors import StorageError
+from archive.storage.connection import connect_to_read, storage_errors
+path = Path(sys.argv[1])
+connection = connect_to_read(path)
+connection.execute("BEGIN")
+connection.execute("SELECT count(*) FROM post").fetchone()
+os.truncate(path, path.stat().st_size // 2)
+try:
+    with storage_errors(path):
+        connection.execute("SELECT sum(length(bytes)) FROM post_source").fetchone()
+        connection.execute("SELECT sum(length(block)) FROM post_fts_data").fetchone()
+except StorageError as error:
+    print(type(error).__name__)
+"""
+
+
+def test_a_file_that_is_cut_off_while_it_is_read_ends_no_program(tmp_path: Path) -> None:
+    """Mapped into memory it would, by a signal."""
+    corpus(300, tmp_path / "site")
+    path = tmp_path / "news.fiche"
+    import_into(path, tmp_path / "site")
+    done = subprocess.run(
+        [sys.executable, "-c", CUT_OFF, str(path)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ArchiveCorruptError\n", "")

@@ -113,3 +113,14 @@ def test_simple_hidden_elements(fragment: str, left: str) -> None:
 def test_tags_without_parsing() -> None:
     assert without_tags("<p>a</p><script>b</script> < c") == "a b < c"
     assert len(without_tags("x" * 6_000_000)) == 5_000_000
+
+
+def test_files_within_a_body_are_no_text() -> None:
+    noise = "iVBORw0KGgo/+A=" * 400_000  # past the bound for text
+    picture = f"data:image/png;base64,{noise}"
+    body = f'<p>before</p><img alt="" src="{picture}"> ![a]({picture}) <p>after</p>'
+    assert without_tags(body) == "before ![a]() after"
+    named = f"data:image/png;name=a.png;base64,{noise}"
+    assert (
+        without_tags(f"<p>{named}</p> data:, text;base64, is left") == "data:, text;base64, is left"
+    )

@@ -65,7 +65,7 @@ def test_nothing_gives_nothing() -> None:
 @pytest.mark.parametrize("token", ["武", "武清", "a", "ab", "\ue0001", "𠮷𠮷"])
 def test_short_tokens_are_numbers_and_come_back(token: str) -> None:
     codes = token_codes(f"{token} {token}")
-    assert codes.codes == code_of(token).to_bytes(8, _byteorder()) * 2
+    assert codes.codes == code_of(token).to_bytes(8, _byteorder())
     assert codes.text() == token
 
 

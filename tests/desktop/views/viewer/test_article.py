@@ -20,10 +20,10 @@ from desktop.views.viewer.article import (
     THEMES,
     ArticleDocument,
     ArticleLabels,
-    article_files,
     article_labels,
     build_page,
     mark_title,
+    page_files,
     shorten,
 )
 
@@ -259,7 +259,7 @@ def test_a_huge_plain_text_is_shown_up_to_the_limit(make_document: Make) -> None
 
 def test_the_files_of_an_article(make_document: Make) -> None:
     document = make_document("", permalink="/2022/a b.html")
-    files = article_files(document, b"page")
+    files = page_files(document.url.path(), b"page")
     assert set(files) == {
         "/2022/a b.html", "/-/themes.css", "/-/article.css", "/-/print.css",
     }  # fmt: skip

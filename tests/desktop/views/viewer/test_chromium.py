@@ -12,8 +12,10 @@ from desktop.views.viewer.chromium import (
     ROOT_FLAG,
     chromium_environment,
     configure_chromium,
+    sandbox_in_use,
     text_view_wanted,
 )
+from desktop.views.viewer.sandbox import Sandbox
 
 HOSTILE = {
     "PATH": "/bin",
@@ -34,6 +36,10 @@ def test_both_network_walls_are_there() -> None:
     assert ROOT_FLAG not in found
 
 
+def test_what_articles_leave_is_cleared_away_early() -> None:
+    assert "--js-flags=--initial-heap-size=8" in flags(chromium_environment({}, is_root=False))
+
+
 def test_nothing_inherited_is_left() -> None:
     made = chromium_environment(HOSTILE, is_root=False)
     assert {name for name in made if name.startswith("QTWEBENGINE_")} == {FLAGS_VARIABLE}
@@ -41,24 +47,37 @@ def test_nothing_inherited_is_left() -> None:
     assert "proxy" not in made[FLAGS_VARIABLE]
 
 
-def test_only_root_goes_without_the_sandbox() -> None:
+def test_only_root_and_who_has_no_namespaces_go_without_the_sandbox() -> None:
     assert ROOT_FLAG in flags(chromium_environment({}, is_root=True))
+    assert ROOT_FLAG in flags(chromium_environment({}, is_root=False, has_namespaces=False))
 
 
-def test_the_process_gets_them(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.fixture
+def chromium_s_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test does to them ends with it."""
     for name, value in HOSTILE.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
-    configure_chromium()
+
+
+@pytest.mark.usefixtures("chromium_s_variables")
+def test_the_process_gets_them(caplog: pytest.LogCaptureFixture) -> None:
+    configure_chromium(Sandbox.ON)
     assert os.environ[FLAGS_VARIABLE] == chromium_environment({}, is_root=False)[FLAGS_VARIABLE]
     assert "QTWEBENGINE_REMOTE_DEBUGGING" not in os.environ
+    assert sandbox_in_use() is Sandbox.ON
     assert caplog.messages == []
-    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
-    configure_chromium()
+
+
+@pytest.mark.usefixtures("chromium_s_variables")
+@pytest.mark.parametrize(("why", "user"), [(Sandbox.ROOT, 0), (Sandbox.NO_NAMESPACES, 1000)])
+def test_a_missing_sandbox_is_said_aloud(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, why: Sandbox, user: int
+) -> None:
+    configure_chromium(why)
     assert ROOT_FLAG in os.environ[FLAGS_VARIABLE]
-    assert "sandbox" in caplog.messages[0], "it is said aloud"
+    assert "without Chromium's sandbox" in caplog.messages[0]
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+    assert sandbox_in_use() is why
 
 
 @pytest.mark.parametrize(

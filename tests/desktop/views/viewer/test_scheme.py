@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop.views.viewer.article import ArticleDocument
 from desktop.views.viewer.profile import ViewerProfile
 from desktop.views.viewer.scheme import Asset, AssetAnswer, asset_path, is_own_initiator
-from tests.desktop.browser import Browser
+from desktop.views.viewer.standing import MAX_CHARACTERS
+from tests.desktop.browser import LIMIT_MS, Browser
 
 Make = Callable[..., ArticleDocument]
 RED = "#fe0102"
@@ -49,6 +50,17 @@ class Assets:
         """Answer everything that is open."""
         while self.answers:
             self.answers.pop(0)(self.found)
+
+
+@pytest.fixture(params=["standing", "alone"])
+def make_document(request: pytest.FixtureRequest, make_document: Make) -> Make:
+    """Articles that are put into the page that stays, and articles with a page of their own."""
+    blanks = " " * MAX_CHARACTERS if request.param == "alone" else ""
+
+    def make(body: str = "<p>本文</p>", **fields: object) -> ArticleDocument:
+        return make_document(body + blanks, **fields)
+
+    return make
 
 
 @pytest.fixture
@@ -96,9 +108,10 @@ def test_what_is_no_picture_leaves_a_gap(
     assets = use(Assets(found))
     browser.view.show_article(make_document('<p>x</p><img src="/a.png">'))
     qtbot.waitUntil(lambda: bool(assets.answers))
-    with qtbot.waitSignal(browser.view.article_painted, timeout=30_000):
-        assets.answer()
-    assert browser.ask("document.images[0].naturalWidth") == 0
+    assets.answer()
+    picture = "document.images[0]"
+    qtbot.waitUntil(lambda: browser.ask(f"{picture}?.complete") is True, timeout=LIMIT_MS)
+    assert browser.ask(f"{picture}.naturalWidth") == 0
 
 
 def test_an_answer_that_comes_too_late_does_no_harm(

@@ -21,7 +21,7 @@ from desktop.views.viewer.text_view import (
     MAX_TAGS,
     TextArticleView,
 )
-from tests.e2e.recorder import Recorder
+from tests.security.recorder import Recorder
 
 Make = Callable[..., ArticleDocument]
 LIMIT_MS = 10_000

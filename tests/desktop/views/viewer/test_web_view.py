@@ -18,11 +18,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.views.viewer.article import ArticleDocument
 from desktop.views.viewer.profile import ViewerProfile
+from desktop.views.viewer.standing import MAX_CHARACTERS
 from desktop.views.viewer.web_view import MAX_LOADS, WebArticleView
 from tests.desktop.browser import LIMIT_MS, Browser
 
 Make = Callable[..., ArticleDocument]
 NO_BUTTON, NO_KEY = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+TOO_LONG_TO_STAND = f"<p>The ferry</p>{' ' * MAX_CHARACTERS}"
 LONG = "".join(f"<p>Line {number} of the ferry.</p>" for number in range(300))
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
@@ -286,7 +288,7 @@ def test_a_load_that_fails_is_tried_again(
 ) -> None:
     """Chromium drops a load when a renderer ends at the wrong moment."""
     browser.show(make_document())
-    document = make_document("<p>The ferry</p>")
+    document = make_document(TOO_LONG_TO_STAND)
     with qtbot.waitSignal(browser.view.article_painted, timeout=LIMIT_MS) as painted:
         browser.view.show_article(document)
         browser.view._store.drop(document.host)
@@ -298,7 +300,7 @@ def test_a_load_that_never_begins_is_tried_again(
     browser: Browser, make_document: Make, qtbot: QtBot
 ) -> None:
     browser.show(make_document())
-    document = make_document("<p>The ferry</p>")
+    document = make_document(TOO_LONG_TO_STAND)
     with qtbot.waitSignal(browser.view.article_painted, timeout=LIMIT_MS) as painted:
         browser.view.show_article(document)
         browser.view._page._to_load.clear()  # so the page refuses it
@@ -309,7 +311,7 @@ def test_a_load_that_never_begins_is_tried_again(
 def test_the_article_on_screen_keeps_its_style_until_the_next_is_there(
     browser: Browser, make_document: Make, qtbot: QtBot
 ) -> None:
-    first, second = make_document("<p>one</p>"), make_document("<p>two</p>")
+    first, second = make_document(TOO_LONG_TO_STAND), make_document("<p>two</p>")
     browser.show(first)
     store = browser.view._store
     with qtbot.waitSignal(browser.view.article_painted, timeout=LIMIT_MS):
@@ -326,7 +328,7 @@ def test_an_article_that_cannot_be_loaded_is_given_up(
 ) -> None:
     """Whatever the reason: the reader gets the text, and the next article works."""
     browser.show(make_document())
-    document = make_document()
+    document = make_document(TOO_LONG_TO_STAND)
     profile.removeUrlSchemeHandler(profile.scheme_handler)
     try:
         with qtbot.waitSignal(browser.view.broken, timeout=LIMIT_MS) as broken:

@@ -2,7 +2,9 @@
 
 Run as a program of its own, since Chromium's switches are per process: ``naive_viewer.py FILE``
 shows every text of a JSON object, a few at a time. It is the proof that the recorder sees. With
-``--ours`` it is our own view instead, to be tried without our switches.
+``--ours`` it is our own view instead, to be tried without our switches; ``--unwatched`` takes the
+interceptor away as well, so that the policy of the page is left. With ``--base=ADDRESS`` the texts
+come from there.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from desktop.views.viewer.article import ArticleDocument
 from desktop.views.viewer.profile import ViewerProfile, make_profile
 from desktop.views.viewer.web_view import WebArticleView
 
-AT_ONCE = 6
+AT_ONCE = 8
 SETTLE_MS = 300
 LIMIT_MS = 3_000
 
@@ -34,16 +36,17 @@ class Shower(QObject):
         self._waiting, self._base = waiting, base
         if isinstance(profile, ViewerProfile):
             self.view: QWebEngineView = WebArticleView(profile)
+            self.view.article_painted.connect(self.on_loaded)
         else:
             self.view = QWebEngineView()
             self.view.setPage(QWebEnginePage(profile, self.view))
+            self.view.loadFinished.connect(self.on_loaded)
         self.view.resize(400, 300)
         self.view.show()
         self.is_done = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.show_next)
-        self.view.loadFinished.connect(self.on_loaded)
 
     def show_next(self) -> None:
         """The next text, or the end."""
@@ -67,8 +70,11 @@ def main() -> int:
     texts = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     app = QApplication(sys.argv[:1])
     profile = make_profile(app) if "--ours" in sys.argv else QWebEngineProfile(app)
+    if "--unwatched" in sys.argv:
+        profile.setUrlRequestInterceptor(None)
     waiting = list(texts["vectors"].values())
-    showers = [Shower(profile, waiting, QUrl(texts["base"])) for _ in range(AT_ONCE)]
+    base = next((one[7:] for one in sys.argv if one.startswith("--base=")), texts["base"])
+    showers = [Shower(profile, waiting, QUrl(base)) for _ in range(AT_ONCE)]
     for shower in showers:
         shower.show_next()
     watch = QTimer()
