@@ -60,6 +60,8 @@ class Tour:
         self.names.append(name)
 
     def choose(self, action: ActionId) -> None:
+        """A command of the menus."""
+        self.window.activateWindow()
         self.window.registry.action(action).trigger()
         self.pause()
 
@@ -123,9 +125,14 @@ class Tour:
     def reader(self) -> None:
         """List and article, with all there can be around them."""
         self.choose(ActionId.ALL_POSTS)
-        self.window.post_list.select_row(1)
+        self.desk.browse.show_tag("harbour")
+        self.pause(3 * MOMENT_MS)
+        self.window.post_list.select_row(0)
         self.pause(3 * MOMENT_MS)
         self.shoot("reader")
+        self.window.banner.show_message("The archive is on a network drive. 档案在网络驱动器上。")
+        self.shoot("banner")
+        self.window.banner.hide()
         for action in SECTION_ACTIONS.values():
             self.choose(action)
         self.desk.browse.show_category("ships/sail/")
@@ -153,7 +160,8 @@ class Tour:
     def windows(self) -> None:
         """Every command that opens a window or shows a page."""
         for action in ActionId:
-            if action in SKIPPED or not self.window.registry.action(action).isEnabled():
+            command = self.window.registry.action(action)
+            if action in SKIPPED or command.isCheckable() or not command.isEnabled():
                 continue
             page, boxes = self.window.page(), self.others()
             parts = self.parts()
@@ -184,7 +192,7 @@ class Tour:
 
     def searches(self) -> None:
         """Results, no results, and a query that cannot be read."""
-        for name, query in (("hits", "港口"), ("nothing", "zzzz"), ("unreadable", "a OR (b")):
+        for name, query in (("hits", "起重机"), ("nothing", "zzzz"), ("unreadable", "a OR (b")):
             self.look_for(query)
             self.shoot(f"search-{name}")
         self.look_for("")

@@ -169,8 +169,8 @@ VIEW_ACTIONS = (
     ActionSpec(Id.SORT_RELEVANCE, QT_TRANSLATE_NOOP("Actions", "Best &Match First"), MenuId.SORT),
     ActionSpec(Id.THEME_SYSTEM, QT_TRANSLATE_NOOP("Actions", "As the S&ystem"), MenuId.THEME),
     ActionSpec(Id.THEME_LIGHT, QT_TRANSLATE_NOOP("Actions", "&Light"), MenuId.THEME),
-    ActionSpec(Id.THEME_DARK, QT_TRANSLATE_NOOP("Actions", "&Dark"), MenuId.THEME),
     ActionSpec(Id.THEME_SEPIA, QT_TRANSLATE_NOOP("Actions", "&Sepia"), MenuId.THEME),
+    ActionSpec(Id.THEME_DARK, QT_TRANSLATE_NOOP("Actions", "&Dark"), MenuId.THEME),
     ActionSpec(Id.LANGUAGE_SYSTEM, QT_TRANSLATE_NOOP("Actions", "As the S&ystem"), MenuId.LANGUAGE),
     #: The names of languages stay in their own language.
     ActionSpec(Id.LANGUAGE_EN, QT_TRANSLATE_NOOP("Actions", "&English"), MenuId.LANGUAGE),

@@ -33,6 +33,9 @@ STRONG_PALETTES: dict[str, dict[Role, str]] = {
 STRONG_STYLE = """
 QSplitter::handle, QFrame#rule { background: palette(text); }
 QMenu, QToolTip { border: 1px solid palette(text); }
+QMenu::separator { background: palette(text); }
+QMenu::icon { margin-left: 8px; }
+QMenu::icon:checked { border: 1px solid palette(text); border-radius: 3px; }
 QMenuBar::item:selected { background: palette(highlight); color: palette(highlighted-text); }
 QPushButton, QPushButton:flat, QLineEdit, QListView#names, QLabel#query-error, QLabel#key-cap,
 QFrame#typography, QFrame#choice-box, QHeaderView::section, QCheckBox::indicator:unchecked {

@@ -61,6 +61,7 @@ QMenuBar { padding: 2px 4px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; }
 QMenuBar::item:selected { background: palette(midlight); }
 QMenu { padding: 4px 0; }
+QMenu::separator { height: 1px; background: palette(mid); margin: 4px 8px; }
 QHeaderView::section {
     background: palette(window); border: none; border-bottom: 1px solid palette(mid);
     border-right: 1px solid palette(mid); padding: 4px 3px;

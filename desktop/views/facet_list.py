@@ -33,6 +33,7 @@ from desktop.views.fold_marks import FOLD_WIDTH, fold_place, paint_fold_mark
 Index: TypeAlias = "QModelIndex | QPersistentModelIndex"  # text: a real union costs start time
 
 PADDING = 8
+LEAST_ROWS = 2
 PICK_KEYS = {
     Qt.Key.Key_Return: Pick.ONLY,
     Qt.Key.Key_Enter: Pick.ONLY,
@@ -69,6 +70,10 @@ class FacetList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)  # who listens selects
         self.clicked.connect(self._on_clicked)
+
+    def minimumSizeHint(self) -> QSize:
+        """Two rows: six sections have room in a low window, and each can be scrolled."""
+        return QSize(0, LEAST_ROWS * (self.fontMetrics().height() + PADDING))
 
     def set_empty_text(self, text: str) -> None:
         """What to say where the filter lets nothing through."""

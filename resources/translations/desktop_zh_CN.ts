@@ -153,7 +153,7 @@
         </message>
         <message>
             <source>&amp;Publishers</source>
-            <translation>媒体(&amp;P)</translation>
+            <translation>出处(&amp;P)</translation>
         </message>
         <message>
             <source>&amp;Years</source>
@@ -161,7 +161,7 @@
         </message>
         <message>
             <source>&amp;Languages</source>
-            <translation type="unfinished" />
+            <translation>语种(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Folders</source>
@@ -994,7 +994,7 @@
         </message>
         <message>
             <source>Article sandbox</source>
-            <translation type="unfinished" />
+            <translation>文章沙盒</translation>
         </message>
     </context>
     <context>
@@ -1058,15 +1058,15 @@
         </message>
         <message>
             <source>Publishers</source>
-            <translation>媒体</translation>
+            <translation>出处</translation>
         </message>
         <message>
             <source>All publishers</source>
-            <translation>全部媒体</translation>
+            <translation>全部出处</translation>
         </message>
         <message>
             <source>No publisher matches</source>
-            <translation>没有符合的媒体</translation>
+            <translation>没有符合的出处</translation>
         </message>
         <message>
             <source>Years</source>
@@ -1082,15 +1082,15 @@
         </message>
         <message>
             <source>Languages</source>
-            <translation type="unfinished" />
+            <translation>语种</translation>
         </message>
         <message>
             <source>All languages</source>
-            <translation type="unfinished" />
+            <translation>全部语种</translation>
         </message>
         <message>
             <source>No language matches</source>
-            <translation type="unfinished" />
+            <translation>没有匹配的语种</translation>
         </message>
         <message>
             <source>Folders</source>
@@ -1106,15 +1106,15 @@
         </message>
         <message>
             <source>level {level}</source>
-            <translation type="unfinished" />
+            <translation>第 {level} 层</translation>
         </message>
         <message>
             <source>unfolded</source>
-            <translation type="unfinished" />
+            <translation>已展开</translation>
         </message>
         <message>
             <source>folded</source>
-            <translation type="unfinished" />
+            <translation>已收起</translation>
         </message>
     </context>
     <context>
@@ -1804,11 +1804,11 @@
         </message>
         <message>
             <source>Reset</source>
-            <translation>重置</translation>
+            <translation>还原</translation>
         </message>
         <message>
             <source>Reset All</source>
-            <translation>全部重置</translation>
+            <translation>全部还原</translation>
         </message>
         <message>
             <source>Change Keys…</source>
@@ -1819,123 +1819,123 @@
         <name>Languages</name>
         <message>
             <source>Arabic</source>
-            <translation type="unfinished" />
+            <translation>阿拉伯语</translation>
         </message>
         <message>
             <source>Bulgarian</source>
-            <translation type="unfinished" />
+            <translation>保加利亚语</translation>
         </message>
         <message>
             <source>Czech</source>
-            <translation type="unfinished" />
+            <translation>捷克语</translation>
         </message>
         <message>
             <source>Danish</source>
-            <translation type="unfinished" />
+            <translation>丹麦语</translation>
         </message>
         <message>
             <source>German</source>
-            <translation type="unfinished" />
+            <translation>德语</translation>
         </message>
         <message>
             <source>Greek</source>
-            <translation type="unfinished" />
+            <translation>希腊语</translation>
         </message>
         <message>
             <source>English</source>
-            <translation type="unfinished" />
+            <translation>英语</translation>
         </message>
         <message>
             <source>Spanish</source>
-            <translation type="unfinished" />
+            <translation>西班牙语</translation>
         </message>
         <message>
             <source>Persian</source>
-            <translation type="unfinished" />
+            <translation>波斯语</translation>
         </message>
         <message>
             <source>Finnish</source>
-            <translation type="unfinished" />
+            <translation>芬兰语</translation>
         </message>
         <message>
             <source>French</source>
-            <translation type="unfinished" />
+            <translation>法语</translation>
         </message>
         <message>
             <source>Hebrew</source>
-            <translation type="unfinished" />
+            <translation>希伯来语</translation>
         </message>
         <message>
             <source>Hindi</source>
-            <translation type="unfinished" />
+            <translation>印地语</translation>
         </message>
         <message>
             <source>Hungarian</source>
-            <translation type="unfinished" />
+            <translation>匈牙利语</translation>
         </message>
         <message>
             <source>Indonesian</source>
-            <translation type="unfinished" />
+            <translation>印度尼西亚语</translation>
         </message>
         <message>
             <source>Italian</source>
-            <translation type="unfinished" />
+            <translation>意大利语</translation>
         </message>
         <message>
             <source>Japanese</source>
-            <translation type="unfinished" />
+            <translation>日语</translation>
         </message>
         <message>
             <source>Korean</source>
-            <translation type="unfinished" />
+            <translation>韩语</translation>
         </message>
         <message>
             <source>Dutch</source>
-            <translation type="unfinished" />
+            <translation>荷兰语</translation>
         </message>
         <message>
             <source>Norwegian</source>
-            <translation type="unfinished" />
+            <translation>挪威语</translation>
         </message>
         <message>
             <source>Polish</source>
-            <translation type="unfinished" />
+            <translation>波兰语</translation>
         </message>
         <message>
             <source>Portuguese</source>
-            <translation type="unfinished" />
+            <translation>葡萄牙语</translation>
         </message>
         <message>
             <source>Romanian</source>
-            <translation type="unfinished" />
+            <translation>罗马尼亚语</translation>
         </message>
         <message>
             <source>Russian</source>
-            <translation type="unfinished" />
+            <translation>俄语</translation>
         </message>
         <message>
             <source>Swedish</source>
-            <translation type="unfinished" />
+            <translation>瑞典语</translation>
         </message>
         <message>
             <source>Thai</source>
-            <translation type="unfinished" />
+            <translation>泰语</translation>
         </message>
         <message>
             <source>Turkish</source>
-            <translation type="unfinished" />
+            <translation>土耳其语</translation>
         </message>
         <message>
             <source>Ukrainian</source>
-            <translation type="unfinished" />
+            <translation>乌克兰语</translation>
         </message>
         <message>
             <source>Vietnamese</source>
-            <translation type="unfinished" />
+            <translation>越南语</translation>
         </message>
         <message>
             <source>Chinese</source>
-            <translation type="unfinished" />
+            <translation>中文</translation>
         </message>
     </context>
     <context>
@@ -2440,15 +2440,15 @@
         </message>
         <message>
             <source>Contrast</source>
-            <translation type="unfinished" />
+            <translation>对比度</translation>
         </message>
         <message>
             <source>Ordinary</source>
-            <translation type="unfinished" />
+            <translation>普通</translation>
         </message>
         <message>
             <source>Strong</source>
-            <translation type="unfinished" />
+            <translation>强</translation>
         </message>
         <message>
             <source>What was used lately</source>
@@ -2512,7 +2512,7 @@
         </message>
         <message>
             <source>List and Sidebars</source>
-            <translation>列表与侧栏</translation>
+            <translation>列表与侧边栏</translation>
         </message>
         <message>
             <source>Order of the list</source>
@@ -2520,11 +2520,11 @@
         </message>
         <message>
             <source>Newest first</source>
-            <translation>新的在前</translation>
+            <translation>最新在前</translation>
         </message>
         <message>
             <source>Oldest first</source>
-            <translation>旧的在前</translation>
+            <translation>最早在前</translation>
         </message>
         <message>
             <source>By title</source>
@@ -2532,7 +2532,7 @@
         </message>
         <message>
             <source>Best match first</source>
-            <translation>最相关的在前</translation>
+            <translation>最相关在前</translation>
         </message>
         <message>
             <source>Rows of the list</source>
@@ -2552,27 +2552,27 @@
         </message>
         <message>
             <source>Show the timeline</source>
-            <translation>显示时间线</translation>
+            <translation>显示时间轴</translation>
         </message>
         <message>
             <source>Show the sidebars</source>
-            <translation>显示侧栏</translation>
+            <translation>显示侧边栏</translation>
         </message>
         <message>
             <source>Show publishers in the sidebars</source>
-            <translation>在侧栏显示媒体</translation>
+            <translation>在侧边栏显示出处</translation>
         </message>
         <message>
             <source>Show years in the sidebars</source>
-            <translation>在侧栏显示年份</translation>
+            <translation>在侧边栏显示年份</translation>
         </message>
         <message>
             <source>Show languages in the sidebars</source>
-            <translation type="unfinished" />
+            <translation>在侧边栏显示语种</translation>
         </message>
         <message>
             <source>Show folders in the sidebars</source>
-            <translation>在侧栏显示文件夹</translation>
+            <translation>在侧边栏显示文件夹</translation>
         </message>
         <message>
             <source>Order of categories</source>
@@ -2584,7 +2584,7 @@
         </message>
         <message>
             <source>Order of publishers</source>
-            <translation>媒体的顺序</translation>
+            <translation>出处的顺序</translation>
         </message>
         <message>
             <source>Order of years</source>
@@ -2592,7 +2592,7 @@
         </message>
         <message>
             <source>Order of languages</source>
-            <translation type="unfinished" />
+            <translation>语种的顺序</translation>
         </message>
         <message>
             <source>Order of folders</source>
@@ -2643,7 +2643,7 @@
         </message>
         <message>
             <source>Stopped.</source>
-            <translation type="unfinished" />
+            <translation>已停止。</translation>
         </message>
         <message>
             <source>The article was saved as “{file}”.</source>
@@ -3028,23 +3028,23 @@
         <name>Sandbox</name>
         <message>
             <source>One of the walls around articles is missing: as root, Chromium's sandbox cannot start. Start Microfiche as an ordinary user to have it.</source>
-            <translation type="unfinished" />
+            <translation>文章外围少了一道墙：以 root 身份运行时，Chromium 的沙盒无法启动。请以普通用户身份启动 Microfiche。</translation>
         </message>
         <message>
             <source>One of the walls around articles is missing: this system lets users make no namespaces, and Chromium's sandbox is built of them.</source>
-            <translation type="unfinished" />
+            <translation>文章外围少了一道墙：这个系统不允许用户建立命名空间，而 Chromium 的沙盒要靠它。</translation>
         </message>
         <message>
             <source>On</source>
-            <translation type="unfinished" />
+            <translation>已开启</translation>
         </message>
         <message>
             <source>Off, because Microfiche runs as root</source>
-            <translation type="unfinished" />
+            <translation>已关闭，因为 Microfiche 以 root 身份运行</translation>
         </message>
         <message>
             <source>Off, because this system lets users make no namespaces</source>
-            <translation type="unfinished" />
+            <translation>已关闭，因为这个系统不允许用户建立命名空间</translation>
         </message>
     </context>
     <context>
@@ -3343,11 +3343,11 @@
         </message>
         <message>
             <source>&amp;Unfold All</source>
-            <translation type="unfinished" />
+            <translation>全部展开(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;Fold All</source>
-            <translation type="unfinished" />
+            <translation>全部收起(&amp;F)</translation>
         </message>
         <message>
             <source>Order</source>
