@@ -32,12 +32,14 @@ class ArticlePage(QWebEnginePage):
 
     Signals: ``link_activated(url)`` a real click on a link that may leave the viewer (the page
     itself stays); ``laid_out(show)`` the article with that ``data-show`` number has its layout;
-    ``frame_ready(show)`` it is about to appear (never while the window is hidden).
+    ``frame_ready(show)`` it is about to appear (never while the window is hidden); ``lost()`` what
+    is loaded is no article.
     """
 
     link_activated = Signal(QUrl)
     laid_out = Signal(int)
     frame_ready = Signal(int)
+    lost = Signal()
     _link_clicked = Signal(QUrl)
 
     def __init__(self, profile: ViewerProfile, parent: QObject) -> None:
@@ -76,6 +78,8 @@ class ArticlePage(QWebEnginePage):
     def _on_answer(self, show: object) -> None:
         if isinstance(show, str) and show.isdecimal():
             self.laid_out.emit(int(show))
+        else:
+            self.lost.emit()
 
     def run_ours(self, script: str) -> None:
         """Run a script of ours beside the article, whose own scripts stay off."""

@@ -106,6 +106,7 @@ class WebArticleView(QWebEngineView):
         self._page.linkHovered.connect(self.link_hovered)
         self._page.loadFinished.connect(self._on_loaded)
         self._page.laid_out.connect(self._on_laid_out)
+        self._page.lost.connect(self._on_lost)
         self._page.frame_ready.connect(self._on_frame_ready)
         self._page.renderProcessTerminated.connect(self._on_crash)
         self._page.findTextFinished.connect(self._on_found)
@@ -208,6 +209,11 @@ class WebArticleView(QWebEngineView):
             self._second_look.stop()
             self._let_go()
             self.look_where()
+
+    def _on_lost(self) -> None:
+        """Chromium goes to ``about:blank``, and for what is no address, without asking anybody."""
+        if self._document is not None and self._is_laid_out:
+            self._reload.start()
 
     def _on_frame_ready(self, show: int) -> None:
         """The compositor has the article: wait until the widget draws that frame."""
