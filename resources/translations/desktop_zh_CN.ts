@@ -884,6 +884,10 @@
             <source>Copy Report</source>
             <translation>复制报告</translation>
         </message>
+        <message>
+            <source>Article sandbox</source>
+            <translation>文章沙盒</translation>
+        </message>
     </context>
     <context>
         <name>Exports</name>
@@ -2536,6 +2540,29 @@
             <source>, </source>
             <extracomment>Stands between the names of folders.</extracomment>
             <translation>、</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sandbox</name>
+        <message>
+            <source>One of the walls around articles is missing: as root, Chromium's sandbox cannot start. Start Microfiche as an ordinary user to have it.</source>
+            <translation>文章外围的防护墙缺了一道：以 root 身份运行时，Chromium 沙盒无法启动。请以普通用户身份启动 Microfiche。</translation>
+        </message>
+        <message>
+            <source>One of the walls around articles is missing: this system lets users make no namespaces, and Chromium's sandbox is built of them.</source>
+            <translation>文章外围的防护墙缺了一道：本系统不允许用户创建命名空间，而 Chromium 沙盒要靠它们搭建。</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>已启用</translation>
+        </message>
+        <message>
+            <source>Off, because Microfiche runs as root</source>
+            <translation>未启用：Microfiche 正以 root 身份运行</translation>
+        </message>
+        <message>
+            <source>Off, because this system lets users make no namespaces</source>
+            <translation>未启用：本系统不允许用户创建命名空间</translation>
         </message>
     </context>
     <context>
