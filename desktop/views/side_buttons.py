@@ -1,9 +1,9 @@
-"""The two buttons at the side of a mouse: back and forward."""
+"""What a mouse says beside clicks: back and forward by the buttons at its side, Ctrl+wheel."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
@@ -15,6 +15,16 @@ def side_step(event: QEvent) -> int:
     if event.type() in PRESSES and isinstance(event, QMouseEvent):
         return SIDE_BUTTONS.get(event.button(), 0)
     return 0
+
+
+def zoom_step(event: QEvent) -> int:
+    """1 where an event turns the wheel up with Ctrl held, -1 where it turns it down, else 0."""
+    if not isinstance(event, QWheelEvent):
+        return 0
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return 0
+    turned = event.angleDelta().y()
+    return (turned > 0) - (turned < 0)
 
 
 class SideButtons(QObject):

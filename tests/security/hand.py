@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from archive import Anchor, Colour, Highlight, Placed
 from desktop.views.viewer.article import ArticleDocument
 from desktop.views.viewer.page import OUR_WORLD
+from desktop.views.viewer.paper import PagePrinter
 from desktop.views.viewer.viewer import PostViewer
 
 LIMIT_MS = 60_000
@@ -62,6 +63,7 @@ class Hand:
         self.followed: list[str] = []
         self.hovered: list[str] = []
         self._painted: list[int] = []
+        self._title = ""
         viewer.link_activated.connect(self._note_link)
         viewer.link_hovered.connect(self.hovered.append)
         viewer.article_painted.connect(self._painted.append)
@@ -79,6 +81,7 @@ class Hand:
     def show(self, document: ArticleDocument) -> str:
         """Show an article; its text, when it is on the screen."""
         self._painted.clear()
+        self._title = document.title
         self._viewer.show_article(document)
         self._qtbot.waitUntil(lambda: document.post_id in self._painted, timeout=LIMIT_MS)
         view = self._viewer.web_view or self._viewer.text_view
@@ -93,10 +96,13 @@ class Hand:
         return Things(self.copy(), self.save_pdf(), self.print())
 
     def is_showing(self, post_id: int) -> bool:
-        """Whether the article of a post is still the one on show."""
+        """Whether the article of a post is the one on show; soon, if one came back."""
+        self._qtbot.waitUntil(self._has_title, timeout=LIMIT_MS)
+        return self._viewer.current_post_id() == post_id
+
+    def _has_title(self) -> bool:
         view = self._viewer.web_view
-        is_there = view is None or view.url().host() == f"a{post_id}"
-        return is_there and self._viewer.current_post_id() == post_id
+        return view is None or view.title() == self._title
 
     def point(self) -> None:
         """Move the pointer over everything that can be seen."""
@@ -156,7 +162,13 @@ class Hand:
         printer.setResolution(COARSE)  # Qt draws the pages point by point
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(file))
-        assert self._answer(lambda on_done: self._viewer.print_article(printer, on_done)) is True
+        was_printed = self._viewer.print_text(printer)
+        if was_printed is None:  # Chromium shows it
+            work = PagePrinter(self.save_pdf(), printer, self._viewer)
+            with self._qtbot.waitSignal(work.ended, timeout=LIMIT_MS) as ended:
+                work.start()
+            was_printed = ended.args == [True]
+        assert was_printed
         return file.read_bytes()
 
     def _answer(self, ask: Callable[[Callable[[object], None]], object]) -> object:

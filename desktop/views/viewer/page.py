@@ -34,8 +34,9 @@ class ArticlePage(QWebEnginePage):
 
     Signals: ``link_activated(url)`` a real click on a link that may leave the viewer (the page
     itself stays); ``laid_out(show, pixels)`` the article with that ``data-show`` number has its
-    layout, and is scrolled so far; ``not_laid_out()`` our script did not get to its end;
-    ``frame_ready(show)`` it is about to appear (never while the window is hidden).
+    layout, and is scrolled so far; ``not_laid_out()`` our script did not get to its end, or what
+    is loaded is no article; ``frame_ready(show)`` it is about to appear (never while the window is
+    hidden).
     """
 
     link_activated = Signal(QUrl)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QPoint, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent
 from PySide6.QtWebEngineCore import QWebEngineFindTextResult, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.views.side_buttons import side_step
+from desktop.views.side_buttons import side_step, zoom_step
 from desktop.views.viewer.article import (
     PAPER,
     ArticleDocument,
@@ -101,6 +101,7 @@ class WebArticleView(QWebEngineView):
         self._page.linkHovered.connect(self._on_hovered)
         self._page.loadFinished.connect(self._on_loaded)
         self._page.laid_out.connect(self._on_laid_out)
+        self._page.not_laid_out.connect(self._on_lost)
         self._page.frame_ready.connect(self._on_frame_ready)
         self._page.renderProcessTerminated.connect(self._on_crash)
         self._page.findTextFinished.connect(self._on_found)
@@ -211,10 +212,8 @@ class WebArticleView(QWebEngineView):
             self._reload.start()
 
     def _look_again(self) -> None:
-        """Nothing was heard of a load, or one failed. Was it ours? Then load again, or give up.
-
-        Chromium drops a load without a word when a renderer ends at the wrong moment.
-        """
+        """Nothing was heard of a load, or one failed. Was it ours? Then load again, or give up: it
+        is dropped without a word when a renderer ends at the wrong moment."""
         if not self._watchdog.isActive():
             return
         if self._page.isLoading():
@@ -232,6 +231,12 @@ class WebArticleView(QWebEngineView):
             self._second_look.stop()
             self._let_go()
             self.look_where()
+
+    def _on_lost(self) -> None:
+        """Chromium goes to ``about:blank``, and for what is no address, without asking anybody."""
+        if self._document is not None and self._is_laid_out:
+            self._standing.leave()
+            self._reload.start()
 
     def _on_frame_ready(self, show: int) -> None:
         """The compositor has the article: wait until the widget draws that frame."""
@@ -254,16 +259,11 @@ class WebArticleView(QWebEngineView):
         if by:
             self.side_button_pressed.emit(by)
             return True
-        if isinstance(event, QWheelEvent):
-            return self._zoom_by_wheel(event)
+        steps = zoom_step(event)
+        if steps:
+            self.zoom_requested.emit(steps)
+            return True
         return super().eventFilter(watched, event)
-
-    def _zoom_by_wheel(self, event: QWheelEvent) -> bool:
-        turned = event.angleDelta().y()
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier or not turned:
-            return False
-        self.zoom_requested.emit(1 if turned > 0 else -1)
-        return True
 
     def _on_painted(self) -> None:
         if self._document is not None:
