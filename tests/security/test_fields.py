@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -97,6 +98,22 @@ def test_the_head_of_an_article_holds_text_alone(archive: Archive) -> None:
 def elsewhere(markdown: str) -> str:
     """What another program makes of Markdown, which lets HTML pass."""
     return str(MarkdownIt("commonmark", {"html": True}).render(markdown))
+
+
+def test_a_forged_title_of_megabytes_is_cut(archive: Archive) -> None:
+    """An import keeps no such title, but an archive may come from anybody."""
+    long = "港湾 & <b>" * 300_000
+    names = (long, *map(str, range(200_000)))
+    forged = replace(
+        archive.post(1),
+        title=long,
+        publisher=long,
+        tags=names,
+        categories=names,
+        category_labels=names,
+    )
+    data = ArticleData(forged, "<p>x</p>", ((5, 9), (2_000_000, 2_000_009)), (long,), "")
+    assert len(build_page(make_document(data), "light", 1.0)) < 1_000_000
 
 
 COPIED: dict[str, Callable[[Post, str], str]] = {
