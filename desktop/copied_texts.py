@@ -11,6 +11,8 @@ from desktop.dates import exact_date
 from desktop.views.viewer.text_markup import with_names_of_pictures
 
 _INSIDE = re.compile(r'(<a\b[^<>]*?) href="(?!https?:|mailto:)[^"]*"')
+_LINK = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
+_MARKS_IN_TAGS = re.compile(r"([\\`*\[\]<>])")
 _MARKS = re.compile(r"([\\`*_\[\]<>#])")
 
 
@@ -36,10 +38,11 @@ def as_text(post: Post, body: str) -> Copied:
 def as_markdown(post: Post, html: str) -> Copied:
     """Title, facts and tags, and the body in Markdown."""
     said = [_plain(one) for one in facts(post)]
-    if post.source_link:
+    if _LINK.fullmatch(post.source_link or ""):
         said[-1] = f"<{post.source_link}>"
     if post.tags:
-        said.append(" ".join(f"#{'-'.join(tag.split())}" for tag in dict.fromkeys(post.tags)))
+        tags = (_plain_tag("-".join(tag.split())) for tag in dict.fromkeys(post.tags))
+        said.append(" ".join(f"#{tag}" for tag in tags))
     return Copied(f"# {_plain(post.title)}\n\n{' · '.join(said)}\n\n{html_to_markdown(html)}")
 
 
@@ -66,3 +69,8 @@ def _link(address: str, text: str) -> str:
 
 def _plain(text: str) -> str:
     return _MARKS.sub(r"\\\1", " ".join(text.split()))
+
+
+def _plain_tag(tag: str) -> str:
+    """Other programs know ``#a_b`` as a tag, and no ``#a\\_b``."""
+    return _MARKS_IN_TAGS.sub(r"\\\1", tag)

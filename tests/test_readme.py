@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from archive.cli import fiche
 
 ROOT = Path(__file__).resolve().parent.parent
-TIMES = re.compile(r"\d+\.\d+   \(\d+ files a second\)|in [\d.]+ ms")
+TIMES = re.compile(r" *\d+\.\d+   \([\d,]+ files a second\)|in [\d.,]+ ms")
 
 
 def examples(name: str) -> list[tuple[str, str]]:

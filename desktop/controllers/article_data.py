@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,6 +21,12 @@ from desktop.views.viewer.headings import Heading, headings_of
 CHARACTERS_A_MINUTE = 400
 WORDS_A_MINUTE = 230
 CHARACTER_LANGUAGES = ("zh", "ja")
+
+MAX_NAME = 2_000
+"""Characters of a title or name over an article. An import keeps fewer; a forged file may not."""
+
+MAX_SHELVES = 1_000
+"""Categories, and tags, over an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +71,22 @@ class ArticleTask:
 def make_document(data: ArticleData) -> ArticleDocument:
     """The values for the viewer, with all words in the user's language."""
     post = data.post
-    publisher = post.publisher or ""
+    publisher = _short(post.publisher or "")
     #: Stands between the names of authors.
     between = QCoreApplication.translate("Article", ", ")
     labels = post.category_labels or post.categories
     return ArticleDocument(
         post_id=post.id,
-        title=post.title,
+        title=_short(post.title),
         body_html=with_own_words(data.cover_html) + with_own_words(data.html),
         publisher=publisher,
-        author=between.join(one for one in data.authors if one != publisher),
+        author=_short(between.join(one for one in data.authors if one != publisher)),
         published=spoken_date(post.published),
         published_exact=full_date(post.published),
         published_iso=post.published.isoformat(),
         reading=reading_time(post),
-        categories=tuple(zip(post.categories, labels, strict=False)),
-        tags=tuple(dict.fromkeys(post.tags)),
+        categories=tuple(zip(_names(post.categories), _names(labels), strict=False)),
+        tags=_names(dict.fromkeys(post.tags)),
         source_link=post.source_link,
         language=post.language,
         notice=notice_of(post),
@@ -87,6 +95,14 @@ def make_document(data: ArticleData) -> ArticleDocument:
         other_paths=post.other_paths,
         labels=article_labels(),
     )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MAX_NAME else f"{text[:MAX_NAME]}…"
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(_short, islice(names, MAX_SHELVES)))
 
 
 def reading_time(post: Post) -> str:
