@@ -38,7 +38,8 @@ def test_a_whole_archive(library: Library) -> None:
 def test_damage_where_it_was_written_last(library: Library) -> None:
     library.execute("UPDATE post_source SET bytes = zeroblob(9) WHERE post_id = 40")
     with open_archive(library.path, read_only=True) as archive:
-        assert check_quickly(archive).problems == ("the file of post 40 is damaged",)
+        said = f"the file of post 40 is damaged: “{library.posts[-1].path}”"
+        assert check_quickly(archive).problems == (said,)
 
 
 def test_pages_that_make_no_sense(library: Library) -> None:

@@ -71,7 +71,7 @@ def test_damage_is_named_and_the_rest_is_saved(full: Reader, tmp_path: Path) -> 
     full.choose(ActionId.CHECK)
     dialog = verdict(full)
     assert dialog.headline.text() == f"“{path.stem}” is damaged"
-    assert dialog.findings.toPlainText() == "The file of post 2 is damaged"
+    assert dialog.findings.toPlainText().startswith("The file of post 2 is damaged: “_posts/")
     assert full.window.export_panel.text == "The archive is damaged"
     full.click(press(dialog, "copy"))
     full.answers.file = tmp_path / "saved.fiche"
@@ -101,7 +101,7 @@ def test_a_damaged_body_hides_no_other(full: Reader) -> None:
     full.click_row(0)
     viewer = full.window.viewer
     assert viewer is not None
-    full.wait(lambda: "damaged" in viewer.message_view.text.text())
+    full.wait(lambda: "Other articles can be read" in viewer.message_view.text.text())
     full.click_row(1)
     full.wait_for_article("Winter on the pier")
     full.window.search_bar.focus_box()
@@ -134,6 +134,22 @@ def test_what_cannot_be_repaired_is_said(full: Reader, tmp_path: Path) -> None:
     full.wait(lambda: bool(full.answers.errors))
     assert "is not a Microfiche archive" in full.answers.errors[0]
     assert not (tmp_path / "saved.fiche").exists()
+
+
+def test_the_article_of_last_time_that_is_damaged_says_so_at_the_start(
+    full: Reader, make_reader: Callable[[], Reader]
+) -> None:
+    """It fails before there is a viewer to say it in."""
+    full.close()
+    damage_body(default_archive(), newest(default_archive()))
+    reader = make_reader()
+    reader.start(default_archive())
+    reader.wait_for_rows(62)
+    viewer = reader.window.viewer
+    assert viewer is not None
+    reader.wait(lambda: viewer.message_view.title.text() == "This article cannot be shown")
+    reader.click_row(1)
+    reader.wait_for_article("Winter on the pier")
 
 
 # --- after a crash --------------------------------------------------------------------------
@@ -184,7 +200,8 @@ def test_after_a_crash_damage_is_said(full: Reader, make_reader: Callable[[], Re
     reader.start(path)
     reader.wait_for_rows(62)
     dialog = verdict(reader)
-    assert dialog.findings.toPlainText() == f"The file of post {newest(path)} is damaged"
+    said = f"The file of post {newest(path)} is damaged: “_posts/2031-03-01-spring.md”"
+    assert dialog.findings.toPlainText() == said
     dialog.close()
     reader.click_row(1)
     reader.wait_for_article("Winter on the pier")
