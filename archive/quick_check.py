@@ -47,6 +47,18 @@ def check_quickly(archive: Archive, progress: ProgressCallback = ignore_progress
     return CheckReport(ok=not found, problems=tuple(found[:MAX_NAMED]), posts=posts)
 
 
+def was_import_cut_off(archive: Archive) -> bool:
+    """Whether the last import never came to its end.
+
+    :raises StorageError: it cannot be read
+    """
+    with storage_errors(archive.path):
+        row = archive.connection.execute(
+            "SELECT finished IS NULL FROM import_run ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+    return row is not None and bool(row[0])
+
+
 def _pages(connection: sqlite3.Connection, progress: ProgressCallback) -> Iterator[str]:
     tables = [name for (name,) in connection.execute(_TABLES).fetchall()]
     for done, table in enumerate(tables):

@@ -183,6 +183,22 @@ def test_after_a_crash_a_whole_archive_is_looked_at_in_silence(
     assert looked == [], "it was closed properly"
 
 
+def test_after_a_crash_in_an_import_one_is_told_to_go_on(
+    full: Reader, make_reader: Callable[[], Reader]
+) -> None:
+    path = default_archive()
+    full.close()
+    with open_archive(path) as archive:
+        archive.connection.execute("UPDATE import_run SET finished = NULL")
+    crash(path)
+    reader = make_reader()
+    reader.start(path)
+    reader.wait_for_rows(62)
+    panel = reader.window.export_panel
+    reader.wait(lambda: panel.text.startswith("The last import was cut off"))
+    assert reader.desktop.late.care.dialog is None
+
+
 def watch(desktop: Desktop) -> list[str]:
     looked: list[str] = []
     check = desktop.late.crash_check
