@@ -787,6 +787,10 @@
             <source>Microfiche was not closed properly. Looking for damage…</source>
             <translation>Microfiche 上次没有正常关闭，正在查找损坏…</translation>
         </message>
+        <message>
+            <source>The last import was cut off; nothing is damaged. Import its folder again: it goes on where it was.</source>
+            <translation>上次导入中断了，没有任何损坏。再次导入那个文件夹，就会接着做完。</translation>
+        </message>
     </context>
     <context>
         <name>Dates</name>
