@@ -86,7 +86,7 @@ if TYPE_CHECKING:
         take_over,
     )
     from archive.placing import place_highlights, unplaced_ids
-    from archive.quick_check import check_quickly
+    from archive.quick_check import check_quickly, was_import_cut_off
     from archive.repairing import open_damaged, repair_archive
     from archive.statistics import PostLength, Statistics
     from archive.storage.highlight_rows import MAX_QUOTE
@@ -108,7 +108,7 @@ _WHEN_ASKED_FOR = {
         "take_over",
     ),
     "archive.placing": ("place_highlights", "unplaced_ids"),
-    "archive.quick_check": ("check_quickly",),
+    "archive.quick_check": ("check_quickly", "was_import_cut_off"),
     "archive.repairing": ("open_damaged", "repair_archive"),
     "archive.statistics": ("PostLength", "Statistics"),
     "archive.storage.highlight_rows": ("MAX_QUOTE",),
@@ -238,6 +238,7 @@ __all__ = [
     "unplaced_ids",
     "usable_name",
     "validate_query",
+    "was_import_cut_off",
     "within_dates",
     "without_dates",
     "write_form",

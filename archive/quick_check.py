@@ -16,6 +16,7 @@ from archive.database import Archive
 from archive.progress import CheckReport, Progress, ProgressCallback, ignore_progress
 from archive.storage.bodies import BodyReader
 from archive.storage.connection import storage_errors
+from archive.storage.row_checks import path_of
 
 LAST_FILES = 5_000
 """Somewhat more than what an import commits at once."""
@@ -46,6 +47,18 @@ def check_quickly(archive: Archive, progress: ProgressCallback = ignore_progress
     return CheckReport(ok=not found, problems=tuple(found[:MAX_NAMED]), posts=posts)
 
 
+def was_import_cut_off(archive: Archive) -> bool:
+    """Whether the last import never came to its end.
+
+    :raises StorageError: it cannot be read
+    """
+    with storage_errors(archive.path):
+        row = archive.connection.execute(
+            "SELECT finished IS NULL FROM import_run ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+    return row is not None and bool(row[0])
+
+
 def _pages(connection: sqlite3.Connection, progress: ProgressCallback) -> Iterator[str]:
     tables = [name for (name,) in connection.execute(_TABLES).fetchall()]
     for done, table in enumerate(tables):
@@ -62,4 +75,4 @@ def _bodies(connection: sqlite3.Connection, progress: ProgressCallback) -> Itera
         if done % _REPORT_EVERY == 0:
             progress(Progress("look", done, len(ids)))
         if not is_whole(bodies, post_id):
-            yield f"the file of post {post_id} is damaged"
+            yield f"the file of post {post_id} is damaged: “{path_of(connection, post_id)}”"

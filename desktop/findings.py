@@ -11,7 +11,7 @@ from desktop.translatable import QT_TRANSLATE_NOOP
 FINDINGS = (
     QT_TRANSLATE_NOOP("Findings", "the file is damaged: {detail}"),
     QT_TRANSLATE_NOOP("Findings", "the file of post {number} “{title}” is lost"),
-    QT_TRANSLATE_NOOP("Findings", "the file of post {number} is damaged"),
+    QT_TRANSLATE_NOOP("Findings", "the file of post {number} is damaged: “{path}”"),
     QT_TRANSLATE_NOOP("Findings", "the file “{path}” is damaged; it was kept as it is"),
     QT_TRANSLATE_NOOP("Findings", "the file “{path}” is lost"),
     QT_TRANSLATE_NOOP("Findings", "the name of the file “{path}” may be wrong"),
@@ -19,7 +19,7 @@ FINDINGS = (
     QT_TRANSLATE_NOOP("Findings", "of “{path}” only the file is left: import its folder again"),
     QT_TRANSLATE_NOOP("Findings", "what is known of “{path}” may be wrong, as before"),
     QT_TRANSLATE_NOOP("Findings", "what is known of post {number} may be wrong"),
-    QT_TRANSLATE_NOOP("Findings", "what is known of post {number} is damaged"),
+    QT_TRANSLATE_NOOP("Findings", "what is known of post {number} is damaged: “{path}”"),
     QT_TRANSLATE_NOOP("Findings", "the address and the source link of post {number} are lost"),
     QT_TRANSLATE_NOOP("Findings", "the categories and tags of post {number} are lost"),
     QT_TRANSLATE_NOOP("Findings", "the title of post {number} has no place in the order of titles"),
@@ -73,10 +73,21 @@ FINDINGS = (
 )
 
 
+KINDS = (
+    QT_TRANSLATE_NOOP("Findings", "category"),
+    QT_TRANSLATE_NOOP("Findings", "tag"),
+    QT_TRANSLATE_NOOP("Findings", "publisher"),
+    QT_TRANSLATE_NOOP("Findings", "source"),
+)
+"""What stands for ``{kind}``."""
+
+
 def describe_finding(finding: str) -> str:
     """A finding in the user's language, as far as it is one that we know; with a capital letter."""
     found = matching(FINDINGS, finding)
     if found is not None:
         text, words = found
+        if words.get("kind") in KINDS:
+            words["kind"] = QCoreApplication.translate("Findings", words["kind"])
         finding = QCoreApplication.translate("Findings", text).format(**words)
     return finding[:1].upper() + finding[1:]

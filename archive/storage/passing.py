@@ -16,7 +16,9 @@ from pathlib import Path
 ENDINGS = ("new", "copy", "repair")
 """What is made: an empty archive, a copy, what could be saved of a damaged one."""
 
-_LEFT = re.compile(rf"-({'|'.join(ENDINGS)})-(\d{{1,10}})\Z")
+_PASSING = re.compile(rf"-passing-(?:{'|'.join(ENDINGS)})-(\d{{1,10}})")
+_LEFT = re.compile(rf"(?:{_PASSING.pattern})+(?:-(?:journal|wal|shm|lock))?")
+"""What stands behind the name of what was made: a word that people do not write there."""
 
 
 @contextmanager
@@ -24,7 +26,7 @@ def passing_file(path: Path, ending: str) -> Iterator[Path]:
     """A name beside *path* for what is to become it; there is no file of that name yet, and none
     any more in the end. The errors are the system's own."""
     remove_leftovers(path)
-    passing = path.with_name(f"{path.name}-{ending}-{os.getpid()}")
+    passing = path.with_name(f"{path.name}-passing-{ending}-{os.getpid()}")
     remove_with_companions(passing)
     try:
         yield passing
@@ -39,9 +41,9 @@ def remove_leftovers(path: Path) -> None:
     for file in list(path.parent.iterdir()):
         if not file.name.startswith(f"{path.name}-"):
             continue
-        left = _LEFT.fullmatch(file.name[len(path.name) :])
-        if left is not None and not _runs(int(left[2])):
-            remove_with_companions(file)
+        rest = file.name[len(path.name) :]
+        if _LEFT.fullmatch(rest) and not any(_runs(int(one)) for one in _PASSING.findall(rest)):
+            file.unlink(missing_ok=True)
 
 
 def _runs(process: int) -> bool:

@@ -103,6 +103,15 @@ def read_values(connection: sqlite3.Connection) -> Iterator[PostValues]:
     return map(PostValues._make, rows)
 
 
+def path_of(connection: sqlite3.Connection, post_id: int) -> str:
+    """The path by which people know a post, whatever is left of it."""
+    row = connection.execute(
+        "SELECT CAST(path AS BLOB) FROM post_file WHERE post_id = ? ORDER BY missing, id LIMIT 1",
+        (post_id,),
+    ).fetchone()
+    return "?" if row is None or row[0] is None else shown_path(row[0])
+
+
 def check_post(connection: sqlite3.Connection, post: PostValues, title_key: str) -> Iterator[str]:
     """A sentence for each thing that is wrong with the rows of one post."""
     detail = read_detail(connection, post.id)
@@ -115,7 +124,7 @@ def check_post(connection: sqlite3.Connection, post: PostValues, title_key: str)
         ).fetchall()
         sums = row_sum(post, detail, links), hash_key(post.source_id, detail.permalink)
         if kept != sums:
-            yield f"what is known of post {post.id} is damaged"
+            yield f"what is known of post {post.id} is damaged: “{path_of(connection, post.id)}”"
     row = connection.execute(
         "SELECT 1 FROM post_title_order WHERE title_key = ? AND post_id = ?", (title_key, post.id)
     ).fetchone()

@@ -95,6 +95,7 @@ class ArticlesController(QObject):
         self._query = ""
         self._how_to_begin = ""
         self._is_fetching = False
+        self._error: Exception | None = None
         registry = window.registry
         registry.bind(ActionId.OPEN_SOURCE, self.open_source)
         registry.bind(ActionId.COPY_LINK, self.copy_link)
@@ -122,7 +123,7 @@ class ArticlesController(QObject):
         if self._waiting is not None:
             self._show_in(viewer, self._waiting, self._scroll)
         else:
-            self._say_nothing_chosen()
+            self._say_why_there_is_none()
 
     def _show_in(self, viewer: PostViewer, data: ArticleData, scroll: int | None) -> None:
         viewer.show_article(make_document(data), scroll, self.places.of(data.post.id, data.place))
@@ -142,7 +143,7 @@ class ArticlesController(QObject):
         if self._window.viewer is not None:
             self._window.viewer.look_where()  # the last time for what is left now
         self._wanted, self._query, self._scroll = post_id, query, scroll
-        self._is_fetching = True
+        self._is_fetching, self._error = True, None
         job = self._reader.run_latest("article", ArticleTask(post_id, query), urgent=True)
         job.succeeded.connect(self.on_fetched)
         job.failed.connect(self.on_failed)
@@ -187,9 +188,9 @@ class ArticlesController(QObject):
         """Show no article."""
         self._marks.stop()
         self._post = self._waiting = self._wanted = None
-        self._is_fetching = False
+        self._is_fetching, self._error = False, None
         self._show_actions()
-        self._say_nothing_chosen()
+        self._say_why_there_is_none()
 
     @property
     def marks(self) -> MarksController:
@@ -215,12 +216,10 @@ class ArticlesController(QObject):
 
     def on_failed(self, error: Exception) -> None:
         """The article cannot be read."""
-        self._is_fetching = False
+        self._is_fetching, self._error = False, error
         self._post = self._waiting = None
         self._show_actions()
-        if self._window.viewer is not None:
-            title = QCoreApplication.translate("Article", "This article cannot be shown")
-            self._window.viewer.show_message(title, _reason(error))
+        self._say_why_there_is_none()
 
     def on_language_changed(self) -> None:
         """Say everything around the article anew."""
@@ -228,18 +227,21 @@ class ArticlesController(QObject):
         if viewer is not None and self._waiting is not None:
             self._show_in(viewer, self._waiting, self.scroll())
         elif self._reader is not None:
-            self._say_nothing_chosen()
+            self._say_why_there_is_none()
 
     def say_how_to_begin(self, text: str) -> None:
         """In the article's place, while the archive has no posts to choose; "" where it has."""
         is_news, self._how_to_begin = text != self._how_to_begin, text
         if is_news and self._post is None and not self._is_fetching:
-            self._say_nothing_chosen()
+            self._say_why_there_is_none()
 
-    def _say_nothing_chosen(self) -> None:
+    def _say_why_there_is_none(self) -> None:
         if self._window.viewer is None:
             return
-        if self._how_to_begin:
+        if self._error is not None:
+            title = QCoreApplication.translate("Article", "This article cannot be shown")
+            text = _reason(self._error)
+        elif self._how_to_begin:
             title = QCoreApplication.translate("Article", "There are no posts yet")
             text = self._how_to_begin
         else:

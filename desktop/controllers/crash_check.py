@@ -1,8 +1,9 @@
-"""An archive whose last writer was killed is looked at when its list is on the screen; only what
-is wrong is said."""
+"""An archive whose last writer was killed is looked at when its list is on the screen; what is
+wrong is said, and an import that was cut off."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -17,9 +18,21 @@ from desktop.messages import describe_error
 from desktop.views.main_window import MainWindow
 
 
-def was_left_task(archive: Archive, _job: Job) -> bool:
-    """Whether whoever wrote to the archive last was killed."""
-    return archive.was_left_open
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the last writer left: was it killed, and in the midst of an import?"""
+
+    was_killed: bool
+    was_importing: bool = False
+
+
+def left_task(archive: Archive, _job: Job) -> Left:
+    """How whoever wrote to the archive last came to its end."""
+    if not archive.was_left_open:
+        return Left(was_killed=False)
+    from archive import was_import_cut_off  # noqa: PLC0415  (seldom)
+
+    return Left(was_killed=True, was_importing=was_import_cut_off(archive))
 
 
 def quick_check_task(archive: Archive, job: Job) -> CheckReport:
@@ -47,7 +60,7 @@ class CrashCheckController(QObject):
         super().__init__(window)
         self._panel, self._archives, self._work = window.export_panel, archives, work
         self._is_wanted = archives.path is not None
-        self._path = Path()
+        self._path, self._was_importing = Path(), False
         self._worker: Worker | None = None
         self._job: Job | None = None
         archives.archive_opened.connect(self.on_archive_opened)
@@ -67,13 +80,14 @@ class CrashCheckController(QObject):
         if not self._is_wanted or self._archives.writer is None:
             return
         self._is_wanted = False
-        job = self._archives.writer.run(was_left_task)
+        job = self._archives.writer.run(left_task)
         job.succeeded.connect(self.on_known)
 
-    def on_known(self, was_left: bool) -> None:
+    def on_known(self, left: Left) -> None:
         """Look, if there is reason to."""
         path = self._archives.path
-        if not was_left or path is None or self._work.is_busy() or self._job is not None:
+        self._was_importing = left.was_importing
+        if not left.was_killed or path is None or self._work.is_busy() or self._job is not None:
             return
         text = QCoreApplication.translate(
             "CrashCheck", "Microfiche was not closed properly. Looking for damage…"
@@ -88,10 +102,17 @@ class CrashCheckController(QObject):
         self.began.emit()
 
     def on_looked(self, report: CheckReport) -> None:
-        """Nothing is said where nothing is wrong."""
+        """Nothing is said where nothing is wrong and nothing is left to do."""
         self.stop()
         if not report.ok:
             self.damage_found.emit(self._path, report)
+        elif self._was_importing:
+            text = QCoreApplication.translate(
+                "CrashCheck",
+                "The last import was cut off; nothing is damaged. Import its folder again: it goes "
+                "on where it was.",
+            )
+            self._panel.show_idle(text)
 
     def on_failed(self, error: Exception) -> None:
         """It could not be looked at: that is worth a line."""

@@ -47,6 +47,7 @@ class VerdictDialog(QDialog):
         self.headline = _label(verdict.headline)
         font = self.headline.font()
         font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
         self.headline.setFont(font)
         self.advice = _label(verdict.advice)
         self.findings = QPlainTextEdit()

@@ -791,6 +791,10 @@
             <source>Microfiche was not closed properly. Looking for damage…</source>
             <translation>Microfiche 上次没有正常关闭，正在查找损坏…</translation>
         </message>
+        <message>
+            <source>The last import was cut off; nothing is damaged. Import its folder again: it goes on where it was.</source>
+            <translation>上次导入中断了，没有任何损坏。再次导入那个文件夹，就会接着做完。</translation>
+        </message>
     </context>
     <context>
         <name>Dates</name>
@@ -1143,10 +1147,6 @@
             <translation>第 {number} 号文章“{title}”的文件已丢失</translation>
         </message>
         <message>
-            <source>the file of post {number} is damaged</source>
-            <translation>第 {number} 号文章的文件已损坏</translation>
-        </message>
-        <message>
             <source>the file “{path}” is damaged; it was kept as it is</source>
             <translation>文件“{path}”已损坏，原样保留</translation>
         </message>
@@ -1175,8 +1175,12 @@
             <translation>第 {number} 号文章的信息可能不对</translation>
         </message>
         <message>
-            <source>what is known of post {number} is damaged</source>
-            <translation>第 {number} 号文章的信息已损坏</translation>
+            <source>the file of post {number} is damaged: “{path}”</source>
+            <translation>第 {number} 号文章的文件已损坏：“{path}”</translation>
+        </message>
+        <message>
+            <source>what is known of post {number} is damaged: “{path}”</source>
+            <translation>第 {number} 号文章的信息已损坏：“{path}”</translation>
         </message>
         <message>
             <source>the address and the source link of post {number} are lost</source>
@@ -1321,6 +1325,22 @@
         <message>
             <source>and {count} more problems</source>
             <translation>另有 {count} 个问题</translation>
+        </message>
+        <message>
+            <source>category</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>tag</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>publisher</source>
+            <translation>媒体</translation>
+        </message>
+        <message>
+            <source>source</source>
+            <translation>来源</translation>
         </message>
     </context>
     <context>

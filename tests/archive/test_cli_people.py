@@ -124,7 +124,8 @@ def test_a_check(library: Library) -> None:
     assert _run("check", library.path) == "No damage: 40 posts.\n"
     library.execute("UPDATE post_source SET checksum = zeroblob(16) WHERE post_id = 3")
     result = _invoke("check", library.path)
-    assert (result.exit_code, result.stdout) == (1, "the file of post 3 is damaged\n")
+    said = f"the file of post 3 is damaged: “{library.posts[2].path}”\n"
+    assert (result.exit_code, result.stdout) == (1, said)
 
 
 def test_a_report(tmp_path: Path) -> None:

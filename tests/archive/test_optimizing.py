@@ -218,7 +218,7 @@ def test_a_damaged_body_is_kept_and_named(late: Library, bodies: str) -> None:
     with open_archive(late.path, read_only=True) as archive:
         assert archive.post_count() == len(ids)
         assert archive.check().problems == (
-            f"the file of post {archive.find_post(path).id} is damaged",
+            f"the file of post {archive.find_post(path).id} is damaged: “{path}”",
         )
     # It is found by what the old index held of it.
     assert {query: len(late.ids(query, hidden=True)) for query in QUERIES} == found

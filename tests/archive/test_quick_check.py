@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from archive import Cancelled, Progress, StorageError, check_quickly, open_archive
+from archive import (
+    Cancelled,
+    Progress,
+    StorageError,
+    check_quickly,
+    open_archive,
+    was_import_cut_off,
+)
 from archive.storage.connection import PAGE_SIZE
 from archive.storage.lock import lock_name
 from tests.archive.library import Library
@@ -38,7 +45,8 @@ def test_a_whole_archive(library: Library) -> None:
 def test_damage_where_it_was_written_last(library: Library) -> None:
     library.execute("UPDATE post_source SET bytes = zeroblob(9) WHERE post_id = 40")
     with open_archive(library.path, read_only=True) as archive:
-        assert check_quickly(archive).problems == ("the file of post 40 is damaged",)
+        said = f"the file of post 40 is damaged: “{library.posts[-1].path}”"
+        assert check_quickly(archive).problems == (said,)
 
 
 def test_pages_that_make_no_sense(library: Library) -> None:
@@ -64,6 +72,16 @@ def test_it_can_be_stopped_and_a_closed_archive_is_no_damage(library: Library) -
         archive.connection.set_progress_handler(None, 0)
     with pytest.raises(StorageError, match="it was closed"):
         check_quickly(archive)
+
+
+def test_an_import_that_was_cut_off_is_known(library: Library, archive_path: Path) -> None:
+    with open_archive(library.path) as archive:
+        assert not was_import_cut_off(archive)
+        archive.connection.execute("INSERT INTO import_run(started) VALUES ('2024-01-01')")
+        assert was_import_cut_off(archive)
+    archive_path.unlink()
+    with open_archive(archive_path, create=True) as archive:
+        assert not was_import_cut_off(archive)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")

@@ -71,7 +71,7 @@ def test_damage_is_named_and_the_rest_is_saved(full: Reader, tmp_path: Path) -> 
     full.choose(ActionId.CHECK)
     dialog = verdict(full)
     assert dialog.headline.text() == f"“{path.stem}” is damaged"
-    assert dialog.findings.toPlainText() == "The file of post 2 is damaged"
+    assert dialog.findings.toPlainText().startswith("The file of post 2 is damaged: “_posts/")
     assert full.window.export_panel.text == "The archive is damaged"
     full.click(press(dialog, "copy"))
     full.answers.file = tmp_path / "saved.fiche"
@@ -101,7 +101,7 @@ def test_a_damaged_body_hides_no_other(full: Reader) -> None:
     full.click_row(0)
     viewer = full.window.viewer
     assert viewer is not None
-    full.wait(lambda: "damaged" in viewer.message_view.text.text())
+    full.wait(lambda: "Other articles can be read" in viewer.message_view.text.text())
     full.click_row(1)
     full.wait_for_article("Winter on the pier")
     full.window.search_bar.focus_box()
@@ -136,6 +136,22 @@ def test_what_cannot_be_repaired_is_said(full: Reader, tmp_path: Path) -> None:
     assert not (tmp_path / "saved.fiche").exists()
 
 
+def test_the_article_of_last_time_that_is_damaged_says_so_at_the_start(
+    full: Reader, make_reader: Callable[[], Reader]
+) -> None:
+    """It fails before there is a viewer to say it in."""
+    full.close()
+    damage_body(default_archive(), newest(default_archive()))
+    reader = make_reader()
+    reader.start(default_archive())
+    reader.wait_for_rows(62)
+    viewer = reader.window.viewer
+    assert viewer is not None
+    reader.wait(lambda: viewer.message_view.title.text() == "This article cannot be shown")
+    reader.click_row(1)
+    reader.wait_for_article("Winter on the pier")
+
+
 # --- after a crash --------------------------------------------------------------------------
 
 
@@ -167,6 +183,22 @@ def test_after_a_crash_a_whole_archive_is_looked_at_in_silence(
     assert looked == [], "it was closed properly"
 
 
+def test_after_a_crash_in_an_import_one_is_told_to_go_on(
+    full: Reader, make_reader: Callable[[], Reader]
+) -> None:
+    path = default_archive()
+    full.close()
+    with open_archive(path) as archive:
+        archive.connection.execute("UPDATE import_run SET finished = NULL")
+    crash(path)
+    reader = make_reader()
+    reader.start(path)
+    reader.wait_for_rows(62)
+    panel = reader.window.export_panel
+    reader.wait(lambda: panel.text.startswith("The last import was cut off"))
+    assert reader.desktop.late.care.dialog is None
+
+
 def watch(desktop: Desktop) -> list[str]:
     looked: list[str] = []
     check = desktop.late.crash_check
@@ -184,7 +216,8 @@ def test_after_a_crash_damage_is_said(full: Reader, make_reader: Callable[[], Re
     reader.start(path)
     reader.wait_for_rows(62)
     dialog = verdict(reader)
-    assert dialog.findings.toPlainText() == f"The file of post {newest(path)} is damaged"
+    said = f"The file of post {newest(path)} is damaged: “_posts/2031-03-01-spring.md”"
+    assert dialog.findings.toPlainText() == said
     dialog.close()
     reader.click_row(1)
     reader.wait_for_article("Winter on the pier")

@@ -255,3 +255,31 @@ def test_errands_that_cannot_be_done(tmp_path: Path) -> None:
     assert "There is no file" in done.stderr and "none.fiche" in done.stderr
     done = _microfiche(tmp_path, "--size", "huge")
     assert done.returncode == 2 and "no size" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+def test_a_full_disk_is_said_and_the_next_import_goes_on(full: Reader, tmp_path: Path) -> None:
+    import resource  # noqa: PLC0415  (not on Windows)
+
+    folder = tmp_path / "large"
+    corpus(600, folder, seed=7)
+    full.answers.folder = folder
+    full.press(Key.Key_O, CONTROL)
+    previews = full.desktop.imports.previews
+    full.wait(lambda: previews.dialog is not None and previews.dialog.isVisible())
+    size = default_archive().stat().st_size
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 100_000, resource.RLIM_INFINITY))
+    try:
+        full.confirm_import()
+        full.wait(lambda: bool(full.answers.errors))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    assert "is full. Nothing is damaged and what was saved is kept" in full.answers.errors[0]
+    full.wait(lambda: not full.desktop.imports.is_running())
+    full.click_row(0)
+    full.wait_for_article("Spring at the harbour")
+    again = full.import_folder(folder)
+    assert again.added + again.unchanged == 600
+    full.wait_for_rows(662)
+    full.choose(ActionId.CHECK)
+    full.wait(lambda: full.window.export_panel.text.startswith("No damage"))

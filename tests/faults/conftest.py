@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -85,10 +86,11 @@ def _change(site: Path, posts: list[WrittenPost]) -> None:
 class Children:
     """Orders for a process that forks; see :mod:`tests.faults.server`."""
 
-    def __init__(self, *before: str) -> None:
+    def __init__(self, *before: str, **environment: str) -> None:
         self._process = subprocess.Popen(
             [*before, sys.executable, "-m", "tests.faults.server"],
             cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            env={**os.environ, **environment},
         )  # fmt: skip
 
     def run(self, do: str, *args: object, **order: object) -> dict[str, Any]:

@@ -1,13 +1,16 @@
 """A process that has everything imported and forks a child for each operation, so that a child
 costs milliseconds. It reads one JSON order a line and answers with one:
 
-``{"do": "import", "args": […], "kill": seconds, "limit": bytes, "env": {…}}`` → ``{"status": …,
-"cpu": …, "result": …}``. The child is killed when it has used ``kill`` seconds of the processor, so
-the moment does not hang on how busy the machine is; no file of it may grow past ``limit``.
+``{"do": "import", "args": […], "kill": seconds, "limit": bytes, "fail_from": call, "env": {…}}``
+→ ``{"status": …, "cpu": …, "result": …}``. The child is killed when it has used ``kill`` seconds of the processor, so
+the moment does not hang on how busy the machine is; no file of it may grow past ``limit``; with
+``fail_from`` each call that writes fails from that one on, where failing_disk.c is loaded.
 """
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import json
 import os
 import resource
@@ -80,13 +83,17 @@ def _child(order: dict[str, Any], writing: int) -> None:
     time.tzset()
     if "limit" in order:
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["limit"], resource.RLIM_INFINITY))
+    if "fail_from" in order:
+        ctypes.CDLL(None).fail_from(order["fail_from"], order.get("why", errno.ENOSPC))
     try:
-        result = {"ok": operations.OPERATIONS[order["do"]](*order["args"])}
+        result: dict[str, Any] = {"ok": operations.OPERATIONS[order["do"]](*order["args"])}
     except ArchiveError as error:
         result = {"error": type(error).__name__, "said": str(error)}
     except BaseException:
         traceback.print_exc()
         os._exit(1)
+    if "fail_from" in order:
+        result["calls"] = ctypes.CDLL(None).calls_so_far()
     os.write(writing, json.dumps(result).encode())
     os._exit(0)
 

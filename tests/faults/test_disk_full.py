@@ -4,13 +4,13 @@ and with some room it is completed. Once by a limit for each file, once on a dis
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.faults.conftest import Children, Disk, World
+from tests.faults.works import NAMES, Work, prepare, works
 
 pytestmark = pytest.mark.slow
 
@@ -21,47 +21,20 @@ PARTS = (0.0, 0.05, 0.3, 0.6, 0.95)
 """Of what the work needs."""
 
 
-@dataclass(frozen=True)
-class Work:
-    """``do`` with ``args`` in ``folder``, where ``start`` is what ``path`` is at first."""
-
-    do: str
-    path: Path
-    args: tuple[object, ...]
-    start: Path | None
-
-
-def works(folder: Path, world: World) -> dict[str, Work]:
-    path, other = folder / "a.fiche", folder / "b.fiche"
-    return {
-        "import": Work("import_folder", path, (path, world.site), None),
-        "update": Work("import_folder", path, (path, world.changed), world.whole),
-        "optimize": Work("optimize", path, (path,), world.late),
-        "migrate": Work("migrate", path, (path,), world.whole),
-        "backup": Work("backup", path, (path, other), world.whole),
-        "repair": Work("repair", path, (path, other), world.whole),
-    }
-
-
-NAMES = ("import", "update", "optimize", "migrate", "backup", "repair")
-
-
 Limited = Callable[[Work, int], dict[str, Any]]
 """Does the work where only so many bytes fit, and makes room again afterwards."""
 
 
 def try_all(children: Children, work: Work, limited: Limited) -> int:
     """How often there was too little room: then that was said, and all is well."""
-    children.ask("empty", work.path.parent)
-    _prepare(children, work)
+    prepare(children, work)
     children.ask(work.do, *work.args)
     is_second = work.do == "migrate"
     needed = max(children.ask("size", one) for one in (work.path, work.args[0], work.args[-1]))
     wanted = children.ask("content", work.path, is_second)
     refused = 0
     for part in PARTS:
-        children.ask("empty", work.path.parent)
-        _prepare(children, work)
+        prepare(children, work)
         done = limited(work, int(part * needed))
         assert done["status"] == 0, done
         if "ok" not in done["result"]:
@@ -72,11 +45,6 @@ def try_all(children: Children, work: Work, limited: Limited) -> int:
         children.ask(work.do, *work.args)
         assert children.ask("content", work.path, is_second) == wanted
     return refused
-
-
-def _prepare(children: Children, work: Work) -> None:
-    if work.start is not None:
-        children.ask("put", work.start, work.path)
 
 
 @pytest.mark.parametrize("name", NAMES)

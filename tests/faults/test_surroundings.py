@@ -92,6 +92,7 @@ def test_beside_a_program_that_reads(library: Library) -> None:
 # --- what cannot be written -----------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_medium_that_can_only_be_read(disk: Disk, world: World) -> None:
     children, path = disk.children, disk.folder / "a.fiche"
     children.ask("empty", disk.folder)

@@ -32,10 +32,13 @@ def names(path: Path) -> list[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be asked for there")
 def test_leftovers_of_the_dead_are_removed(archive_path: Path, dead: int) -> None:
-    kept = [f"test.fiche-copy-{os.getppid()}", "test.fiche-copy-1", "test.fiche-copy-0099999999999"]
-    kept += ["test.fiche-other-1", f"test.fiche-new-{dead}x", f"test.fiche-mine-{dead}"]
-    gone = [f"test.fiche-{ending}-{dead}" for ending in ("new", "copy", "repair")]
-    gone += [f"test.fiche-copy-{dead}-journal", f"test.fiche-repair-{dead}-wal"]
+    kept = [f"test.fiche-passing-copy-{os.getppid()}", "test.fiche-passing-copy-1"]
+    kept += ["test.fiche-passing-copy-0099999999999", f"test.fiche-passing-new-{dead}x"]
+    kept += [f"test.fiche-copy-{dead}", f"test.fiche-passing-mine-{dead}", "test.fiche-copy-2"]
+    kept += [f"test.fiche-passing-repair-1-passing-new-{dead}"]
+    gone = [f"test.fiche-passing-{ending}-{dead}" for ending in ("new", "copy", "repair")]
+    gone += [f"test.fiche-passing-copy-{dead}-journal", f"test.fiche-passing-repair-{dead}-wal"]
+    gone += [f"test.fiche-passing-repair-{dead}-passing-new-{dead}-journal"]
     for name in (*kept, *gone):
         archive_path.with_name(name).write_bytes(b"half")
     remove_leftovers(archive_path)
@@ -46,7 +49,7 @@ def test_leftovers_of_the_dead_are_removed(archive_path: Path, dead: int) -> Non
 def test_an_archive_that_got_its_name_in_the_last_moment(archive_path: Path, dead: int) -> None:
     """Killed between the two names of one file: the passing one is no second archive."""
     open_archive(archive_path, create=True).close()
-    os.link(archive_path, archive_path.with_name(f"test.fiche-new-{dead}"))
+    os.link(archive_path, archive_path.with_name(f"test.fiche-passing-new-{dead}"))
     open_archive(archive_path, read_only=True).close()
     assert len(names(archive_path)) == 2, "who reads changes nothing"
     open_archive(archive_path).close()
@@ -63,7 +66,7 @@ def test_what_is_made_goes_with_its_companions(archive_path: Path) -> None:
 
     with pytest.raises(OSError, match="full"):
         make()
-    assert names(archive_path) == [f"test.fiche-copy-{os.getpid()}0"]
+    assert names(archive_path) == [f"test.fiche-passing-copy-{os.getpid()}0"]
 
 
 def test_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
