@@ -79,11 +79,11 @@ __main__
 DESKTOP = """
 . action_ids choice citations clipboard controllers day_headings file_names jobs models models.calendar
     models.count_table models.row_cache paths qt_log quotes theme translatable views views.day_bar
-    views.file_text views.guide views.preferences views.preferences.row_table views.row_ranges views.segments
-    views.side_buttons views.viewer views.viewer.address views.viewer.chromium views.viewer.find_bar
-    views.viewer.finder views.viewer.highlight_colours views.viewer.inks views.viewer.message_view
-    views.viewer.pads views.viewer.place views.viewer.selected views.viewer.store views.viewer.text_markup
-    views.viewer.typography watching
+    views.file_text views.flow views.guide views.preferences views.preferences.row_table views.row_ranges
+    views.segments views.side_buttons views.viewer views.viewer.address views.viewer.chromium
+    views.viewer.find_bar views.viewer.finder views.viewer.highlight_colours views.viewer.inks
+    views.viewer.message_view views.viewer.pads views.viewer.place views.viewer.selected views.viewer.store
+    views.viewer.text_markup views.viewer.typography watching
 article_table controllers.highlight_tasks controllers.history controllers.opening controllers.states dates
     i18n icons list_table menu_table reasons settings views.painted_table views.preferences.folders
     views.problem_table views.search_fields views.viewer.article views.viewer.headings views.viewer.related
