@@ -23,8 +23,8 @@ TEST_LINES = 500
 
 ARCHIVE = """
 errors highlights importing importing.authors importing.file_ref importing.front_pictures
-    importing.generators.excerpts importing.generators.page_title importing.globs importing.options
-    importing.seen_keys importing.walk media post search_dates storage storage.index_sums storage.keys
+    importing.generators.excerpts importing.generators.page_title importing.gently importing.globs
+    importing.options importing.seen_keys media post search_dates storage storage.index_sums storage.keys
     storage.months storage.state storage.word_list text.chips text.code_languages text.date_fields
     text.display_width text.fold text.go_dates text.go_values text.hexo_slug text.html_markdown
     text.hugo_paths text.inks text.inline_tags text.limits text.markdown text.markdown.abbreviations
@@ -33,11 +33,12 @@ errors highlights importing importing.authors importing.file_ref importing.front
     text.markdown.tables text.permalink text.pinyin text.rough text.rules text.shorten text.templates.code
     text.to_markdown text.token_codes text.values text.yaml_dialects text.yaml_scalars
 highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
-    importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.workers interruption
-    links query storage.connection storage.highlight_rows storage.records storage.schema storage.text_cache
-    text.anchors text.code_colours text.complexity text.dates text.encoding text.fonts text.html_text
-    text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths text.navigation
-    text.spelling text.structured text.templates.tags text.tokenizer text.unfolded text.yaml_reader
+    importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.walk
+    importing.workers interruption links query storage.connection storage.highlight_rows storage.records
+    storage.schema storage.text_cache text.anchors text.code_colours text.complexity text.dates text.encoding
+    text.fonts text.html_text text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
+    text.navigation text.spelling text.structured text.templates.tags text.tokenizer text.unfolded
+    text.yaml_reader
 importing.detection importing.generators.hugo_dates importing.generators.notes importing.hexo_settings
     importing.hugo_place importing.machine_zone placing progress search_tree storage.bodies storage.bulk_marks
     storage.details storage.facets storage.highlights storage.known_files storage.lock storage.migrations
