@@ -2160,6 +2160,10 @@
             <translation>无法把这篇文章生成 PDF 文件。</translation>
         </message>
         <message>
+            <source>Stopped.</source>
+            <translation>已停止。</translation>
+        </message>
+        <message>
             <source>The article was saved as “{file}”.</source>
             <translation>文章已存为“{file}”。</translation>
         </message>
@@ -3130,6 +3134,10 @@
         <message>
             <source>Former texts</source>
             <translation>历史版本</translation>
+        </message>
+        <message>
+            <source>What changed since then</source>
+            <translation>此后的改动</translation>
         </message>
     </context>
     <context>
