@@ -2,7 +2,7 @@
 # Needs make and Python 3.11 or newer; `make setup` sees to the rest.
 BIN := .venv/bin
 
-.PHONY: help setup run test test-slow fuzz faults lint package bench bench-million screenshots looks clean
+.PHONY: help setup run test test-slow fuzz faults lint package bench bench-million soak load screenshots looks clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -41,6 +41,14 @@ bench: setup ## Measure import, search and the window, each beside what the mach
 
 bench-million: setup ## Up to 1,000,000 posts, beside other tools; hours. Or FOLDER=… ARCHIVE=…
 	$(BIN)/python -m benchmarks.million $(FOLDER) $(ARCHIVE) $(ARGS)
+
+soak: setup ## Everything at once in the real window for MINUTES=10; then what grew
+	$(BIN)/python -m tests.load.soak .load/soak $$(( $(or $(MINUTES),10) * 60 ))
+
+load: setup ## A million files, posts of 100 MB, an archive of 20 GB in .load/; an hour, 45 GB
+	$(BIN)/python -m tests.load.crowd .load/crowd 1000000
+	$(BIN)/python -m tests.load.giant .load/giant 100
+	$(BIN)/python -m tests.load.vast .load/vast 20
 
 screenshots: setup ## Draw the pictures of the documentation again
 	.ci/screenshots.sh

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import bench_corpus, bench_import, bench_search, bench_window
+from benchmarks import bench_corpus, bench_import, bench_memory, bench_search, bench_window
 from benchmarks.figures import table
 from tests.factories import corpus
 
@@ -36,6 +36,7 @@ def main() -> None:
         figures = bench_import.measure(folder, archive_path)
         figures += bench_search.measure(archive_path)
         figures += bench_window.measure(archive_path)
+        figures += bench_memory.measure(archive_path)
         if REAL_SITE.is_dir():
             figures += bench_corpus.measure(REAL_SITE, Path(scratch) / "corpus.fiche")
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.platform()}\n")

@@ -23,8 +23,8 @@ TEST_LINES = 500
 
 ARCHIVE = """
 cli_terminal drawings errors highlights importing importing.authors importing.file_ref
-    importing.front_pictures importing.generators.excerpts importing.generators.page_title importing.globs
-    importing.options importing.seen_keys importing.walk post search_dates storage storage.index_sums
+    importing.front_pictures importing.generators.excerpts importing.generators.page_title importing.gently
+    importing.globs importing.options importing.seen_keys post search_dates storage storage.index_sums
     storage.keys storage.months storage.passing storage.state storage.word_list text.chips text.code_languages
     text.date_fields text.display_width text.fold text.foreign text.go_dates text.go_values text.hexo_slug
     text.html_markdown text.hugo_paths text.inks text.inline_tags text.limits text.markdown
@@ -35,11 +35,11 @@ cli_terminal drawings errors highlights importing importing.authors importing.fi
     text.yaml_dialects text.yaml_scalars
 cli_query highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.jekyll_exclude
-    importing.workers interruption links media query storage.connection storage.highlight_rows storage.records
-    storage.schema storage.text_cache text.anchors text.code_colours text.complexity text.dates text.encoding
-    text.fonts text.html_text text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
-    text.navigation text.spelling text.structured text.templates.tags text.tokenizer text.unfolded
-    text.yaml_reader
+    importing.walk importing.workers interruption links media query storage.connection storage.highlight_rows
+    storage.records storage.schema storage.text_cache text.anchors text.code_colours text.complexity
+    text.dates text.encoding text.fonts text.html_text text.markdown.attribute_lists
+    text.markdown.kramdown_marks text.markdown.maths text.navigation text.spelling text.structured
+    text.templates.tags text.tokenizer text.unfolded text.yaml_reader
 importing.detection importing.generators.hugo_dates importing.generators.notes importing.hexo_settings
     importing.hugo_place importing.machine_zone placing progress search_tree storage.bodies storage.bulk_marks
     storage.details storage.facets storage.highlights storage.known_files storage.lock storage.migrations
@@ -81,7 +81,7 @@ __main__
 DESKTOP = """
 . action_ids choice citations clipboard contrast controllers day_headings file_names jobs large_text models
     models.calendar models.count_table models.folding models.row_cache paths qt_log quotes strong_theme
-    translatable views views.day_bar views.focus_ring views.guide_text views.preferences
+    translatable views views.day_bar views.flow views.focus_ring views.guide_text views.preferences
     views.preferences.row_table views.row_ranges views.segments views.side_buttons views.viewer
     views.viewer.address views.viewer.find_bar views.viewer.finder views.viewer.highlight_colours
     views.viewer.inks views.viewer.message_view views.viewer.pads views.viewer.painting views.viewer.place

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from archive import Archive, PostFilter, SortOrder, open_archive
-from benchmarks import bench_archive, bench_browsing, bench_rivals, maker
+from benchmarks import bench_archive, bench_browsing, bench_memory, bench_rivals, maker
 from benchmarks.figures import markdown, percentile, short
 from benchmarks.library import Built, build, given, library
 from benchmarks.patience import within
 from benchmarks.queries import Query, queries_for
 from benchmarks.rivals import Scan, Scanner, Trigrams
+from benchmarks.tree import processes, tree_memory
 
 POSTS = 60
 
@@ -141,6 +145,21 @@ def test_the_window_is_measured(built: Built) -> None:
     assert found.list_painted > 0
     assert len(found.jumps) == 3
     assert found.gaps
+
+
+@pytest.mark.slow
+def test_memory_is_measured_with_all_processes(built: Built) -> None:
+    (figure,) = bench_memory.measure(built.archive, 3)
+    assert figure.ours.startswith("1: ") and ", 3: " in figure.ours
+    assert "processes" in figure.what
+
+
+def test_the_tree_of_processes() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        found = processes()
+        assert found[:1] in ([os.getpid()], [])
+        assert not found or child.pid in found
+        assert tree_memory() > 0 or not found
 
 
 def test_figures() -> None:

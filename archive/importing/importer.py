@@ -11,6 +11,7 @@ from archive.database import Archive
 from archive.errors import Cancelled, ImportFolderError, PostFileError
 from archive.importing.date_order import in_date_order
 from archive.importing.folder import FolderImport
+from archive.importing.gently import empty, no_long_collections
 from archive.importing.options import ImportOptions
 from archive.importing.prepare import PostPreparer, ReadItem, ReadResult, read_file
 from archive.importing.workers import Workers, default_workers
@@ -89,6 +90,7 @@ class _Run:
         self._progress = progress
         self._began = began
         self._reported = 0.0
+        self._told: Progress | None = None
         self._reading_since = began
         self._report = ImportReport(archive=str(archive.path))
         self._sources: list[FolderImport] = []
@@ -135,13 +137,17 @@ class _Run:
                 FolderImport(self._archive, self._options, folder, number, self._writer)
             )
         items: list[ReadItem] = []
-        for source in self._sources:
-            items += source.discover(self._scanned)
-            self._archive.source_store.update(*source.row())
-            self._writer.relabel(source.site.category_labels)
-        if not self._options.dry_run:
-            self._writer.commit()
-        self._read(items)
+        try:
+            for source in self._sources:
+                with no_long_collections():
+                    items += source.discover(self._scanned)
+                self._archive.source_store.update(*source.row())
+                self._writer.relabel(source.site.category_labels)
+            if not self._options.dry_run:
+                self._writer.commit()
+            self._read(items)
+        finally:
+            empty(items)
 
     def _scanned(self, found: int) -> None:
         self._tell(Progress("scan", found, None))
@@ -155,7 +161,7 @@ class _Run:
                 [source.to_read() for source in self._sources], *self._dictionary(items)
             )
             self._reading_since = time.monotonic()
-            results = workers.map_in_order(preparer, items, _size_of)
+            results = workers.map_in_order(preparer, items, _size_of, self._tell_again)
             for done, result in enumerate(in_date_order(results, items), start=1):
                 self._sources[result.item.source].store(result)
                 if self._writer.is_full():
@@ -239,8 +245,13 @@ class _Run:
 
     def _tell(self, progress: Progress, *, force: bool = False) -> None:
         if force or self._is_due() or progress.done == progress.total:
-            self._reported = time.monotonic()
+            self._reported, self._told = time.monotonic(), progress
             self._progress(progress)
+
+    def _tell_again(self) -> None:
+        """Nothing new, while the workers have no results: whoever wants to stop is heard."""
+        if self._told is not None:
+            self._tell(self._told)
 
     def _is_due(self) -> bool:
         return time.monotonic() - self._reported >= REPORT_SECONDS

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from archive.importing.gently import sort_names
+
 MAX_DEPTH = 64
 MAX_ENTRIES = 20_000_000
 HEAD_BYTES = 2_048
@@ -117,7 +119,7 @@ class Walk:
             reason = error.strerror or "it cannot be listed"
             self.troubles.append(Trouble(folder.rstrip("/"), error, reason))
             return [], {}, []
-        names.sort()
+        sort_names(names)
         folders.sort()
         return names, kinds, folders
 

@@ -15,6 +15,7 @@ import queue
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -27,6 +28,9 @@ from archive.errors import ArchiveError
 
 FILE_SECONDS = 10.0
 """How long one file may take in a worker before the worker is ended."""
+
+LISTEN_SECONDS = 0.1
+"""So often, while there is no result, it is asked whether anybody wants one still."""
 
 PLAIN_TIMES = 6
 """So many times as long it may take the simple way, which is linear and bounded: five million
@@ -118,9 +122,11 @@ class Workers(Generic[Item, Result]):
         work: Work[Item, Result],
         items: Iterable[Item],
         size_of: Callable[[Item], int] = lambda _: 0,
+        while_waiting: Callable[[], None] = lambda: None,
     ) -> Generator[Result, None, None]:
         """``work`` of every item, in the order of the items. ``size_of`` says about how many bytes
-        an item's result has, to bound memory. Once only.
+        an item's result has, to bound memory. ``while_waiting`` is called a few times a second
+        while there is no result, and may raise. Once only.
 
         :raises ArchiveError: the processes cannot be started
         """
@@ -141,9 +147,9 @@ class Workers(Generic[Item, Result]):
             ):
                 first, size = waiting.popleft()
                 ahead -= size
-                yield from first.take()
+                yield from first.take(while_waiting)
         for worker, _ in waiting:
-            yield from worker.take()
+            yield from worker.take(while_waiting)
 
 
 def _chunks(items: Iterable[Item], size_of: Callable[[Item], int]) -> Iterator[_Chunk[Item]]:
@@ -196,10 +202,10 @@ class _Worker(Generic[Item, Result]):
         with suppress(BrokenPipeError, ConnectionError):
             self._pipe.send(message)
 
-    def take(self) -> list[Result]:
+    def take(self, while_waiting: Callable[[], None]) -> list[Result]:
         """The results of the oldest chunk, however often the process has to be started anew."""
         while True:
-            received = self._receive()
+            received = self._receive(while_waiting)
             if received is not None:
                 chunk = self._given.popleft()
                 results = iter(received)
@@ -209,13 +215,13 @@ class _Worker(Generic[Item, Result]):
                 ]
             self._restart_without_culprit()
 
-    def _receive(self) -> list[Result] | None:
+    def _receive(self, while_waiting: Callable[[], None]) -> list[Result] | None:
         """The next results, or None once the process hangs over one file or is dead."""
         before = self._current.value
         left, stood = START_SECONDS, 0
         while True:
             try:
-                if self._pipe.poll(FILE_SECONDS):
+                if self._has_result(while_waiting):
                     results: list[Result] = self._pipe.recv()
                     return results
             except (EOFError, ConnectionError):
@@ -228,6 +234,15 @@ class _Worker(Generic[Item, Result]):
             if hangs or not self._process.is_alive():
                 return None
             before = now
+
+    def _has_result(self, while_waiting: Callable[[], None]) -> bool:
+        """Whether there is one within FILE_SECONDS."""
+        until = time.monotonic() + FILE_SECONDS
+        while not self._pipe.poll(LISTEN_SECONDS):
+            if time.monotonic() >= until:
+                return False
+            while_waiting()
+        return True
 
     def _patience(self, at: int) -> int:
         """For how many times FILE_SECONDS the worker may stand at a file."""

@@ -51,6 +51,8 @@ class ChartSection(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
+        self.title.setWordWrap(True)  # two of them stand side by side
+        self.more.setWordWrap(True)
         self.copy = QPushButton()
         self.copy.setFlat(True)
         self.chart = BarChart()

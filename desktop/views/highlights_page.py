@@ -26,12 +26,13 @@ from PySide6.QtWidgets import (
 )
 
 from archive import Colour
+from desktop.views.flow import FlowLayout
 from desktop.views.highlight_dialog import colour_icon, colour_name
 
 TYPING_MS = 150
 """A pause in typing after which the list is narrowed."""
 SHARES = (0.37, 0.25, 0.22)  # of the table's width; the date has what it needs
-MARGIN = 16  # pixels
+MARGIN, SPACE = 16, 6  # pixels
 PADDING = 10  # pixels of a row beside its line of text
 
 
@@ -57,6 +58,7 @@ class HighlightsPage(QWidget):
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.25)
         self._title.setFont(font)
+        self._title.setWordWrap(True)
         self._hint = QLabel()
         self._hint.setWordWrap(True)
         self.filter = QLineEdit()
@@ -193,9 +195,7 @@ class HighlightsPage(QWidget):
         top.addWidget(self.filter)
         self.filter.setMinimumWidth(220)
         below = QHBoxLayout()
-        for button in (self.show_post, self.edit, self.remove):
-            below.addWidget(button)
-        below.addStretch(1)
+        below.addLayout(FlowLayout((self.show_post, self.edit, self.remove), SPACE), 1)
         below.addWidget(self.export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 10, MARGIN, 10)

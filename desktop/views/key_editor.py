@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QKeySequenceEdit,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from archive import name_key
 from desktop.models.facets import fold_typed
 from desktop.views.choice_rows import ChoiceDelegate, ChoiceModel, ChoiceRow
+from desktop.views.flow import FlowLayout
 
 SIZE = QSize(620, 560)
 MARGIN = 16
@@ -72,6 +72,7 @@ class KeyEditor(QDialog):
         self.field.setClearButtonEnabled(True)
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
         self.words = QLabel()
         self.words.setObjectName("hint")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -89,12 +90,9 @@ class KeyEditor(QDialog):
 
     def _build(self) -> None:
         self.reset_all_button.setAutoDefault(False)
-        for button in (self.replace_button, self.add_button, self.clear_button, self.reset_button):
+        buttons = (self.replace_button, self.add_button, self.clear_button, self.reset_button)
+        for button in buttons:
             button.setAutoDefault(False)  # Return is a key that may be pressed in the field
-        buttons = QHBoxLayout()
-        for button in (self.replace_button, self.add_button, self.clear_button, self.reset_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         self.title.setBuddy(self.field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -104,7 +102,7 @@ class KeyEditor(QDialog):
         layout.addWidget(self.title)
         layout.addWidget(self.field)
         layout.addWidget(self.words)
-        layout.addLayout(buttons)
+        layout.addLayout(FlowLayout(buttons, MARGIN // 2))
         layout.addWidget(self._box)
 
     def _connect(self) -> None:

@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
+    QEvent,
     QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
@@ -115,4 +117,14 @@ class ProblemTable(QSplitter):
         header.setResizeContentsPrecision(LOOKED_AT)
         table.selectionModel().selectionChanged.connect(self.on_selection_changed)
         table.activated.connect(self.on_row_activated)
+        self._name(table)
         return table
+
+    def _name(self, table: QTableView) -> None:
+        table.setAccessibleName(QCoreApplication.translate("Problems", "Problems"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name(self.table)
+        super().changeEvent(event)

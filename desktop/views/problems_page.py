@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.views.flow import FlowLayout
 from desktop.views.problem_table import ProblemTable
 
+SPACE = 6  # pixels between buttons
 TYPING_MS = 150
 """A pause in typing after which the list is narrowed."""
 
@@ -45,6 +47,7 @@ class ProblemsPage(QWidget):
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.25)
         self._title.setFont(font)
+        self._title.setWordWrap(True)
         self._hint = QLabel()
         self._hint.setWordWrap(True)
         self.filter = _Filter()
@@ -175,9 +178,7 @@ class ProblemsPage(QWidget):
         top.addWidget(self.filter)
         self.filter.setMinimumWidth(260)
         below = QHBoxLayout()
-        below.addWidget(self.show_post)
-        below.addWidget(self.retry)
-        below.addStretch(1)
+        below.addLayout(FlowLayout((self.show_post, self.retry), SPACE), 1)
         below.addWidget(self.copy)
         below.addWidget(self.save)
         layout = QVBoxLayout(self)

@@ -232,6 +232,8 @@ class StatisticsPage(QWidget):
             section.copy_requested.connect(self.copy_requested)
 
     def _build(self) -> None:
+        for label in (self.title, self.dates):
+            label.setWordWrap(True)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.stop)

@@ -70,6 +70,7 @@ class VersionsDialog(QDialog):
         self.list.currentRowChanged.connect(self._on_row)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
+        self.text.setAccessibleName(translate("Versions", "What changed since then"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.list)

@@ -3683,6 +3683,10 @@
             <source>Former texts</source>
             <translation>历史版本</translation>
         </message>
+        <message>
+            <source>What changed since then</source>
+            <translation>此后的改动</translation>
+        </message>
     </context>
     <context>
         <name>Viewer</name>

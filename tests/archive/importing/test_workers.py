@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, Cancelled
 from archive.importing import workers
 from archive.importing.workers import At, Workers, default_workers
 
@@ -109,6 +109,17 @@ def test_large_items_are_not_read_far_ahead(monkeypatch: pytest.MonkeyPatch) -> 
             ((2, "full"), 5),
             ((4, "full"), 6),
         ]
+
+
+def test_who_waits_is_heard() -> None:
+    before = set(multiprocessing.active_children())
+
+    def stop() -> None:
+        raise Cancelled
+
+    with Workers[int, tuple[int, str]](1, _Work) as pool, pytest.raises(Cancelled):
+        list(pool.map_in_order(_Work(), [HANGING], while_waiting=stop))
+    assert set(multiprocessing.active_children()) == before
 
 
 def test_leaving_early_ends_the_workers() -> None:
