@@ -1,7 +1,7 @@
 """How soon the next article is on the screen, beside a bare web view.
 
-``python -m benchmarks.bench_switch ARCHIVE`` shows 50 articles in each of three ways, all of them
-in turn and twice, so that what else the machine does meets them alike.
+``python -m benchmarks.bench_switch ARCHIVE`` shows articles in each of three ways, twenty at a time
+and the ways in turn, so that what else the machine does meets them alike.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.bench_switch", description=__doc__)
     parser.add_argument("archive", type=Path)
-    parser.add_argument("--switches", type=int, default=50, help="articles in each round")
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--switches", type=int, default=20, help="articles in each round")
+    parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
     said: dict[str, list[dict[str, Any]]] = {way: [] for way in WAYS}
     for _round in range(arguments.rounds):
