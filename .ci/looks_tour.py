@@ -24,7 +24,7 @@ SKIPPED = {
     ActionId.IMPORT_FOLDER, ActionId.NEW_ARCHIVE, ActionId.OPEN_ARCHIVE, ActionId.CLOSE_ARCHIVE,
     ActionId.EXPORT, ActionId.EXPORT_SELECTED, ActionId.BACK_UP, ActionId.QUIT, ActionId.PRINT,
     ActionId.SAVE_PDF, ActionId.OPEN_SOURCE, ActionId.FULL_SCREEN, ActionId.OPTIMIZE,
-    ActionId.OPEN_SAMPLE,
+    ActionId.OPEN_SAMPLE, ActionId.REPAIR,
 }  # fmt: skip
 """They ask the system for a file, leave the program, or change the look of the pictures."""
 

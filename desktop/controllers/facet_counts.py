@@ -1,20 +1,13 @@
-"""Counts for the sidebars, in the order in which they are shown."""
+"""Counts for the sidebars, made in the reader's thread."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from PySide6.QtCore import QCollator, QLocale
-
-from archive import Archive, FacetCount, FacetKind, Facets, PostFilter, last_name
+from archive import Archive, FacetCount, FacetKind, Facets, PostFilter
 from desktop.jobs import Job
-from desktop.language_names import language_name
-from desktop.models.facets import fold_typed
-from desktop.models.folding import in_tree, is_branch
-
-PINYIN = QLocale(QLocale.Language.Chinese, QLocale.Script.SimplifiedHanScript)
+from desktop.models.facet_order import counts_of, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,50 +38,6 @@ class FacetsTask:
             counts = in_order(counts_of(facets, kind), by_name=kind in self._by_name)
             sections[kind] = Section(counts, total_of(facets))
         return sections
-
-
-def counts_of(facets: Facets, kind: FacetKind) -> Sequence[FacetCount]:
-    """The counts of one kind; years from the last to the first."""
-    if kind is FacetKind.YEAR:
-        return sorted(facets.years, key=lambda one: -int(one.name))
-    if kind is FacetKind.LANGUAGE:
-        return [_named_language(one) for one in facets.languages]
-    if kind is FacetKind.CATEGORY:
-        return [*facets.category_branches, *outside(facets.categories, facets.category_branches)]
-    if kind is FacetKind.TAG:
-        return [*facets.tag_branches, *outside(facets.tags, facets.tag_branches)]
-    return {
-        FacetKind.PUBLISHER: facets.publishers,
-        FacetKind.SOURCE: facets.sources,
-    }[kind]
-
-
-def outside(names: Sequence[FacetCount], branches: Sequence[FacetCount]) -> Sequence[FacetCount]:
-    """The names that have posts in no branch: those of generators that know none."""
-    if not branches:
-        return names
-    inside = {one.name: one.count for one in branches}
-    ends: Counter[str] = Counter()
-    for one in branches:
-        ends[last_name(one.name)] += one.count
-    return [one for one in names if one.count > max(inside.get(f"{one.name}/", 0), ends[one.name])]
-
-
-def _named_language(count: FacetCount) -> FacetCount:
-    label = language_name(count.name)
-    return replace(count, label=label, name_key=f"{count.name_key} {fold_typed(label)}")
-
-
-def in_order(counts: Sequence[FacetCount], *, by_name: bool) -> Sequence[FacetCount]:
-    """By name: Chinese by pinyin, numbers by their value. Else by count, years as they are.
-    Branches follow the one that they stand in."""
-    if by_name:
-        collator = QCollator(PINYIN)
-        collator.setNumericMode(True)
-        counts = sorted(counts, key=lambda one: collator.sortKey(one.label))
-    if not any(map(is_branch, counts)):
-        return counts
-    return in_tree(counts if by_name else sorted(counts, key=lambda one: -one.count))
 
 
 def total_of(facets: Facets) -> int:

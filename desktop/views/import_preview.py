@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from archive import GENERATOR_NAMES, FacetKind, ImportReport, Progress
 from desktop.large_text import resize_for_text
 from desktop.messages import describe_progress, plain_tip
+from desktop.models.facet_order import counts_of, in_order
 from desktop.translatable import QT_TRANSLATE_NOOP
 from desktop.views.import_report import count_cell
 from desktop.views.sidebar import Sidebar
@@ -133,8 +134,11 @@ class ImportPreviewDialog(QDialog):
             row, column = divmod(position, COUNTS_PER_ROW)
             self._counts.addWidget(count_cell(label, count), row, column)
         if report.facets is not None:
-            self.categories.set_counts(report.facets.categories)
-            self.tags.set_counts(report.facets.tags)
+            for kind, sidebar in (
+                (FacetKind.CATEGORY, self.categories),
+                (FacetKind.TAG, self.tags),
+            ):
+                sidebar.set_counts(in_order(counts_of(report.facets, kind), by_name=False))
 
     def show_failure(self, sentence: str) -> None:
         """The folder cannot be looked at."""

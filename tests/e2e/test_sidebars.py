@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QListView, QToolButton
 
 from archive import FacetKind, open_archive
 from desktop.action_ids import ActionId
-from desktop.controllers.facet_counts import in_order
+from desktop.models.facet_order import in_order
 from tests.archive.importing.folders import write
 from tests.archive.library import import_into
 from tests.e2e.reader import Reader

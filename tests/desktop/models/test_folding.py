@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive import FacetCount, FacetKind
-from desktop.controllers.facet_counts import in_order, outside
+from desktop.models.facet_order import in_order, outside
 from desktop.models.folding import FacetRow, in_tree, outer_branches, shown_rows, ways_to
 
 
