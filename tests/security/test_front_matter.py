@@ -77,7 +77,8 @@ from archive.importing.file_ref import FileKind, FileRef
 from archive.importing.post_file import read_post
 from archive.importing.site import read_site
 attacks = json.loads(sys.stdin.read())
-sites = {name: read_site(Path.cwd(), name, timezone="UTC") for name in ("jekyll", "hugo", "hexo", "obsidian")}
+sites = {name: read_site(Path.cwd(), name, timezone="UTC") for name in ("jekyll", "hugo", "hexo")}
+READERS = {"YAML": ("jekyll", "hugo"), "TOML": ("hugo",), "JSON": ("hugo", "hexo")}
 for site in sites.values():
     read_post(b"---\\ntitle: x\\n---\\nx", FileRef("a.md", 1, 1, FileKind.POST, 0), site)
 pages = int(Path("/proc/self/statm").read_text().split()[0]) if Path("/proc/self/statm").exists() else 0
@@ -87,7 +88,7 @@ if pages:
 for name, text in attacks:
     signal.setitimer(signal.ITIMER_PROF, SECONDS * len(sites))
     data = text.encode("utf-8", "surrogatepass")
-    for site in sites.values():
+    for site in map(sites.get, READERS[name.partition(" ")[0]]):
         post = read_post(data, FileRef("_posts/2024-01-01-a.md", len(data), 1, FileKind.POST, 0), site)
         assert 0 < len(post.title) <= 500 and len(post.tags) <= 500 and len(post.categories) <= 500, name
         assert len(post.problems) <= 40, name

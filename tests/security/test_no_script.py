@@ -18,6 +18,7 @@ from archive.text.phrase import Phrase
 from archive.text.rules import BodyRules
 from archive.text.sanitize import sanitize
 from archive.text.tokenizer import pieces
+from desktop.views.viewer.scheme import register_scheme
 from tests.security.hostile_markup import hostile_markup
 from tests.security.running import OpenPage
 
@@ -35,6 +36,7 @@ RULES = ReadingRules(rules=BodyRules(generator="jekyll"))
 @pytest.fixture
 def page(qapp: QApplication) -> Iterator[OpenPage]:
     """A page with a profile of its own: the viewer's would not let anything run."""
+    register_scheme()  # must come before the first profile, or tests after this one have none
     profile = QWebEngineProfile(qapp)
     made = OpenPage(profile, qapp)
     yield made
