@@ -61,8 +61,9 @@ class Recorder(logging.Handler):
 class Watched(QObject):
     """A window with a heartbeat. ``stage`` names what is being done; :attr:`gaps` has, by stage,
     the longest time in seconds between two beats of the GUI thread, less the beat itself, and
-    :attr:`works` the most that it worked between two: what others on the machine cost is not in
-    that. ``peak`` is the most memory of its own that the process had."""
+    :attr:`works` the most that it worked between two, and :attr:`holds` the same of all threads of
+    this process, one of which may have held Python's lock: what others on the machine cost is not
+    in these. ``peak`` is the most memory of its own that the process had."""
 
     def __init__(self, desktop: Desktop, answers: Answers, folder: Path) -> None:
         super().__init__(desktop)
@@ -71,12 +72,13 @@ class Watched(QObject):
         self.stage = "start"
         self.gaps: dict[str, float] = {}
         self.works: dict[str, float] = {}
+        self.holds: dict[str, float] = {}
         self.peak = 0
         self.failure = ""
         self.said: dict[str, object] = {}
         self._steps: Iterator[Step] | None = None
         self._awaited: Step | None = None
-        self._since = self._last = self._worked = self._looked = 0.0
+        self._since = self._last = self._worked = self._held = self._looked = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.on_beat)
@@ -86,7 +88,7 @@ class Watched(QObject):
         self._steps = script(self)
         self._awaited = None
         self._last = self._since = time.perf_counter()
-        self._worked = time.thread_time()
+        self._worked, self._held = time.thread_time(), time.process_time()
         self._timer.start(BEAT_MS)
 
     def on_beat(self) -> None:
@@ -96,7 +98,9 @@ class Watched(QObject):
         work = time.thread_time() - self._worked
         self.gaps[self.stage] = max(self.gaps.get(self.stage, 0.0), gap)
         self.works[self.stage] = max(self.works.get(self.stage, 0.0), work)
-        self._last, self._worked = now, self._worked + work
+        hold = time.process_time() - self._held
+        self.holds[self.stage] = max(self.holds.get(self.stage, 0.0), hold)
+        self._last, self._worked, self._held = now, self._worked + work, self._held + hold
         if now - self._looked > LOOK_SECONDS:
             self._looked = now
             self.peak = max(self.peak, memory().get("own", 0))
@@ -166,7 +170,7 @@ def _count(folder: str) -> int:
 
 def watch(script: Script, archive: Path, folder: Path) -> dict[str, object]:
     """Run the window on *archive*, which is made if it is not there, and follow *script* as soon as
-    the article viewer is there. What came of it: ``gaps``, ``works``, ``log``, ``errors`` that the user was
+    the article viewer is there. What came of it: ``gaps``, ``works``, ``holds``, ``log``, ``errors`` that the user was
     told, ``failure`` of the script, the ``peak`` of memory, and what the script has *said*."""
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -190,6 +194,7 @@ def watch(script: Script, archive: Path, folder: Path) -> dict[str, object]:
             **watched.said,
             "gaps": {stage: round(gap, 3) for stage, gap in watched.gaps.items()},
             "works": {stage: round(work, 3) for stage, work in watched.works.items()},
+            "holds": {stage: round(hold, 3) for stage, hold in watched.holds.items()},
             "log": recorder.lines,
             "errors": answers.errors,
             "failure": watched.failure,
