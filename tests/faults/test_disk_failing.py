@@ -1,7 +1,7 @@
 """A disk that fails at one call of all that write to it, and at each one after: no traceback, no
 damage, no half batch; and on a good disk it is completed.
 
-``MICROFICHE_KILLS`` says at how many calls of each work; ``make faults`` does fifty.
+``MICROFICHE_KILLS`` says at how many calls of each work, which is half of it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tests.faults.works import NAMES, prepare, works
 
 pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
-POINTS = int(os.environ.get("MICROFICHE_KILLS", "12")) * 2 // 3
+POINTS = int(os.environ.get("MICROFICHE_KILLS", "12")) // 2
 SENTENCES = ("is full. Nothing is damaged", "cannot be used. (")
 
 
