@@ -196,8 +196,8 @@ def test_progress_and_stopping(library: Library, tmp_path: Path) -> None:
 
 SITES: dict[str, dict[str, str | bytes]] = {
     "jekyll": {
-        "_posts/2024-03-01-a.md": post("![x](/assets/a.png) [y](/a%20b.pdf)", image="/cover.jpg"),
-        "assets/a.png": numbered(1), "a b.pdf": PDF, "cover.jpg": b"\xff\xd8\xff",
+        "_posts/2024-03-01-a.md": post("![x](/assets/a.png) [y](/a%20b.pdf)", image="/cover.png"),
+        "assets/a.png": numbered(1), "a b.pdf": PDF, "cover.png": numbered(4),
     },
     "hugo": {
         "content/posts/a/index.md": post('{{< figure src="a.png" >}} ![y](/b.png)'),
