@@ -34,6 +34,15 @@ class Browser:
             self.view.show_article(document)
         assert painted.args == [document.post_id]
 
+    def is_standing(self) -> bool:
+        """Whether what is seen is the page that stays for all articles."""
+        return self.view.url().host() == self.view._standing.url.host()
+
+    def put(self, document: ArticleDocument) -> None:
+        """Show an article, in the page that stays."""
+        self.show(document)
+        assert self.is_standing()
+
     def ask(self, script: str) -> object:
         """What a script of ours, beside the page, makes of the page."""
         answers: list[object] = []

@@ -4,40 +4,22 @@ before nothing is left."""
 from __future__ import annotations
 
 import json
-import os
-import signal
 import struct
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.views.viewer.article import ArticleDocument
-from desktop.views.viewer.place import ReadingPlace
 from desktop.views.viewer.profile import ViewerProfile
 from desktop.views.viewer.scheme import CONTENT_SECURITY_POLICY, STANDING_POLICY
 from desktop.views.viewer.standing import MAX_CHARACTERS, standing_script
 from desktop.views.viewer.store import Asset, AssetAnswer
-from desktop.views.viewer.web_view import LOAD_LIMIT_MS
 from tests.desktop.browser import LIMIT_MS, Browser
 
 Make = Callable[..., ArticleDocument]
-KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 LONG = "".join(f"<p>Line {number} of the ferry.</p>" for number in range(300))
 BLANKS = " " * MAX_CHARACTERS
-
-
-def is_standing(browser: Browser) -> bool:
-    """Whether what is seen is the page that stays."""
-    return browser.view.url().host() == browser.view._standing.url.host()
-
-
-def put(browser: Browser, document: ArticleDocument) -> None:
-    """Show an article in the page that stays."""
-    browser.show(document)
-    assert is_standing(browser)
 
 
 @pytest.fixture
@@ -67,7 +49,7 @@ def test_articles_follow_one_another_without_a_load(
     loads: list[None] = []
     browser.view.loadStarted.connect(lambda: loads.append(None))
     for number in range(5):
-        put(browser, make_document(f"<p>article {number}</p>", title=f"The {number}th"))
+        browser.put(make_document(f"<p>article {number}</p>", title=f"The {number}th"))
         assert browser.ask("document.querySelector('.body').innerText") == f"article {number}"
         assert browser.ask("document.title") == browser.view.title() == f"The {number}th"
     assert loads == []
@@ -94,9 +76,9 @@ def test_addresses_lead_where_they_lead_from_a_page_of_its_own(
     links = "".join(f'<p><a href="{one}">x</a><img src="{one}"></p>' for one in WRITTEN)
     alone = make_document(links + BLANKS, permalink=permalink)
     browser.show(alone)
-    assert not is_standing(browser)
+    assert not browser.is_standing()
     wanted = json.loads(str(browser.ask(ADDRESSES)))
-    put(browser, make_document(links, permalink=permalink, post_id=alone.post_id))
+    browser.put(make_document(links, permalink=permalink, post_id=alone.post_id))
     found = json.loads(str(browser.ask(ADDRESSES)))
     assert len(found) == 2 * len(WRITTEN)
     own = bytes(alone.url.toEncoded().data()).decode()
@@ -116,7 +98,7 @@ def test_a_jump_within_the_article_scrolls(
         f'{LONG}<p id="u-far"><a id="u-back" href="#u-1">back</a></p>{LONG}'
     )
     for _twice in range(2):
-        put(browser, make_document(jumps, permalink="/a/post.html"))
+        browser.put(make_document(jumps, permalink="/a/post.html"))
         for name in ("u-1", "u-2"):
             browser.click(f"#{name}")
             qtbot.waitUntil(lambda: browser.ask("scrollY") > 1_000, timeout=LIMIT_MS)
@@ -124,14 +106,14 @@ def test_a_jump_within_the_article_scrolls(
             qtbot.waitUntil(lambda: browser.ask("scrollY") < 500, timeout=LIMIT_MS)
             browser.ask("scrollTo(0, 0)")
     assert browser.activated == []
-    assert is_standing(browser)
+    assert browser.is_standing()
 
 
 def test_the_pointer_on_a_jump_tells_the_place_in_the_article(
     browser: Browser, make_document: Make, qtbot: QtBot
 ) -> None:
     document = make_document('<p><a href="#u-x">jump</a></p>', permalink="/a/b.html")
-    put(browser, document)
+    browser.put(document)
     place = browser.middle_of(".body a")
     with qtbot.waitSignal(browser.view.link_hovered, timeout=LIMIT_MS) as hovered:
         qtbot.mouseMove(browser.view.focusProxy(), place)
@@ -165,14 +147,14 @@ def test_an_article_leaves_nothing_behind(
     browser: Browser, make_document: Make, qtbot: QtBot
 ) -> None:
     clean = make_document("<p>clean</p>", language="zh")
-    put(browser, clean)
+    browser.put(clean)
     before = json.loads(str(browser.ask(LEFT)))
-    put(browser, make_document(MESS + LONG, language="en", title="A mess"))
+    browser.put(make_document(MESS + LONG, language="en", title="A mess"))
     browser.ask(
         "(() => { scrollTo(0, 900); getSelection().selectAllChildren(document.body);"
         "CSS.highlights.set('fiche-pink', new Highlight(new Range())); globalThis.fiche = 1; })()"
     )
-    put(browser, make_document("<p>clean</p>", language="zh", post_id=clean.post_id))
+    browser.put(make_document("<p>clean</p>", language="zh", post_id=clean.post_id))
     after = json.loads(str(browser.ask(LEFT)))
     qtbot.waitUntil(lambda: not browser.view.selected_text(), timeout=LIMIT_MS)
     without_number = [
@@ -185,13 +167,13 @@ def test_an_article_leaves_nothing_behind(
 def test_a_sound_stops_with_its_article(
     browser: Browser, make_document: Make, files: list[tuple[int, str]], qtbot: QtBot
 ) -> None:
-    put(browser, make_document('<p id="p">x</p><audio controls muted src="/a.wav"></audio>'))
+    browser.put(make_document('<p id="p">x</p><audio controls muted src="/a.wav"></audio>'))
     qtbot.waitUntil(lambda: bool(files), timeout=LIMIT_MS)
     browser.click("#p")  # without a person's hand nothing plays
     browser.ask("globalThis.sound = document.querySelector('audio'); 0")
     begin = "if (sound.paused) sound.play(); sound.paused"
     qtbot.waitUntil(lambda: browser.ask(begin) is False, timeout=LIMIT_MS)
-    put(browser, make_document("<p>quiet</p>"))
+    browser.put(make_document("<p>quiet</p>"))
     qtbot.waitUntil(lambda: browser.ask("sound.paused") is True, timeout=LIMIT_MS)
 
 
@@ -199,14 +181,14 @@ def test_the_files_of_the_article_before_are_refused(
     browser: Browser, make_document: Make, files: list[tuple[int, str]]
 ) -> None:
     first = make_document("<p>the first</p>", permalink="/a/b.html")
-    put(browser, first)
-    put(browser, make_document("<p>the second</p>"))
+    browser.put(first)
+    browser.put(make_document("<p>the second</p>"))
     others = "".join(
         f'<img src="{address}"><audio preload="auto" src="{address}"></audio>'
         for address in (f"post://{first.host}/x", "post://a999999/x", f"{browser.view.url().toString()}x")
     )  # fmt: skip
     last = make_document(f'{others}<img src="own.png">', permalink="/c/d.html")
-    put(browser, last)
+    browser.put(last)
     assert browser.ask("document.images[0].naturalWidth") == 0
     assert files == [(last.post_id, "/c/own.png")]
 
@@ -220,7 +202,7 @@ def test_the_policy_differs_in_where_pictures_may_be_alone() -> None:
 def test_two_views_do_not_share_an_article(
     browser: Browser, profile: ViewerProfile, make_document: Make
 ) -> None:
-    put(browser, make_document())
+    browser.put(make_document())
     articles, page = profile.scheme_handler.articles, browser.view.url().host()
     assert articles.may_ask(page, page)
     assert not articles.may_ask("r0", page)
@@ -229,150 +211,19 @@ def test_two_views_do_not_share_an_article(
     assert not articles.may_ask(page, "")
 
 
-def test_an_article_is_where_it_was_scrolled_to_at_once(
-    browser: Browser, make_document: Make, qtbot: QtBot
-) -> None:
-    """The place of the one before must not be taken for its own, however soon one asks."""
-    put(browser, make_document(LONG))
-    browser.ask("scrollTo({top: 900, behavior: 'instant'})")
-    qtbot.waitUntil(lambda: browser.view.scroll_position() == 900, timeout=LIMIT_MS)
-    asked: list[int] = []
-    browser.view.page().laid_out.connect(lambda *_all: asked.append(browser.view.scroll_position()))
-    for wanted in (0, 700):
-        with qtbot.waitSignal(browser.view.article_painted, timeout=LIMIT_MS):
-            browser.view.show_article(make_document(LONG), wanted or None)
-        assert browser.view.scroll_position() == wanted
-    assert asked == [0, 700]
-
-
-@pytest.fixture
-def pictures(profile: ViewerProfile) -> Iterator[list[AssetAnswer]]:
-    """Who waits for a picture, which is 300 pixels high."""
-    waiting: list[AssetAnswer] = []
-    profile.scheme_handler.set_asset_lookup(lambda _post, _path, answer: waiting.append(answer))
-    yield waiting
-    profile.scheme_handler.set_asset_lookup(None)
-
-
-def tall_picture() -> Asset:
-    """Its type and bytes."""
-    image, data = QImage(20, 300, QImage.Format.Format_RGB32), QByteArray()
-    image.fill(0)
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, "PNG")
-    return "image/png", data.data()
-
-
-HIT, LINE = "<p><mark>the hit</mark></p>", "p:nth-of-type(158)"
-
-
-@pytest.mark.parametrize(
-    ("first", "seen", "place"),
-    [(HIT, "mark", None), ("", LINE, ReadingPlace(0.5)), ("", LINE, ReadingPlace(0.5, 0, 10))],
-)
-def test_pictures_that_come_late_do_not_move_the_place(  # noqa: PLR0913, PLR0917
-    browser: Browser,
-    make_document: Make,
-    pictures: list[AssetAnswer],
-    qtbot: QtBot,
-    first: str,
-    seen: str,
-    place: ReadingPlace | None,
-) -> None:
-    put(browser, make_document())
-    document = make_document(f'<img src="a.png"><br><img src="b.png">{first}{LONG}')
-    scroll = 900 if place is not None and place.height else None
-    with qtbot.waitSignal(browser.view.article_painted, timeout=LIMIT_MS):
-        browser.view.show_article(document, scroll, place)
-    qtbot.waitUntil(lambda: len(pictures) == 2, timeout=LIMIT_MS)
-    while pictures:
-        pictures.pop()(tall_picture())
-    heights = "[...document.images].every((one) => one.height === 300)"
-    qtbot.waitUntil(lambda: browser.ask(heights) is True, timeout=LIMIT_MS)
-    box = f"document.querySelector('.body {seen}').getBoundingClientRect()"
-    in_view = f"{box}.top > -4 && {box}.bottom < innerHeight"
-    qtbot.waitUntil(lambda: browser.ask(in_view) is True, timeout=LIMIT_MS)
-
-
 def test_words_are_counted_in_the_article_on_show(
     browser: Browser, make_document: Make, qtbot: QtBot
 ) -> None:
     for body, count in (("ferry ferry ferry", 3), ("ferry", 1), ("bus", 0), ("ferry ferry", 2)):
-        put(browser, make_document(f"<p>{body}</p>"))
+        browser.put(make_document(f"<p>{body}</p>"))
         with qtbot.waitSignal(browser.view.find_finished, timeout=LIMIT_MS) as finished:
             browser.view.find_text("ferry", True)
         assert finished.args == [min(count, 1), count]
 
 
-# Trouble
-
-
-def test_where_our_script_fails_the_article_has_a_page_of_its_own(
-    browser: Browser, make_document: Make
-) -> None:
-    put(browser, make_document())
-    browser.ask("globalThis.DOMParser = undefined")
-    document = make_document("<p>The ferry</p>")
-    browser.show(document)
-    assert browser.view.url() == document.url
-    assert "ferry" in str(browser.ask("document.body.innerText"))
-    put(browser, make_document("<p>the next one</p>"))
-
-
-def test_a_very_long_article_has_a_page_of_its_own(browser: Browser, make_document: Make) -> None:
-    for _twice in range(2):
-        document = make_document(f"<p>long</p>{BLANKS}")
-        browser.show(document)
-        assert browser.view.url() == document.url
-        put(browser, make_document("<p>short</p>"))
-        assert browser.ask("document.querySelector('.body').innerText") == "short"
-
-
-def test_clearing_an_article_with_a_page_of_its_own_keeps_nothing(
-    browser: Browser, make_document: Make, qtbot: QtBot
-) -> None:
-    """Even while that page is on its way."""
-    browser.view.show_article(make_document(f"<p>long</p>{BLANKS}"))
-    browser.view.clear()
-    qtbot.waitUntil(lambda: browser.view._standing.is_ready, timeout=LIMIT_MS)
-    assert browser.ask("document.body.innerText") == ""
-    put(browser, make_document())
-
-
-def test_the_page_is_loaded_again_for_a_new_renderer(
-    browser: Browser, make_document: Make, qtbot: QtBot
-) -> None:
-    document = make_document("<p>The ferry</p>")
-    put(browser, document)
-    with qtbot.waitSignal(browser.view.article_painted, timeout=LIMIT_MS):
-        os.kill(browser.view.page().renderProcessPid(), KILL)
-    assert is_standing(browser)
-    assert "ferry" in str(browser.ask("document.body.innerText"))
-
-
-def test_an_article_is_not_blamed_for_the_one_before_it(
-    browser: Browser, make_document: Make, qtbot: QtBot
-) -> None:
-    """While one keeps the renderer busy for ever, the next one waits, and is then shown."""
-    put(browser, make_document())
-    view = browser.view
-    view._watchdog.setInterval(500)
-    view.page().renderProcessTerminated.connect(
-        lambda *_all: view._watchdog.setInterval(LOAD_LIMIT_MS)
-    )
-    view.run_ours("for (;;);", lambda _answer: None)
-    view.show_article(make_document("<p>one</p>"))
-    document = make_document("<p>two</p>")
-    with qtbot.waitSignal(view.article_painted, timeout=LIMIT_MS) as painted:
-        view.show_article(document)
-    assert painted.args == [document.post_id]
-    assert "two" in str(browser.ask("document.body.innerText"))
-
-
 def test_what_is_no_text_does_not_end_the_script(browser: Browser, make_document: Make) -> None:
     odd = "</script>\u2028\u2029\x00\ud800`${1}\\'\"<!-- "
-    put(browser, make_document("<p>body</p>", title=odd, permalink="/\ud800"))
+    browser.put(make_document("<p>body</p>", title=odd, permalink="/\ud800"))
     assert "body" in str(browser.ask("document.body.innerText"))
     script = standing_script("rx", make_document(odd, permalink="/a'b\"c"), 7)
     script.encode("utf-8")
