@@ -43,9 +43,15 @@ class StatesController(QObject):
 
     changed = Signal(list)
     refused = Signal(list, object)
+    _written = Signal(object)
+    _not_written = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        # What the writer's thread has to say goes through the GUI thread, as the news of a job do:
+        # to one receiver there, before many hear of it.
+        self._written.connect(self._tell_changed)
+        self._not_written.connect(self._tell_refused)
         self._writer: Worker | None = None
         self._waiting: deque[tuple[Change, bool]] = deque()  # with whether it is shown anywhere
 
@@ -98,9 +104,15 @@ class StatesController(QObject):
                 done.append(change)
                 is_seen = is_seen or is_shown
         if is_seen:
-            self.changed.emit(_posts_of(done))
+            self._written.emit(_posts_of(done))
         if refused:
-            self.refused.emit(_posts_of([change for change, _ in refused]), refused[-1][1])
+            self._not_written.emit((_posts_of([one for one, _ in refused]), refused[-1][1]))
+
+    def _tell_changed(self, post_ids: list[int]) -> None:
+        self.changed.emit(post_ids)
+
+    def _tell_refused(self, told: tuple[list[int], ArchiveError]) -> None:
+        self.refused.emit(*told)
 
 
 def _posts_of(changes: Sequence[Change]) -> list[int]:

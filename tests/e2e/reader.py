@@ -204,7 +204,8 @@ class Reader:
         QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
 
     def click_link(self, words: str) -> None:
-        """Click on a link in the article, where Chromium drew it."""
+        """Click on a link in the article, where Chromium drew it; pictures move what is below."""
+        self.wait(lambda: bool(self.script("[...document.images].every(one => one.complete)")))
         place = self.script(
             "(() => { const link = [...document.querySelectorAll('a')]"
             f".find(one => one.textContent.includes({words!r}));"
