@@ -92,6 +92,8 @@ def test_another_article_has_its_own_pictures(album: Reader) -> None:
 
 def test_an_attachment_is_saved_by_a_click(album: Reader, tmp_path: Path) -> None:
     album.answers.file = tmp_path / "saved.pdf"
+    album.click_row(1)
+    album.wait_for_article("The gate")
     album.click_row(0)
     album.wait_for_article("The sea")
     album.click_link("the map")
