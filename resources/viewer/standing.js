@@ -13,10 +13,17 @@
     for (const name of ["href", "src", "poster"]) {
         for (const one of found.querySelectorAll(`[${name}]`)) {
             const written = one.getAttribute(name);
-            if (URL.canParse(written) || !URL.canParse(written, own)) continue;
-            const [page, place] = new URL(written, own).href.split("#");
-            const isJump = place !== undefined && page === own;
-            one.setAttribute(name, isJump ? "#" + place : new URL(written, own).href);
+            if (!URL.canParse(written, own)) continue;
+            const whole = new URL(written, own);
+            if (name !== "href" && whole.protocol === "post:") {
+                // A page keeps its pictures, also those that did not come, by their addresses.
+                whole.search += (whole.search ? "&" : "?") + article.show;
+                one.setAttribute(name, whole.href);
+            } else if (!URL.canParse(written)) {
+                const [page, place] = whole.href.split("#");
+                const isJump = place !== undefined && page === own;
+                one.setAttribute(name, isJump ? "#" + place : whole.href);
+            }
         }
     }
 

@@ -64,7 +64,8 @@ WRITTEN = (
 )  # fmt: skip
 ADDRESSES = """
 JSON.stringify([...document.querySelectorAll(".body a")].map((one) => one.href)
-    .concat([...document.querySelectorAll(".body img")].map((one) => one.src))
+    .concat([...document.querySelectorAll(".body img")]
+        .map((one) => one.src.replace(/^(post:[^#]*)[?&]\\d+(?=#|$)/, "$1")))
     .map((one) => one.startsWith(document.URL) ? "here" + one.slice(document.URL.length) : one))
 """
 
@@ -175,6 +176,17 @@ def test_a_sound_stops_with_its_article(
     qtbot.waitUntil(lambda: browser.ask(begin) is False, timeout=LIMIT_MS)
     browser.put(make_document("<p>quiet</p>"))
     qtbot.waitUntil(lambda: browser.ask("sound.paused") is True, timeout=LIMIT_MS)
+
+
+def test_each_showing_asks_for_its_own_pictures(browser: Browser, make_document: Make) -> None:
+    """An article that is shown anew must not share the fate of a question that was given up."""
+    document = make_document('<img src="/p.png"><img src="q.png?a=b#c">')
+    asked = set()
+    for _ in range(2):
+        browser.put(document)
+        asked.add(browser.ask("[...document.images].map((one) => one.src).join(' ')"))
+    assert len(asked) == 2
+    assert all("p.png?" in str(one) and "q.png?a=b&" in str(one) for one in asked)
 
 
 def test_the_files_of_the_article_before_are_refused(
