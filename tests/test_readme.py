@@ -37,3 +37,9 @@ def test_examples(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         result = CliRunner().invoke(fiche, shlex.split(command))
         said = result.output.replace(str(tmp_path.resolve()), "/tmp").rstrip("\n")
         assert TIMES.sub("…", said) == TIMES.sub("…", printed), command
+
+
+def test_every_test_that_the_promises_name_is_there() -> None:
+    named = re.findall(r"`(tests/[\w/.]+)`", (ROOT / "SECURITY.md").read_text("utf-8"))
+    assert len(named) >= 20
+    assert [path for path in named if not (ROOT / path).exists()] == []
