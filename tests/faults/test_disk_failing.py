@@ -20,7 +20,7 @@ from tests.faults.works import NAMES, prepare, works
 
 pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
-POINTS = int(os.environ.get("MICROFICHE_KILLS", "12")) // 2
+POINTS = int(os.environ.get("MICROFICHE_KILLS", "8")) // 2
 SENTENCES = ("is full. Nothing is damaged", "cannot be used. (")
 
 

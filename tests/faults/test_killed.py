@@ -20,7 +20,7 @@ from tests.faults.conftest import POSTS, Children, World
 from tests.faults.operations import BATCH_POSTS
 
 pytestmark = pytest.mark.slow
-KILLS = int(os.environ.get("MICROFICHE_KILLS", "12"))
+KILLS = int(os.environ.get("MICROFICHE_KILLS", "8"))
 
 
 @dataclass(frozen=True)

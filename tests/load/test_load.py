@@ -38,7 +38,7 @@ def run(*arguments: str) -> dict[str, Any]:
 
 
 def test_everything_at_once(tmp_path: Path) -> None:
-    said = run("tests.load.soak", str(tmp_path / "soak"), "20")
+    said = run("tests.load.soak", str(tmp_path / "soak"), "12")
     rests = said["rests"]
     first, last = rests[0], rests[-1]
     assert sum(said["done"].values()) > 10
