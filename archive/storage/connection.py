@@ -6,7 +6,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -191,10 +191,12 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     try:
         return _open_to_read(path, "ro")
     except ArchiveReadOnlyError:
+        if _is_filled(path, "-journal"):
+            _roll_back(path)
+            return _open_to_read(path, "ro")
         # A WAL database on a read-only medium cannot be opened with mode=ro, since its shared
         # memory file cannot be made. Without a -wal it is complete and may be read as it is.
-        wal = path.with_name(path.name + "-wal")
-        if wal.exists() and wal.stat().st_size > 0:
+        if _is_filled(path, "-wal"):
             raise
         return _open_to_read(path, "ro&immutable=1")
 
@@ -228,6 +230,8 @@ def connect_to_salvage(path: Path) -> sqlite3.Connection:
     :raises NotAnArchiveError: it is not an archive, or its very beginning is lost
     """
     require_file(path)
+    if _is_filled(path, "-journal"):
+        _roll_back(path)
     with storage_errors(path):
         connection = sqlite3.connect(_uri(path, "ro"), uri=True, isolation_level=None)
     try:
@@ -242,6 +246,22 @@ def connect_to_salvage(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _is_filled(path: Path, ending: str) -> bool:
+    beside = path.with_name(path.name + ending)
+    return beside.exists() and beside.stat().st_size > 0
+
+
+def _roll_back(path: Path) -> None:
+    """Have SQLite undo what a writer that was killed had begun outside of WAL mode.
+
+    :raises ArchiveReadOnlyError: nobody may write here, so the archive cannot be read either
+    """
+    with storage_errors(path), closing(sqlite3.connect(_uri(path, "rw"), uri=True)) as connection:
+        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        _protect(connection)
+        connection.execute("PRAGMA user_version").fetchone()
 
 
 def _open_to_read(path: Path, mode: str) -> sqlite3.Connection:

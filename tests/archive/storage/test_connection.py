@@ -17,6 +17,7 @@ from archive import (
     StorageError,
     open_archive,
 )
+from archive.repairing import repair_archive
 from archive.storage.connection import ChangeWatch, DamagedError, as_written
 from tests.archive.library import Library, ids_in, import_into
 
@@ -77,6 +78,51 @@ def test_a_wal_with_posts_in_it_is_never_passed_over(guarded_library: Library) -
         open_archive(copy / "test.fiche", read_only=True)
     copy.chmod(0o755)
     assert ids_in(copy / "test.fiche", "is:starred") == [2, 1]
+
+
+def _cut_short(path: Path, copy: Path) -> Path:
+    """A copy of the archive as a kill leaves it that comes in the middle of a change outside of WAL
+    mode: half of the change is in the file, what was there before is in a journal beside it."""
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("PRAGMA cache_size = 1")
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("UPDATE post SET title = 'half ' || hex(randomblob(3000))")
+    copy.mkdir()
+    for name in (path.name, f"{path.name}-journal"):
+        shutil.copy(path.with_name(name), copy / name)
+    writer.rollback()
+    writer.close()
+    return copy / path.name
+
+
+def test_a_change_that_was_cut_short_is_undone_by_who_reads(
+    library: Library, tmp_path: Path
+) -> None:
+    half = _cut_short(library.path, tmp_path / "copy")
+    assert b"half" in half.read_bytes()
+    assert ids_in(half) == library.ids()
+    with open_archive(half, read_only=True) as archive:
+        assert archive.check().ok
+    assert _names(half.parent) == ["test.fiche"]
+
+
+def test_a_change_that_was_cut_short_is_not_repaired_into_a_new_archive(
+    library: Library, tmp_path: Path
+) -> None:
+    half = _cut_short(library.path, tmp_path / "copy")
+    assert repair_archive(half, tmp_path / "new.fiche").posts == len(library.posts)
+    assert ids_in(tmp_path / "new.fiche", "half") == []
+
+
+def test_half_a_change_that_nobody_may_undo_is_not_shown(guarded_library: Library) -> None:
+    half = _cut_short(guarded_library.path, guarded_library.path.parent / "copy")
+    half.parent.chmod(0o555)
+    half.chmod(0o444)
+    try:
+        with pytest.raises(ArchiveReadOnlyError):
+            open_archive(half, read_only=True)
+    finally:
+        half.parent.chmod(0o755)
 
 
 def test_a_file_that_may_not_be_read(guarded_library: Library) -> None:
