@@ -44,7 +44,7 @@ class CalendarController(PageController):
     def __init__(
         self, window: MainWindow, archives: ArchivesController, browse: BrowseController
     ) -> None:
-        super().__init__(window, ActionId.CALENDAR, archives)
+        super().__init__(window, ActionId.CALENDAR, archives, self.make_page, self.ask)
         self._browse = browse
         self.page: CalendarPage | None = None
 

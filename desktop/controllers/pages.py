@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -14,15 +16,20 @@ from desktop.views.main_window import MainWindow
 
 
 class PageController(QObject):
-    """One page, made when it is first opened: the window is there sooner without.
+    """One page, made when it is first opened: the window is there sooner without."""
 
-    Whoever is derived from it makes it by :meth:`make_page`, and fills it by :meth:`ask`.
-    """
-
-    def __init__(self, window: MainWindow, action: ActionId, archives: ArchivesController) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        action: ActionId,
+        archives: ArchivesController,
+        make: Callable[[], QWidget],
+        ask: Callable[[], Job | None],
+    ) -> None:
+        """*make* makes the page, with its signals connected; *ask* starts the job that fills it."""
         super().__init__(window)
         self._window, self._archives = window, archives
-        self._action = action
+        self._action, self._make, self._ask = action, make, ask
         self._made: QWidget | None = None
         self._job: Job | None = None
         registry = window.registry
@@ -42,7 +49,7 @@ class PageController(QObject):
         if self._archives.reader is None:
             return
         if self._made is None:
-            self._made = self.make_page()
+            self._made = self._make()
             self._window.add_page(self._made)
         self._window.show_page(self._made)
         self._made.setFocus()
@@ -71,17 +78,9 @@ class PageController(QObject):
     def fill(self) -> None:
         """Ask for everything anew."""
         self._stop()
-        self._job = self.ask()
+        self._job = self._ask()
         if self._job is not None:
             self._job.failed.connect(self.on_failed)
-
-    def make_page(self) -> QWidget:
-        """Make the page, with its signals connected."""
-        raise NotImplementedError
-
-    def ask(self) -> Job | None:
-        """Start the job that fills the page."""
-        raise NotImplementedError
 
     def is_news(self) -> bool:
         """In a slot of the job: whether it is the one of now, and not one that was stopped."""

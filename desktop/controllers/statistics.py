@@ -35,7 +35,7 @@ class StatisticsController(PageController):
     def __init__(
         self, window: MainWindow, archives: ArchivesController, browse: BrowseController
     ) -> None:
-        super().__init__(window, ActionId.STATISTICS, archives)
+        super().__init__(window, ActionId.STATISTICS, archives, self.make_page, self.ask)
         self._browse = browse
         self.page: StatisticsPage | None = None
 
