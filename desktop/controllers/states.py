@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from archive import Archive, ArchiveError
 from desktop.jobs import Job, Worker
@@ -43,15 +43,16 @@ class StatesController(QObject):
 
     changed = Signal(list)
     refused = Signal(list, object)
-    _written = Signal(object)
-    _not_written = Signal(object)
+    _written = Signal(list)
+    _not_written = Signal(list, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         # What the writer's thread has to say goes through the GUI thread, as the news of a job do:
-        # to one receiver there, before many hear of it.
-        self._written.connect(self._tell_changed)
-        self._not_written.connect(self._tell_refused)
+        # to one receiver, before many hear of it.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._written.connect(self.changed, queued)
+        self._not_written.connect(self.refused, queued)
         self._writer: Worker | None = None
         self._waiting: deque[tuple[Change, bool]] = deque()  # with whether it is shown anywhere
 
@@ -106,13 +107,7 @@ class StatesController(QObject):
         if is_seen:
             self._written.emit(_posts_of(done))
         if refused:
-            self._not_written.emit((_posts_of([one for one, _ in refused]), refused[-1][1]))
-
-    def _tell_changed(self, post_ids: list[int]) -> None:
-        self.changed.emit(post_ids)
-
-    def _tell_refused(self, told: tuple[list[int], ArchiveError]) -> None:
-        self.refused.emit(*told)
+            self._not_written.emit(_posts_of([one for one, _ in refused]), refused[-1][1])
 
 
 def _posts_of(changes: Sequence[Change]) -> list[int]:
