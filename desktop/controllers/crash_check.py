@@ -82,6 +82,7 @@ class CrashCheckController(QObject):
         self._is_wanted = False
         job = self._archives.writer.run(left_task)
         job.succeeded.connect(self.on_known)
+        job.failed.connect(self.on_failed)
 
     def on_known(self, left: Left) -> None:
         """Look, if there is reason to."""
