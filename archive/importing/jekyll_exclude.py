@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from archive.text.values import text_of
 
-MOST_PATTERNS = 200  # of a setting; what comes after is passed over
-LONGEST_PATTERN = 300  # characters
+MAX_PATTERNS = 200  # of a setting; what comes after is passed over
+MAX_PATTERN = 300  # characters
 
 _ALWAYS = (
     ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules",
@@ -43,6 +43,10 @@ class LeftOut(NamedTuple):
         )
 
 
+USUALLY = LeftOut()
+"""Of a site without these settings."""
+
+
 def left_out(exclude: object, include: object) -> LeftOut:
     """The settings as they were written: lists of texts, or something else, which is none."""
     included = _texts(include)
@@ -53,7 +57,7 @@ def left_out(exclude: object, include: object) -> LeftOut:
 def _texts(written: object) -> tuple[str, ...]:
     found = map(text_of, written) if isinstance(written, list) else ()
     cleaned = (one.lstrip("/") for one in found)
-    return tuple(one for one in cleaned if 0 < len(one) <= LONGEST_PATTERN)[:MOST_PATTERNS]
+    return tuple(one for one in cleaned if 0 < len(one) <= MAX_PATTERN)[:MAX_PATTERNS]
 
 
 def _entries(parts: list[str], above: int) -> Iterator[tuple[str, tuple[str, ...]]]:

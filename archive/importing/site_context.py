@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from archive.importing.config_file import ConfigReader
 from archive.importing.hexo_settings import HexoSettings
 from archive.importing.hugo_settings import HugoSettings
-from archive.importing.jekyll_exclude import LeftOut
+from archive.importing.jekyll_exclude import USUALLY, LeftOut
 from archive.importing.obsidian_settings import ObsidianSettings
 from archive.progress import Problem
 from archive.text.dates import zone_named
@@ -60,7 +60,7 @@ class SiteContext:
     show_unpublished: bool = False
     source_dir: str = ""
     collections_dir: str = ""
-    left_out: LeftOut | None = None
+    left_out: LeftOut = USUALLY
     markdown_extensions: tuple[str, ...] = MARKDOWN_EXTENSIONS
     defaults: tuple[Defaults, ...] = ()
     category_labels: Mapping[str, str] = field(default_factory=dict)

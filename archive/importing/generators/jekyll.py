@@ -194,7 +194,7 @@ class _Description:
         context = self.context
         if not is_true(self.values.get("published", True)) and not context.show_unpublished:
             return True
-        if context.left_out is not None and context.left_out.has(self.path_in_source):
+        if context.left_out.has(self.path_in_source):
             return True
         return published > context.now and not context.show_future
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.importing.jekyll_exclude import LONGEST_PATTERN, MOST_PATTERNS, left_out
+from archive.importing.jekyll_exclude import MAX_PATTERN, MAX_PATTERNS, left_out
 from tests.archive.importing.folders import read_folder, write
 
 POST = "a/b/_posts/sub/2024-01-02-x.md"
@@ -35,7 +35,7 @@ POST = "a/b/_posts/sub/2024-01-02-x.md"
         (["a/b/[^c]*"], None, True),
         ("a", None, False),  # no list
         ([None, 7, {}, [], ""], None, False),
-        (["x" * (LONGEST_PATTERN + 1) + "*"], None, False),
+        (["x" * (MAX_PATTERN + 1) + "*"], None, False),
     ],
 )
 def test_one_post(exclude: object, include: object, is_left_out: bool) -> None:
@@ -49,7 +49,7 @@ def test_what_jekyll_never_reads() -> None:
 
 
 def test_only_so_many_patterns_count() -> None:
-    patterns = [f"none{number}" for number in range(MOST_PATTERNS)]
+    patterns = [f"none{number}" for number in range(MAX_PATTERNS)]
     assert not left_out([*patterns, "a"], None).has(POST)
 
 
