@@ -21,7 +21,7 @@ from archive.storage.facets import facets_of_sets
 from archive.storage.highlight_rows import damaged_highlights
 from archive.storage.index_sums import IndexSums
 from archive.storage.index_writer import filter_tokens
-from archive.storage.row_checks import check_post, check_rows, path_of, read_values
+from archive.storage.row_checks import check_post, check_rows, file_is_damaged, read_values
 from archive.storage.saved_searches import damaged_searches
 from archive.storage.versions import VersionStore
 from archive.text.indexed import IndexedTexts
@@ -98,7 +98,7 @@ def _check_posts(
             progress(Progress("check", done, total))
         if not is_whole(bodies, post.id):
             damaged = True
-            yield f"the file of post {post.id} is damaged: “{path_of(connection, post.id)}”"
+            yield file_is_damaged(connection, post.id)
             continue
         texts = texts_of(post.id)
         tokens = set(texts.tokens.text().split())

@@ -27,7 +27,7 @@ from archive.progress import OptimizeReport, ProgressCallback, ignore_progress
 from archive.storage import files
 from archive.storage.connection import storage_errors
 from archive.storage.dictionaries import copy_dictionaries, keep_dictionaries
-from archive.storage.kept_copies import keep_copy_before_optimising
+from archive.storage.kept_copies import keep_copy_before_optimising, require_room
 from archive.storage.keys import shown_path
 from archive.storage.lock import WriteLock, lock_name
 from archive.storage.passing import remove_with_companions
@@ -130,10 +130,12 @@ def prepare_optimized(archive: Archive, progress: ProgressCallback = ignore_prog
 
 def has_room_for_copy(path: Path) -> bool:
     """Whether a copy of the archive *path* will be kept, as far as can be told beforehand."""
-    with storage_errors(path):
-        path = path.resolve()
-        needed = room_needed(path) + path.stat().st_size
-        return shutil.disk_usage(path.parent).free >= needed
+    try:
+        with storage_errors(path):
+            require_room(path.resolve(), room_needed(path))
+    except NoRoomError:
+        return False
+    return True
 
 
 def _with_copy(

@@ -16,7 +16,7 @@ from archive.database import Archive
 from archive.progress import CheckReport, Progress, ProgressCallback, ignore_progress
 from archive.storage.bodies import BodyReader
 from archive.storage.connection import storage_errors
-from archive.storage.row_checks import path_of
+from archive.storage.row_checks import file_is_damaged
 
 LAST_FILES = 5_000
 """Somewhat more than what an import commits at once."""
@@ -75,4 +75,4 @@ def _bodies(connection: sqlite3.Connection, progress: ProgressCallback) -> Itera
         if done % _REPORT_EVERY == 0:
             progress(Progress("look", done, len(ids)))
         if not is_whole(bodies, post_id):
-            yield f"the file of post {post_id} is damaged: “{path_of(connection, post_id)}”"
+            yield file_is_damaged(connection, post_id)

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.query import FacetCount, FacetKind
+from archive.query import BRANCHES_OF, FacetCount, FacetKind
 from archive.storage.connection import as_written
 from archive.text.nested_names import last_name
 from archive.text.pinyin import name_key
@@ -30,7 +30,7 @@ _KINDS_IN_ORDER = (
     FacetKind.TAG_BRANCH,
 )
 _KINDS = {kind.value: kind for kind in FacetKind}
-_BRANCHES = (FacetKind.CATEGORY_BRANCH, FacetKind.TAG_BRANCH)
+_BRANCHES = tuple(BRANCHES_OF.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,11 @@ def path_of(connection: sqlite3.Connection, post_id: int) -> str:
     return "?" if row is None or row[0] is None else shown_path(row[0])
 
 
+def file_is_damaged(connection: sqlite3.Connection, post_id: int) -> str:
+    """That sentence of a post, with the path by which people know it."""
+    return f"the file of post {post_id} is damaged: “{path_of(connection, post_id)}”"
+
+
 def check_post(connection: sqlite3.Connection, post: PostValues, title_key: str) -> Iterator[str]:
     """A sentence for each thing that is wrong with the rows of one post."""
     detail = read_detail(connection, post.id)
