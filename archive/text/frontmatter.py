@@ -11,7 +11,9 @@ library, so that ``frontmatter.loads(text, handler=HANDLER)`` reads the same val
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Literal
 
 import yaml
@@ -150,6 +152,16 @@ def read_parts(parts: Parts, resolver: Resolver = resolve) -> FrontMatter:
     return _Reading(parts, resolver).read()
 
 
+def told_of_doubled(keys: Iterable[tuple[str, int]]) -> list[FoundProblem]:
+    """What is said of keys that come more than once, with their lines: each once, and of very many
+    the first."""
+    sentence = "The key “{}” comes more than once; the last one counts"
+    return [
+        (ProblemCode.DUPLICATE_KEY, line, sentence.format(key[:60]))
+        for key, line in islice(dict(keys).items(), MAX_TOLD)
+    ]
+
+
 class _Reading:
     """One closed front matter on its way to a :class:`FrontMatter`."""
 
@@ -172,9 +184,9 @@ class _Reading:
             self.problem(ProblemCode.FRONT_MATTER_TOO_LARGE, (error.line or 1) - 1, error.message)
             found = repair(front[:MAX_CHARACTERS])
             return self.done(found.values, found.raw)
-        for key, line in {key: line for line, key in result.duplicates[:MAX_TOLD]}.items():
-            sentence = f"The key “{key[:60]}” comes more than once; the last one counts"
-            self.problem(ProblemCode.DUPLICATE_KEY, line, sentence)
+        self.problems += told_of_doubled(
+            (key, self.parts.front_line + line) for line, key in result.duplicates
+        )
         for line, sentence in result.notes[:MAX_TOLD]:
             self.problem(ProblemCode.FRONT_MATTER_REPAIRED, line, f"In the front matter {sentence}")
         if result.value is None:

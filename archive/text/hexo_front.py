@@ -14,13 +14,13 @@ from archive.errors import FrontMatterError
 from archive.progress import ProblemCode
 from archive.text.frontmatter import (
     MAX_CHARACTERS,
-    MAX_TOLD,
     FoundProblem,
     FrontMatter,
     Kind,
     Parts,
     parse_front_matter,
     read_parts,
+    told_of_doubled,
 )
 from archive.text.structured import Duplicates, read_json
 from archive.text.yaml_dialects import resolve_js
@@ -103,9 +103,7 @@ def _read_json(parts: Parts) -> FrontMatter:
         line = parts.front_line + (error.line or 1) - 1
         sentence = f"The front matter cannot be read: {error.message}"
         problems.append((ProblemCode.FRONT_MATTER_UNREADABLE, line, sentence))
-    for key in list(dict.fromkeys(duplicates))[:MAX_TOLD]:
-        sentence = f"The key “{key[:60]}” comes more than once; the last one counts"
-        problems.append((ProblemCode.DUPLICATE_KEY, parts.front_line, sentence))
+    problems += told_of_doubled((key, parts.front_line) for key in duplicates)
     return FrontMatter(
         values, parts.body, parts.body_line, tuple(problems), {}, "json", parts.front,
         parts.front_line,

@@ -19,13 +19,13 @@ from archive.text.frontmatter import (
     CUT_KEYS,
     MAX_CHARACTERS,
     MAX_CUT_CHARACTERS,
-    MAX_TOLD,
     FoundProblem,
     FrontMatter,
     Kind,
     Parts,
     parse_front_matter,
     read_parts,
+    told_of_doubled,
 )
 from archive.text.structured import Duplicates, end_of_object, read_json, read_toml
 from archive.text.toml_repair import repair_toml
@@ -134,9 +134,7 @@ def _read(parts: Parts) -> tuple[dict[str, object], list[FoundProblem]]:
             values = read_toml(parts.front)
     except FrontMatterError as error:
         return _repaired(parts, error)
-    for key in list(dict.fromkeys(duplicates))[:MAX_TOLD]:
-        sentence = f"The key “{key[:60]}” comes more than once; the last one counts"
-        problems.append((ProblemCode.DUPLICATE_KEY, parts.front_line, sentence))
+    problems += told_of_doubled((key, parts.front_line) for key in duplicates)
     return values, problems
 
 
