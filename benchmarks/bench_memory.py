@@ -7,6 +7,7 @@ articles by ``j``; prints the memory of the whole tree of processes after 1, 50,
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -17,7 +18,7 @@ from PySide6.QtTest import QTest
 
 from benchmarks.bench_window import run_child
 from benchmarks.figures import Figure
-from benchmarks.tree import processes, tree_memory
+from benchmarks.processes import memory_bytes, tree
 from desktop.__main__ import load_app
 from desktop.settings import Settings
 
@@ -73,8 +74,8 @@ class Walker(QObject):
 
     def look(self) -> None:
         """What all processes take now."""
-        self.memory.append((self._read, tree_memory()))
-        self.processes = len(processes())
+        self.memory.append((self._read, memory_bytes(tree(os.getpid()))))
+        self.processes = len(tree(os.getpid()))
         if self._read >= self._articles:
             self._desktop.window.close()
         else:

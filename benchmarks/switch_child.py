@@ -29,6 +29,7 @@ from desktop.settings import Settings
 from desktop.views.viewer import standing
 from desktop.views.viewer.chromium import configure_chromium
 from desktop.views.viewer.painting import FrameWatch
+from desktop.views.viewer.sandbox import find_sandbox
 
 PAUSE_MS = 60  # a person's fingers, and time for the frame after the painted one
 WARM = 3  # switches that do not count
@@ -90,7 +91,7 @@ class BarePage(QWebEnginePage):
 
 def run_bare(archive_path: Path, switches: int) -> None:
     """Give a web view one article after the other."""
-    configure_chromium()  # as root nothing starts without
+    configure_chromium(find_sandbox())  # as root nothing starts without
     app = QApplication(sys.argv[:1])
     with open_archive(archive_path, read_only=True) as archive:
         ids = next(iter(archive.iter_post_ids(PostFilter())))[: switches + WARM]
@@ -110,7 +111,9 @@ def run_bare(archive_path: Path, switches: int) -> None:
     drawing = Drawing()
 
     def on_loaded() -> None:
-        view.focusProxy().installEventFilter(drawing)  # a new one for each process
+        place = view.focusProxy()  # a new one for each process
+        assert place is not None
+        place.installEventFilter(drawing)
         page.runJavaScript(FRAME_SCRIPT)
 
     page.loadFinished.connect(on_loaded)
@@ -121,7 +124,7 @@ def run_bare(archive_path: Path, switches: int) -> None:
     view.show()
     clock.begin()
     app.exec()
-    view.setPage(None)
+    view.setPage(None)  # type: ignore[arg-type]  # the stub is wrong
 
 
 def run_window(archive_path: Path, switches: int) -> None:

@@ -11,12 +11,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from desktop.views.viewer.chromium import chromium_environment
+from desktop.views.viewer.sandbox import Sandbox, find_sandbox
 
 # Both are read when Qt starts, so they stand here, before any test imports it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.update(
-    chromium_environment(os.environ, is_root=hasattr(os, "geteuid") and os.geteuid() == 0)
-)
+os.environ.update(chromium_environment(os.environ, has_sandbox=find_sandbox() is Sandbox.ON))
 
 _SLOW_MACHINE = (HealthCheck.too_slow, HealthCheck.data_too_large)
 settings.register_profile("dev", deadline=None, suppress_health_check=_SLOW_MACHINE)

@@ -14,9 +14,9 @@ from benchmarks import bench_archive, bench_browsing, bench_memory, bench_rivals
 from benchmarks.figures import markdown, percentile, short
 from benchmarks.library import Built, build, given, library
 from benchmarks.patience import within
+from benchmarks.processes import PROCESSES, memory_bytes, tree
 from benchmarks.queries import Query, queries_for
 from benchmarks.rivals import Scan, Scanner, Trigrams
-from benchmarks.tree import processes, tree_memory
 
 POSTS = 60
 
@@ -157,10 +157,10 @@ def test_memory_is_measured_with_all_processes(built: Built) -> None:
 
 def test_the_tree_of_processes() -> None:
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
-        found = processes()
-        assert found[:1] in ([os.getpid()], [])
-        assert not found or child.pid in found
-        assert tree_memory() > 0 or not found
+        found = tree(os.getpid())
+        assert found[0] == os.getpid()
+        is_told = PROCESSES.is_dir()
+        assert (child.pid in found, memory_bytes(found) > 0) == (is_told, is_told)
 
 
 def test_figures() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -11,10 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from desktop.views.viewer.article import ArticleDocument
 from desktop.views.viewer.page import OUR_WORLD
+from desktop.views.viewer.standing import MAX_CHARACTERS
 from desktop.views.viewer.web_view import WebArticleView
 
 LIMIT_MS = 30_000
 NO_KEY = Qt.KeyboardModifier.NoModifier
+
+
+WAYS = ("standing", "alone")
+
+
+def shown_by(way: str, make: Callable[..., ArticleDocument]) -> Callable[..., ArticleDocument]:
+    """Makes articles that are put into the page that stays; *alone*: with a page of their own."""
+    blanks = " " * MAX_CHARACTERS if way == "alone" else ""
+    return lambda body="<p>本文</p>", **fields: make(body + blanks, **fields)
 
 
 class Browser:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.action_ids import ActionId
 from desktop.controllers.sandbox import SandboxNote, sandbox_fact
-from desktop.views.viewer.chromium import FLAGS_VARIABLE, ROOT_FLAG
+from desktop.views.viewer.chromium import BARE_FLAG, FLAGS_VARIABLE
 from desktop.views.viewer.sandbox import Sandbox
 from tests.e2e.reader import Reader
 
@@ -44,7 +44,7 @@ def test_nothing_is_said_of_a_sandbox_that_is_there(reader: Reader) -> None:
     assert reader.window.statusBar().currentMessage() == ""
 
 
-@pytest.mark.parametrize("flags", ["", ROOT_FLAG])
+@pytest.mark.parametrize("flags", ["", BARE_FLAG])
 def test_about_says_it(reader: Reader, monkeypatch: pytest.MonkeyPatch, flags: str) -> None:
     monkeypatch.setenv(FLAGS_VARIABLE, flags)
     reader.choose(ActionId.ABOUT)

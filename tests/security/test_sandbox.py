@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.views.viewer.sandbox import Sandbox
+from desktop.views.viewer.sandbox import Sandbox, is_root
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 LIMIT_SECONDS = 120
 FILTERED = 2  # Seccomp of /proc/PID/status: a filter for calls of the system is in force
-IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+IS_ROOT = is_root()
 ASK = "from desktop.views.viewer.sandbox import find_sandbox; print(find_sandbox())"
 
 pytestmark = [

@@ -9,7 +9,7 @@ import logging
 import os
 from collections.abc import Mapping
 
-from desktop.views.viewer.sandbox import Sandbox
+from desktop.views.viewer.sandbox import Sandbox, is_root
 
 log = logging.getLogger("microfiche.viewer")
 
@@ -29,24 +29,20 @@ NETWORK_FLAGS = (
 MEMORY_FLAGS = ("--js-flags=--initial-heap-size=8",)
 # What Chromium has to say of the machine (no D-Bus, no graphics card) helps nobody on a terminal.
 QUIET_FLAGS = ("--log-level=3",)
-ROOT_FLAG = "--no-sandbox"
+BARE_FLAG = "--no-sandbox"
 
 
 def chromium_environment(
-    inherited: Mapping[str, str], *, is_root: bool, has_namespaces: bool = True
+    inherited: Mapping[str, str], *, has_sandbox: bool = True
 ) -> dict[str, str]:
     """Return a copy of ``inherited`` in which our flags are the only word on Qt WebEngine.
-
-    The sandbox is left out for root, and where there are no namespaces (nor what stands in for
-    them) to build it of.
 
     Everything else that starts with ``QTWEBENGINE_`` is dropped: such variables can open a
     debugging port or switch the sandbox off.
     """
     kept = {name: text for name, text in inherited.items() if not name.startswith(INHERITED_PREFIX)}
-    is_bare = is_root or not has_namespaces
-    sandbox = (ROOT_FLAG,) if is_bare else ()
-    flags = (*NETWORK_FLAGS, *MEMORY_FLAGS, *QUIET_FLAGS, *sandbox)
+    bare = () if has_sandbox else (BARE_FLAG,)
+    flags = (*NETWORK_FLAGS, *MEMORY_FLAGS, *QUIET_FLAGS, *bare)
     kept[FLAGS_VARIABLE] = " ".join(flags)
     return kept
 
@@ -57,23 +53,21 @@ def configure_chromium(sandbox: Sandbox) -> None:
     Chromium refuses to start where its sandbox is wanted and cannot be had: only there it is left
     out. The log says so, and so does the window.
     """
-    is_root, has_namespaces = sandbox is Sandbox.ROOT, sandbox is not Sandbox.NO_NAMESPACES
-    wanted = chromium_environment(os.environ, is_root=is_root, has_namespaces=has_namespaces)
+    wanted = chromium_environment(os.environ, has_sandbox=sandbox is Sandbox.ON)
     for name in [name for name in os.environ if name not in wanted]:
         del os.environ[name]
     os.environ[FLAGS_VARIABLE] = wanted[FLAGS_VARIABLE]
-    if is_root:
+    if sandbox is Sandbox.ROOT:
         log.warning("Running as root: the article viewer works without Chromium's sandbox.")
-    elif not has_namespaces:
+    elif sandbox is Sandbox.NO_NAMESPACES:
         log.warning("No user namespaces: the article viewer works without Chromium's sandbox.")
 
 
 def sandbox_in_use() -> Sandbox:
     """What Chromium was told about its sandbox, and so what protects an article now."""
-    if ROOT_FLAG not in os.environ.get(FLAGS_VARIABLE, "").split():
+    if BARE_FLAG not in os.environ.get(FLAGS_VARIABLE, "").split():
         return Sandbox.ON
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return Sandbox.ROOT if is_root else Sandbox.NO_NAMESPACES
+    return Sandbox.ROOT if is_root() else Sandbox.NO_NAMESPACES
 
 
 def text_view_wanted() -> bool:

@@ -30,11 +30,16 @@ class Sandbox(StrEnum):
 
 def find_sandbox() -> Sandbox:
     """Try what Chromium will try. Takes a few milliseconds; best before threads are started."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
+    if is_root():
         return Sandbox.ROOT
     if not sys.platform.startswith("linux") or can_make_namespaces() or has_helper():
         return Sandbox.ON
     return Sandbox.NO_NAMESPACES
+
+
+def is_root() -> bool:
+    """Whether this process may do everything."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def can_make_namespaces() -> bool:

@@ -8,8 +8,8 @@ import shlex
 import pytest
 
 from desktop.views.viewer.chromium import (
+    BARE_FLAG,
     FLAGS_VARIABLE,
-    ROOT_FLAG,
     chromium_environment,
     configure_chromium,
     sandbox_in_use,
@@ -30,26 +30,25 @@ def flags(environment: dict[str, str]) -> list[str]:
 
 
 def test_both_network_walls_are_there() -> None:
-    found = flags(chromium_environment({}, is_root=False))
+    found = flags(chromium_environment({}))
     assert "--host-resolver-rules=MAP * ~NOTFOUND" in found
     assert "--force-webrtc-ip-handling-policy=disable_non_proxied_udp" in found
-    assert ROOT_FLAG not in found
+    assert BARE_FLAG not in found
 
 
 def test_what_articles_leave_is_cleared_away_early() -> None:
-    assert "--js-flags=--initial-heap-size=8" in flags(chromium_environment({}, is_root=False))
+    assert "--js-flags=--initial-heap-size=8" in flags(chromium_environment({}))
 
 
 def test_nothing_inherited_is_left() -> None:
-    made = chromium_environment(HOSTILE, is_root=False)
+    made = chromium_environment(HOSTILE)
     assert {name for name in made if name.startswith("QTWEBENGINE_")} == {FLAGS_VARIABLE}
     assert made["PATH"] == "/bin"
     assert "proxy" not in made[FLAGS_VARIABLE]
 
 
-def test_only_root_and_who_has_no_namespaces_go_without_the_sandbox() -> None:
-    assert ROOT_FLAG in flags(chromium_environment({}, is_root=True))
-    assert ROOT_FLAG in flags(chromium_environment({}, is_root=False, has_namespaces=False))
+def test_who_can_have_no_sandbox_goes_without() -> None:
+    assert BARE_FLAG in flags(chromium_environment({}, has_sandbox=False))
 
 
 @pytest.fixture
@@ -62,7 +61,7 @@ def chromium_s_variables(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("chromium_s_variables")
 def test_the_process_gets_them(caplog: pytest.LogCaptureFixture) -> None:
     configure_chromium(Sandbox.ON)
-    assert os.environ[FLAGS_VARIABLE] == chromium_environment({}, is_root=False)[FLAGS_VARIABLE]
+    assert os.environ[FLAGS_VARIABLE] == chromium_environment({})[FLAGS_VARIABLE]
     assert "QTWEBENGINE_REMOTE_DEBUGGING" not in os.environ
     assert sandbox_in_use() is Sandbox.ON
     assert caplog.messages == []
@@ -74,7 +73,7 @@ def test_a_missing_sandbox_is_said_aloud(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, why: Sandbox, user: int
 ) -> None:
     configure_chromium(why)
-    assert ROOT_FLAG in os.environ[FLAGS_VARIABLE]
+    assert BARE_FLAG in os.environ[FLAGS_VARIABLE]
     assert "without Chromium's sandbox" in caplog.messages[0]
     monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
     assert sandbox_in_use() is why

@@ -13,23 +13,16 @@ from pytestqt.qtbot import QtBot
 from desktop.views.viewer.article import ArticleDocument
 from desktop.views.viewer.page import ArticlePage, NavigationType
 from desktop.views.viewer.profile import ViewerProfile
-from desktop.views.viewer.standing import MAX_CHARACTERS
-from tests.desktop.browser import LIMIT_MS, Browser
+from tests.desktop.browser import LIMIT_MS, WAYS, Browser, shown_by
 
 Make = Callable[..., ArticleDocument]
 OURS = QUrl("post://a17/post.html")
 Button, Modifier = Qt.MouseButton, Qt.KeyboardModifier
 
 
-@pytest.fixture(params=["standing", "alone"])
+@pytest.fixture(params=WAYS)
 def make_document(request: pytest.FixtureRequest, make_document: Make) -> Make:
-    """Articles that are put into the page that stays, and articles with a page of their own."""
-    blanks = " " * MAX_CHARACTERS if request.param == "alone" else ""
-
-    def make(body: str = "<p>本文</p>", **fields: object) -> ArticleDocument:
-        return make_document(body + blanks, **fields)
-
-    return make
+    return shown_by(request.param, make_document)
 
 
 @pytest.fixture

@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.views.viewer.article import ArticleDocument
 from desktop.views.viewer.profile import ViewerProfile
 from desktop.views.viewer.scheme import Asset, AssetAnswer, asset_path, is_own_initiator
-from desktop.views.viewer.standing import MAX_CHARACTERS
-from tests.desktop.browser import LIMIT_MS, Browser
+from tests.desktop.browser import LIMIT_MS, WAYS, Browser, shown_by
 
 Make = Callable[..., ArticleDocument]
 RED = "#fe0102"
@@ -52,15 +51,9 @@ class Assets:
             self.answers.pop(0)(self.found)
 
 
-@pytest.fixture(params=["standing", "alone"])
+@pytest.fixture(params=WAYS)
 def make_document(request: pytest.FixtureRequest, make_document: Make) -> Make:
-    """Articles that are put into the page that stays, and articles with a page of their own."""
-    blanks = " " * MAX_CHARACTERS if request.param == "alone" else ""
-
-    def make(body: str = "<p>本文</p>", **fields: object) -> ArticleDocument:
-        return make_document(body + blanks, **fields)
-
-    return make
+    return shown_by(request.param, make_document)
 
 
 @pytest.fixture
