@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.settings import LANGUAGE, Settings
 from desktop.views.viewer.viewer import make_viewer_profile
+from tests.e2e.places import settle
 from tests.e2e.reader import Reader
 from tests.factories import WrittenPost, corpus
+from tests.long_words import LongWords
 
 # This must come before the first QApplication, which a fixture makes later.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
@@ -46,6 +48,15 @@ categories: gundong
 tags: harbour
 ---
 """ + "\n\n".join(f"Line {number} of a long night on the pier." for number in range(120))
+
+
+@pytest.fixture
+def long_words(qapp: QApplication) -> Iterator[LongWords]:
+    """Words twice as long, for whoever installs them."""
+    translator = LongWords()
+    yield translator
+    qapp.removeTranslator(translator)
+    settle()
 
 
 @functools.cache

@@ -18,6 +18,7 @@ from desktop.views.verdict import VerdictDialog
 from tests.e2e.reader import Reader
 
 pytestmark = pytest.mark.e2e
+AfterCrash = Callable[..., tuple[Reader, list[str]]]
 
 
 def damage_body(path: Path, post_id: int) -> None:
@@ -160,14 +161,27 @@ def crash(path: Path) -> None:
     lock_name(path).write_bytes(b"")
 
 
+@pytest.fixture
+def after_crash(full: Reader, make_reader: Callable[[], Reader]) -> AfterCrash:
+    """A window that starts with what a killed writer left, and what is told of the look at it."""
+
+    def start(harm: Callable[[Path], None] = lambda _path: None) -> tuple[Reader, list[str]]:
+        path = default_archive()
+        full.close()
+        harm(path)
+        crash(path)
+        reader = make_reader()
+        looked = watch(reader.desktop)
+        reader.start(path)
+        return reader, looked
+
+    return start
+
+
 def test_after_a_crash_a_whole_archive_is_looked_at_in_silence(
-    full: Reader, make_reader: Callable[[], Reader]
+    after_crash: AfterCrash, make_reader: Callable[[], Reader]
 ) -> None:
-    full.close()
-    crash(default_archive())
-    reader = make_reader()
-    looked = watch(reader.desktop)
-    reader.start(default_archive())
+    reader, looked = after_crash()
     reader.wait_for_rows(62)
     reader.wait(lambda: looked == ["began", "over"])
     assert reader.desktop.late.care.dialog is None
@@ -183,16 +197,13 @@ def test_after_a_crash_a_whole_archive_is_looked_at_in_silence(
     assert looked == [], "it was closed properly"
 
 
-def test_after_a_crash_in_an_import_one_is_told_to_go_on(
-    full: Reader, make_reader: Callable[[], Reader]
-) -> None:
-    path = default_archive()
-    full.close()
+def cut_off_import(path: Path) -> None:
     with open_archive(path) as archive:
         archive.connection.execute("UPDATE import_run SET finished = NULL")
-    crash(path)
-    reader = make_reader()
-    reader.start(path)
+
+
+def test_after_a_crash_in_an_import_one_is_told_to_go_on(after_crash: AfterCrash) -> None:
+    reader, _looked = after_crash(cut_off_import)
     reader.wait_for_rows(62)
     panel = reader.window.export_panel
     reader.wait(lambda: panel.text.startswith("The last import was cut off"))
@@ -207,15 +218,11 @@ def watch(desktop: Desktop) -> list[str]:
     return looked
 
 
-def test_after_a_crash_damage_is_said(full: Reader, make_reader: Callable[[], Reader]) -> None:
-    path = default_archive()
-    full.close()
-    damage_body(path, newest(path))
-    crash(path)
-    reader = make_reader()
-    reader.start(path)
+def test_after_a_crash_damage_is_said(after_crash: AfterCrash) -> None:
+    reader, _looked = after_crash(lambda path: damage_body(path, newest(path)))
     reader.wait_for_rows(62)
     dialog = verdict(reader)
+    path = default_archive()
     said = f"The file of post {newest(path)} is damaged: “_posts/2031-03-01-spring.md”"
     assert dialog.findings.toPlainText() == said
     dialog.close()
@@ -223,14 +230,8 @@ def test_after_a_crash_damage_is_said(full: Reader, make_reader: Callable[[], Re
     reader.wait_for_article("Winter on the pier")
 
 
-def test_what_the_user_wants_comes_before_the_look(
-    full: Reader, make_reader: Callable[[], Reader]
-) -> None:
-    full.close()
-    crash(default_archive())
-    reader = make_reader()
-    looked = watch(reader.desktop)
-    reader.start(default_archive())
+def test_what_the_user_wants_comes_before_the_look(after_crash: AfterCrash) -> None:
+    reader, looked = after_crash()
     reader.wait(lambda: looked[:1] == ["began"])
     reader.choose(ActionId.CHECK)
     assert looked == ["began", "over"]

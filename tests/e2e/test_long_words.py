@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
 
 from desktop.action_ids import ActionId
 from desktop.paths import resource
@@ -21,14 +19,6 @@ pytestmark = pytest.mark.e2e
 CLOSES_FIRST = (ActionId.TYPOGRAPHY, ActionId.JUMP, ActionId.NOTE, "preview")
 """While these are open nobody can choose another language: they close at a click elsewhere, or
 must be answered first."""
-
-
-@pytest.fixture
-def long_words(qapp: QApplication) -> Iterator[LongWords]:
-    translator = LongWords()
-    yield translator
-    qapp.removeTranslator(translator)
-    settle()
 
 
 def our_words() -> set[str]:

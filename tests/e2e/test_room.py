@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.action_ids import ActionId
 from tests.e2e.fitting import cut_off
@@ -27,14 +27,6 @@ HEADINGS = (
 )
 
 Look = Callable[[QWidget], list[str]]
-
-
-@pytest.fixture
-def long_words(qapp: QApplication) -> Iterator[LongWords]:
-    translator = LongWords()
-    yield translator
-    qapp.removeTranslator(translator)
-    settle()
 
 
 @pytest.fixture

@@ -6,18 +6,21 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from archive import Importer, ImportOptions, PostFilter, SortOrder, open_archive
 from archive.backup import back_up
 from archive.optimizing import optimize_archive
 from archive.repairing import repair_archive
 from archive.storage import migrations, schema, writer
+from archive.storage.connection import connect_to_read
+from tests.archive.second_version import with_second_version
 
 QUERIES = (
     "图书馆",
@@ -46,14 +49,7 @@ def optimize(path: str) -> int:
 
 def second_version() -> None:
     """From now on this program knows a second version: a column, an index, every row written."""
-    two = Migrations("archive")
 
-    @two()
-    def create_archive(db: Database) -> None:
-        for statement in schema.FIRST_SCHEMA:
-            db.execute(statement)
-
-    @two()
     def add_mood(db: Database) -> None:
         db.execute("ALTER TABLE post ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
         db.execute("CREATE INDEX post_by_mood ON post(mood)")
@@ -63,7 +59,7 @@ def second_version() -> None:
             )
         db.execute("UPDATE post SET mood = 'calm'")
 
-    migrations.migrations = two
+    migrations.migrations = with_second_version(add_mood)
     schema.VERSION = 2
     migrations.expected_schema.cache_clear()
 
@@ -89,8 +85,10 @@ def repair(path: str, new: str) -> int:
 
 
 def version(path: str) -> int:
-    """Which version of the schema the file has."""
-    return Path(path).read_bytes()[63]
+    """Which version of the schema the file has, its log beside it included."""
+    with closing(connect_to_read(Path(path))) as connection:
+        (number,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(number)
 
 
 def check(path: str, second: bool = False) -> int:

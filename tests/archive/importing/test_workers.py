@@ -13,31 +13,19 @@ import pytest
 from archive.errors import ArchiveError, Cancelled
 from archive.importing import workers
 from archive.importing.workers import At, Workers, default_workers
+from tests.archive.importing.doubling import Doubling
 
 DEADLY, HANGING = 70, 130  # in the second and third chunk
 
 
-class _Work:
-    """Doubles numbers; one number kills the process once, another hangs it for ever."""
+class _Work(Doubling):
+    """One number kills the process once, another hangs it for ever."""
 
-    def __call__(
-        self, items: Sequence[int], at: At, *, plain: Collection[int] = ()
-    ) -> list[tuple[int, str]]:
-        results = []
-        for index, item in enumerate(items):
-            at(index)
-            results.append(self._one(item, plain=index in plain))
-        return results
-
-    def _one(self, item: int, *, plain: bool) -> tuple[int, str]:
-        if item == DEADLY and not plain:
+    def stumble(self, item: int, *, is_plain: bool) -> None:
+        if item == DEADLY and not is_plain:
             os._exit(3)
         while item == HANGING:
             time.sleep(1)
-        return item * 2, "plain" if plain else "full"
-
-    def given_up(self, item: int) -> tuple[int, str]:
-        return item * 2, "given up"
 
 
 class _Large:

@@ -12,27 +12,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from archive import ArchiveCorruptError, ArchiveTooNewError, StorageError, open_archive
 from archive.storage import migrations, schema
 from tests.archive.library import Library
+from tests.archive.second_version import with_second_version
 
 
 @pytest.fixture
 def second_version(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    two = Migrations("archive")
-
-    @two()
-    def create_archive(db: Database) -> None:
-        for statement in schema.FIRST_SCHEMA:
-            db.execute(statement)
-
-    @two()
     def add_mood(db: Database) -> None:
         db.execute("ALTER TABLE post ADD COLUMN mood TEXT")
 
-    monkeypatch.setattr(migrations, "migrations", two)
+    monkeypatch.setattr(migrations, "migrations", with_second_version(add_mood))
     monkeypatch.setattr(schema, "VERSION", 2)
     migrations.expected_schema.cache_clear()
     yield
