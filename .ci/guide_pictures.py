@@ -72,16 +72,6 @@ class GuideTour(Tour):
             self.desk.browse.show_post(post_id)
         self.pause(3 * MOMENT_MS)
 
-    def preview(self) -> None:
-        """The preview of an import."""
-        self.desk.imports.start(self.folder)
-        previews = self.desk.imports.previews
-        self.wait(lambda: previews.dialog is not None and previews.dialog.isVisible())
-        self.pause(4 * MOMENT_MS)
-        if previews.dialog is not None:
-            self.shoot("preview", previews.dialog)
-        self.close_others()
-
 
 def draw(folder: Path, language: str) -> None:
     """One language, in this process."""

@@ -211,6 +211,13 @@ class Tour:
         self.before(lambda: ask.show_error("The folder is not there any more."), "an-error")
         self.before(lambda: ask.confirm("Stop the import and quit?", "Quit"), "a-question")
         self.before(lambda: ask.only_what_is_listed("12"), "what-to-export")
+        self.preview()
+        self.choose(ActionId.CLOSE_ARCHIVE)
+        self.wait(lambda: not self.window.is_reading())
+        self.shoot("welcome")
+
+    def preview(self) -> None:
+        """The preview of an import."""
         self.desk.imports.start(self.folder)
         previews = self.desk.imports.previews
         self.wait(lambda: previews.dialog is not None and previews.dialog.isVisible())
@@ -218,6 +225,3 @@ class Tour:
         if previews.dialog is not None:
             self.shoot("preview", previews.dialog)
         self.close_others()
-        self.choose(ActionId.CLOSE_ARCHIVE)
-        self.wait(lambda: not self.window.is_reading())
-        self.shoot("welcome")
