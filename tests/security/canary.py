@@ -6,7 +6,6 @@ import ctypes
 import os
 import struct
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 IN_OPEN = 0x20  # <sys/inotify.h>
@@ -29,12 +28,7 @@ class Canary:
         assert self._watch >= 0
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         os.close(self._watch)
 
     def put(self, name: str, text: str = PICTURE) -> str:

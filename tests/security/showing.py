@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from archive import Importer, ImportOptions, PostFilter, open_archive
 from desktop.views.viewer.article import ArticleDocument
-from desktop.views.viewer.chromium import FLAGS_VARIABLE, INHERITED_PREFIX, ROOT_FLAG
+from desktop.views.viewer.chromium import BARE_FLAG, FLAGS_VARIABLE, INHERITED_PREFIX
 from desktop.views.viewer.profile import ViewerProfile
+from desktop.views.viewer.sandbox import is_root
 from desktop.views.viewer.viewer import PostViewer
 from tests.security.recorder import Recorder
 from tests.security.vectors import MARK
@@ -23,8 +24,7 @@ from tests.security.vectors import MARK
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT_MS = 180_000
 APART_SECONDS = 240
-IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
-ROOT_FLAGS = ROOT_FLAG if IS_ROOT else ""
+ROOT_FLAGS = BARE_FLAG if is_root() else ""
 VIEWERS = 4
 BASE = "base-page"
 """Where the articles of a plain viewer come from: it asks there for an icon."""

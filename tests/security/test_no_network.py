@@ -82,7 +82,7 @@ def test_chromium_s_switches_hold_alone(
     recorder: Recorder, vectors: dict[str, str], tmp_path: Path
 ) -> None:
     """A plain viewer with nothing of ours but the switches."""
-    flags = chromium_environment({}, is_root=bool(ROOT_FLAGS))[FLAGS_VARIABLE]
+    flags = chromium_environment({}, has_sandbox=not ROOT_FLAGS)[FLAGS_VARIABLE]
     assert run_apart(recorder, vectors, tmp_path, flags) == set()
 
 

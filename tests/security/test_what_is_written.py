@@ -161,7 +161,7 @@ def test_what_is_written_elsewhere_is_seen(tmp_path: Path) -> None:
     calls = [
         f'7 openat(AT_FDCWD</w>, "{tmp_path}/news.fiche", O_RDWR|O_CREAT, 0644) = 9',
         '7 openat(AT_FDCWD</w>, "/usr/lib/x.so", O_RDONLY|O_CLOEXEC) = 3',
-        '7 openat(AT_FDCWD</work>, "left.txt", O_WRONLY|O_CREAT, 0666) = 3',
+        '7 openat(AT_FDCWD</elsewhere>, "left.txt", O_WRONLY|O_CREAT, 0666) = 3',
         '7 mkdirat(5</home/me>, ".thing", 0777) = 0',
         '7 rename("/a", "/b") = 0',
         '7 unlink("/c" <unfinished ...>',
