@@ -48,9 +48,12 @@ class Walker(QObject):
     def __init__(self, desktop: Desktop, articles: int) -> None:
         super().__init__(desktop)
         self._desktop, self._articles = desktop, articles
-        self._read = 0
+        self._read = self._looked = 0
         self.memory: list[tuple[int, int]] = []
         self.processes = 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.go_on)
         desktop.viewer_ready.connect(self.on_viewer_ready)
 
     def on_viewer_ready(self) -> None:
@@ -58,28 +61,27 @@ class Walker(QObject):
         viewer = self._desktop.window.viewer
         assert viewer is not None
         viewer.article_painted.connect(self.on_article_painted)
-        QTimer.singleShot(REST_MS, self, self.press)
-
-    def press(self) -> None:
-        """The key for the next post."""
-        QTest.keyClick(self._desktop.window.post_list, Qt.Key.Key_J)
+        self._pause.start(REST_MS)
 
     def on_article_painted(self, _post_id: int) -> None:
-        """Count it; look, end, or go on."""
+        """Count it, and let it rest where it is one to look after."""
         self._read += 1
-        if self._read >= self._articles or self._read in STOPS:
-            QTimer.singleShot(REST_MS, self, self.look)
-        else:
-            QTimer.singleShot(PAUSE_MS, self, self.press)
+        self._pause.start(REST_MS if self._is_due() else PAUSE_MS)
 
-    def look(self) -> None:
-        """What all processes take now."""
-        self.memory.append((self._read, memory_bytes(tree(os.getpid()))))
-        self.processes = len(tree(os.getpid()))
-        if self._read >= self._articles:
-            self._desktop.window.close()
+    def go_on(self) -> None:
+        """Look if it is time; end, or press the key for the next post."""
+        if self._is_due():
+            processes = tree(os.getpid())
+            self.memory.append((self._read, memory_bytes(processes)))
+            self.processes, self._looked = len(processes), self._read
+        if self._read < self._articles:
+            QTest.keyClick(self._desktop.window.post_list, Qt.Key.Key_J)
         else:
-            self.press()
+            self._desktop.window.close()
+
+    def _is_due(self) -> bool:
+        """The first article may come twice: at the start by itself, and by the key."""
+        return any(self._looked < stop <= self._read for stop in (*STOPS, self._articles))
 
 
 def main() -> None:

@@ -11,8 +11,10 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.paths import default_archive
 from desktop.settings import LANGUAGE, Settings
 from desktop.views.viewer.viewer import make_viewer_profile
+from tests.archive.library import import_into
 from tests.e2e.places import settle
 from tests.e2e.reader import Reader
 from tests.factories import WrittenPost, corpus
@@ -117,9 +119,11 @@ def reader(make_reader: Callable[[], Reader]) -> Reader:
 
 
 @pytest.fixture
-def full(reader: Reader, site: Path) -> Reader:
-    """A window whose archive has the posts of :func:`site`."""
-    report = reader.import_folder(site)
+def full(make_reader: Callable[[], Reader], site: Path) -> Reader:
+    """A window on an archive that has the posts of :func:`site`."""
+    made = make_reader()
+    report = import_into(default_archive(), site)
     assert (report.added, report.problems) == (POSTS + 2, [])
-    reader.wait_for_rows(POSTS + 2)
-    return reader
+    made.start(default_archive())
+    made.wait_for_rows(POSTS + 2)
+    return made

@@ -8,6 +8,7 @@ it. Prints one line of JSON.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import time
@@ -18,7 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from benchmarks.tree import tree_memory
+from benchmarks.processes import memory_bytes, tree
 from tests.load.watch import Step, Watched, pause, watch
 
 POST = "---\ntitle: Crowd {number}\n---\nOne of many, number{number}.\n"
@@ -80,7 +81,7 @@ def crowd(watched: Watched, folder: Path) -> Iterator[Step]:
     heard = Heard(lambda: panel.text)
     yield heard.listen(lambda text: " of " in text)
     yield from _listen(watched, heard, "importing")
-    said["memory of all processes"] = tree_memory()
+    said["memory of all processes"] = memory_bytes(tree(os.getpid()))
     watched.stage, began = "stop the import", time.perf_counter()
     button = panel.findChild(QPushButton, "import_cancel")
     assert button is not None

@@ -8,13 +8,14 @@ them; imports and reads them in the real window; prints one line of JSON.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.tree import tree_memory
+from benchmarks.processes import memory_bytes, tree
 from desktop.views.viewer.viewer import PostViewer
 from tests.factories import corpus
 from tests.load.watch import MEGABYTE, Step, Watched, pause, watch
@@ -57,7 +58,7 @@ def giant(watched: Watched, folder: Path) -> Iterator[Step]:
     dialog.accept()
     most = 0
     while desktop.imports.is_running():
-        most = max(most, tree_memory())
+        most = max(most, memory_bytes(tree(os.getpid())))
         yield pause(0.2)
     said |= {"imported in": time.perf_counter() - began, "memory of all processes": most}
     yield watched.has_list

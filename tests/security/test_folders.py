@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from archive.importing.config_file import MAX_CONFIG_BYTES
 from archive.importing.walk import MAX_DEPTH
 from tests.archive.library import import_into, sum_of
 from tests.archive.pictures import post, write_site
+
+DEEP = 1_000
 
 
 @pytest.fixture
@@ -30,11 +33,22 @@ def imported(folder: Path, failed: int = 0) -> ImportReport:
     return report
 
 
-def test_a_thousand_folders_inside_each_other(folder: Path) -> None:
-    deepest = folder / "_posts"
-    for _ in range(1_000):
-        deepest = deepest / "d"
-        deepest.mkdir()
+@pytest.fixture
+def deepest(folder: Path) -> Iterator[Path]:
+    """The innermost of a thousand folders. They are taken away again, from the inside: what clears
+    temporary folders up calls itself for each that is inside another."""
+    folders = [folder / "_posts"]
+    for _ in range(DEEP):
+        folders.append(folders[-1] / "d")
+        folders[-1].mkdir()
+    yield folders[-1]
+    for one in reversed(folders):
+        for file in one.glob("*.md"):
+            file.unlink()
+        one.rmdir()
+
+
+def test_a_thousand_folders_inside_each_other(folder: Path, deepest: Path) -> None:
     (deepest / "2024-01-02-b.md").write_text(post("Nobody comes here."), "utf-8")
     near = folder / "_posts" / "/".join("d" * (MAX_DEPTH - 4)) / "2024-01-03-c.md"
     near.write_text(post("Near enough."), "utf-8")
