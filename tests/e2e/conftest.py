@@ -127,3 +127,12 @@ def full(make_reader: Callable[[], Reader], site: Path) -> Reader:
     made.start(default_archive())
     made.wait_for_rows(POSTS + 2)
     return made
+
+
+@pytest.fixture
+def imported(reader: Reader, site: Path) -> Reader:
+    """The same after an import by hand: its folder and its report are remembered."""
+    report = reader.import_folder(site)
+    assert (report.added, report.problems) == (POSTS + 2, [])
+    reader.wait_for_rows(POSTS + 2)
+    return reader

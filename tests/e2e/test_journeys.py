@@ -265,15 +265,15 @@ def test_importing_again_updates_and_keeps_what_is_the_reader_s(full: Reader, si
     assert "+ The ferry leaves at ten" in dialog.text.toPlainText()
 
 
-def test_the_recent_folder_is_offered(full: Reader, site: Path) -> None:
+def test_the_recent_folder_is_offered(imported: Reader, site: Path) -> None:
     from desktop.action_ids import MenuId  # noqa: PLC0415
 
-    (action,) = full.window.registry.menu(MenuId.IMPORT_RECENT).actions()
+    (action,) = imported.window.registry.menu(MenuId.IMPORT_RECENT).actions()
     assert Path(action.data()) == site
     action.trigger()
-    full.confirm_import()
-    full.wait_for_import(2)
-    assert full.reports[-1].unchanged == 62
+    imported.confirm_import()
+    imported.wait_for_import(2)
+    assert imported.reports[-1].unchanged == 62
 
 
 def test_exporting_what_a_search_finds(full: Reader, site: Path, tmp_path: Path) -> None:

@@ -80,17 +80,17 @@ def test_the_other_archive_takes_the_place_of_the_first(
     assert full.desktop.archives.writer is not None and closed == [True, True]
 
 
-def test_the_last_one_asked_for_is_opened(full: Reader, tmp_path: Path) -> None:
-    full.answers.archive = tmp_path / "other.fiche"
-    full.choose(ActionId.OPEN_SAMPLE)
-    full.choose(ActionId.NEW_ARCHIVE)
-    full.wait(lambda: full.window.windowTitle() == "other — Microfiche")
-    full.wait_for_rows(0)
-    assert not full.desktop.imports.is_running(), "the sample goes into no other archive"
-    full.press(Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    full.confirm_import()
-    full.wait_for_import(2)
-    assert full.reports[-1].archive == str(tmp_path / "other.fiche")
+def test_the_last_one_asked_for_is_opened(imported: Reader, tmp_path: Path) -> None:
+    imported.answers.archive = tmp_path / "other.fiche"
+    imported.choose(ActionId.OPEN_SAMPLE)
+    imported.choose(ActionId.NEW_ARCHIVE)
+    imported.wait(lambda: imported.window.windowTitle() == "other — Microfiche")
+    imported.wait_for_rows(0)
+    assert not imported.desktop.imports.is_running(), "the sample goes into no other archive"
+    imported.press(Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    imported.confirm_import()
+    imported.wait_for_import(2)
+    assert imported.reports[-1].archive == str(tmp_path / "other.fiche")
 
 
 def test_an_archive_whose_work_ends_late_can_be_opened_again(full: Reader) -> None:

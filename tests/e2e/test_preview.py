@@ -163,11 +163,11 @@ def test_a_folder_that_lost_most_of_its_posts_asks(full: Reader, site: Path) -> 
     full.wait_for_rows(62)
 
 
-def test_the_preview_can_be_cut_short(full: Reader, site: Path) -> None:
+def test_the_preview_can_be_cut_short(imported: Reader, site: Path) -> None:
     """Pressed at once, the import waits for the look to end and comes out the same."""
     (site / "_posts" / "2031-03-01-spring.md").unlink()
-    full.answers.folder = site
-    full.press(Key.Key_O, CONTROL)
-    full.confirm_import()
-    full.wait_for_import(2)
-    assert (full.reports[-1].unchanged, full.reports[-1].missing) == (61, 1)
+    imported.answers.folder = site
+    imported.press(Key.Key_O, CONTROL)
+    imported.confirm_import()
+    imported.wait_for_import(2)
+    assert (imported.reports[-1].unchanged, imported.reports[-1].missing) == (61, 1)

@@ -28,45 +28,45 @@ def headline(dialog: ImportReportDialog) -> str:
     return dialog.findChildren(QLabel)[0].text()
 
 
-def test_the_headline_says_what_is_in_and_what_was_added(full: Reader, site: Path) -> None:
-    dialog = full.show_report()
+def test_the_headline_says_what_is_in_and_what_was_added(imported: Reader, site: Path) -> None:
+    dialog = imported.show_report()
     assert headline(dialog) == "Posts of news in the archive: 62, of which 62 were added now."
-    close(full, dialog)
+    close(imported, dialog)
     for number in (1, 2):
         (site / "_posts" / f"2031-04-0{number}-draft.md").write_text(DRAFT.format(number), "utf-8")
         (site / "_posts" / f"2031-05-0{number}-post.md").write_text(POST.format(number), "utf-8")
-    report = full.import_folder(site)
+    report = imported.import_folder(site)
     assert (report.added, report.unchanged) == (4, 62)
     # Not by the count: the pointer may be over a link now, whose address takes its place.
-    full.wait(lambda: len(full.rows()) == 64)
-    dialog = full.show_report()
+    imported.wait(lambda: len(imported.rows()) == 64)
+    dialog = imported.show_report()
     assert headline(dialog) == (
         "Posts of news in the archive: 66, of which 4 were added now. "
         "Hidden among them: 2. View → Drafts and Hidden Posts lists them."
     )
-    close(full, dialog)
-    full.import_folder(site)
-    dialog = full.show_report()
+    close(imported, dialog)
+    imported.import_folder(site)
+    dialog = imported.show_report()
     assert headline(dialog).startswith(
         "There was nothing new in news. Posts of news in the archive: 66. Hidden"
     )
-    close(full, dialog)
+    close(imported, dialog)
     (site / "_posts" / "2031-05-01-post.md").write_text(POST.format(1) + "Again.\n", "utf-8")
-    full.import_folder(site)
-    dialog = full.show_report()
+    imported.import_folder(site)
+    dialog = imported.show_report()
     assert headline(dialog).startswith("Posts of news in the archive: 66. Hidden")
-    close(full, dialog)
+    close(imported, dialog)
 
 
-def test_after_a_start_the_archive_remembers(full: Reader) -> None:
-    full.answers.archive = Path(full.reports[-1].archive)
-    full.choose(ActionId.OPEN_ARCHIVE)
-    full.wait_for_rows(62)
-    full.choose(ActionId.IMPORT_REPORT)
-    reports = full.desktop.imports.reports
-    full.wait(lambda: reports.dialog is not None and reports.dialog.isVisible())
+def test_after_a_start_the_archive_remembers(imported: Reader) -> None:
+    imported.answers.archive = Path(imported.reports[-1].archive)
+    imported.choose(ActionId.OPEN_ARCHIVE)
+    imported.wait_for_rows(62)
+    imported.choose(ActionId.IMPORT_REPORT)
+    reports = imported.desktop.imports.reports
+    imported.wait(lambda: reports.dialog is not None and reports.dialog.isVisible())
     assert reports.dialog is not None
     assert headline(reports.dialog) == (
         "What the last import of news met. Posts of news in the archive: 62."
     )
-    close(full, reports.dialog)
+    close(imported, reports.dialog)

@@ -77,19 +77,19 @@ def test_cancel_keeps_what_was_read(reader: Reader, tmp_path: Path) -> None:
     reader.wait_for_rows(3_000)
 
 
-def test_reading_goes_on_while_an_import_runs(full: Reader, tmp_path: Path) -> None:
+def test_reading_goes_on_while_an_import_runs(imported: Reader, tmp_path: Path) -> None:
     folder = tmp_path / "large"
     corpus(2_000, folder, seed=7)
-    full.answers.folder = folder
-    full.press(Key.Key_O, CONTROL)
-    full.confirm_import()
-    full.wait(full.desktop.imports.is_running)
-    full.click_row(0)
-    full.wait_for_article("Spring at the harbour")
-    full.press(Key.Key_S)
-    full.wait(lambda: (row := full.summary(0)) is not None and row.starred)
-    full.wait_for_import(2)
-    full.wait_for_rows(2_062)
+    imported.answers.folder = folder
+    imported.press(Key.Key_O, CONTROL)
+    imported.confirm_import()
+    imported.wait(imported.desktop.imports.is_running)
+    imported.click_row(0)
+    imported.wait_for_article("Spring at the harbour")
+    imported.press(Key.Key_S)
+    imported.wait(lambda: (row := imported.summary(0)) is not None and row.starred)
+    imported.wait_for_import(2)
+    imported.wait_for_rows(2_062)
 
 
 def test_quitting_while_an_import_runs_asks(reader: Reader, tmp_path: Path) -> None:
