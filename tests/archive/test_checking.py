@@ -290,6 +290,7 @@ def _try_flips(library: Library, count: int, seed: int) -> None:
     assert noticed > count / 2
 
 
+@pytest.mark.slow
 def test_flipped_bits_are_noticed(library: Library) -> None:
     _try_flips(library, 20, seed=1)
 

@@ -243,6 +243,7 @@ def test_trouble_is_one_clear_sentence(
     assert not places["new"].exists()
 
 
+@pytest.mark.slow
 def test_a_locked_archive(library: Library) -> None:
     holder = sqlite3.connect(library.path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")

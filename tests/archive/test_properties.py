@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -249,6 +250,7 @@ POSTS = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.lists(POSTS, min_size=1, max_size=4))
 def test_what_is_stored_is_what_was_written(written: list[_Written]) -> None:

@@ -98,6 +98,7 @@ def test_reads(query: str, fields: dict[str, object]) -> None:
     assert values(read_form(query)) == fields
 
 
+@pytest.mark.slow
 @given(PLAIN_FORMS)
 def test_a_form_comes_back_as_it_was(form: QueryForm) -> None:
     if not (form.all_words or form.phrase or form.any_words or form.no_words):

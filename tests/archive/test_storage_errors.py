@@ -248,6 +248,7 @@ archive.close()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
 @pytest.mark.parametrize("name", WRITING)
 def test_disk_full(library: Library, name: str) -> None:

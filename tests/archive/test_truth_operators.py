@@ -238,6 +238,7 @@ def test_whatever_a_query_is_asked_for_is_answered_alike(path: Path, query: str)
             assert re.sub("</?mark>", "", marked) == archive.article_html(post_id)
 
 
+@pytest.mark.slow
 def test_arguments_of_a_shell_and_a_pipe_may_be_anything(path: Path) -> None:
     """Bytes that are no text come as lone surrogates; a line may be of any length."""
     command = [sys.executable, "-m", "archive.cli", "search", str(path), "--json"]

@@ -254,6 +254,7 @@ def _queries(rows: Rows) -> st.SearchStrategy[Asked]:
 EXAMPLES = 250
 
 
+@pytest.mark.slow
 def test_every_query_finds_what_a_reader_finds(written: tuple[Path, Rows]) -> None:
     path, rows = written
     with open_archive(path, read_only=True) as archive:
@@ -309,6 +310,7 @@ def _with_signs(text: str, marks: tuple[tuple[int, int], ...]) -> str:
     return text
 
 
+@pytest.mark.slow
 def test_every_mark_is_on_a_hit_and_every_hit_is_marked(written: tuple[Path, Rows]) -> None:
     path, rows = written
     with open_archive(path, read_only=True) as archive:

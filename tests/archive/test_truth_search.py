@@ -152,6 +152,7 @@ class Asking:
         yield f"before:{row.day} OR {a}", {x.id for x in self.rows if x.day < row.day} | found_a
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_false_and_nothing_missed(written: tuple[Path, list[Row]], seed: int) -> None:
     path, rows = written

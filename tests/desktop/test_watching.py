@@ -67,6 +67,7 @@ def watch(tmp_path: Path, told: Told, qapp: object) -> Iterator[Callable[[Path],
         watcher.deleteLater()
 
 
+@pytest.mark.slow
 def test_it_tells_at_the_start_and_after_each_change(
     watch: Callable[[Path], FolderWatcher], folder: Path, told: Told, qtbot: QtBot
 ) -> None:
@@ -83,6 +84,7 @@ def test_it_tells_at_the_start_and_after_each_change(
     assert told.losses == 0
 
 
+@pytest.mark.slow
 def test_a_folder_that_goes_and_comes_back(
     watch: Callable[[Path], FolderWatcher],
     folder: Path,
@@ -103,6 +105,7 @@ def test_a_folder_that_goes_and_comes_back(
     qtbot.waitUntil(lambda: told.changes > seen, timeout=WAIT_MS)
 
 
+@pytest.mark.slow
 def test_a_folder_that_another_one_replaced(
     watch: Callable[[Path], FolderWatcher], folder: Path, told: Told, qtbot: QtBot
 ) -> None:
@@ -186,6 +189,7 @@ def test_what_is_no_news(folder: Path, qtbot: QtBot) -> None:
     assert hidden.is_news(None, str(folder / ".notes" / "a.md"))
 
 
+@pytest.mark.slow
 def test_it_ends_and_leaves_nothing_behind(
     watch: Callable[[Path], FolderWatcher], folder: Path, told: Told, qtbot: QtBot
 ) -> None:

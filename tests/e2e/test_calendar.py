@@ -12,7 +12,7 @@ from desktop.action_ids import ActionId
 from desktop.views.calendar_grid import CalendarGrid
 from tests.e2e.reader import LEFT, Key, Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 NONE = Qt.KeyboardModifier.NoModifier
 SPRING = date(2031, 3, 1)
 

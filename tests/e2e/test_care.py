@@ -17,7 +17,7 @@ from desktop.paths import default_archive
 from desktop.views.verdict import VerdictDialog
 from tests.e2e.reader import Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 AfterCrash = Callable[..., tuple[Reader, list[str]]]
 
 

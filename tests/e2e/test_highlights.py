@@ -14,7 +14,7 @@ from desktop.action_ids import ActionId
 from desktop.views.highlight_dialog import HighlightDialog
 from tests.e2e.reader import LEFT, Key, Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 TITLE = "Winter on the pier"
 

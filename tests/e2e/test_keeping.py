@@ -15,7 +15,7 @@ from desktop.action_ids import ActionId, MenuId
 from desktop.paths import default_archive
 from tests.e2e.reader import Key, Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 POST = "---\nlayout: post\ntitle: {}\ndate: 2031-04-0{} 08:00:00 +0800\n---\nThe ferry is back.\n"
 BROKEN = '---\ntitle: "他说"好""\ndate: 2031-05-01 08:00:00 +0800\n---\n正文\n'

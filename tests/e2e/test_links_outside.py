@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from desktop.views.viewer.article import ArticleDocument
 from tests.e2e.reader import Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 Button, Modifier = Qt.MouseButton, Qt.KeyboardModifier
 CASES = {

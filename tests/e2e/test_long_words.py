@@ -15,7 +15,7 @@ from tests.e2e.places import on_show, places, settle
 from tests.e2e.reader import Reader
 from tests.long_words import LongWords
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 CLOSES_FIRST = (ActionId.TYPOGRAPHY, ActionId.JUMP, ActionId.NOTE, "preview")
 """While these are open nobody can choose another language: they close at a click elsewhere, or
 must be answered first."""

@@ -12,7 +12,7 @@ from archive.storage.schema import LATE_ID
 from desktop.action_ids import ActionId
 from tests.e2e.reader import Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 OLD = "---\ntitle: An old story\ndate: 2021-01-01 08:00:00 +0800\n---\nold\n"
 

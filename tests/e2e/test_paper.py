@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop.action_ids import ActionId
 from tests.e2e.reader import Key, Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 

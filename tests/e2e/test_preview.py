@@ -16,7 +16,7 @@ from desktop.settings import LAST_ARCHIVE, Settings
 from desktop.views.import_preview import ImportPreviewDialog
 from tests.e2e.reader import Key, Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LATE = """---
 layout: post

@@ -15,7 +15,7 @@ from desktop.models.archive_problems import ArchiveProblemModel
 from tests.e2e.reader import LEFT, Key, Reader
 from tests.factories import corpus
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 BROKEN = '---\ntitle: "他说"好""\ndate: 2032-05-01 08:00:00 +0800\n---\n正文\n'
 MENDED = "---\ntitle: 他说好\ndate: 2032-05-01 08:00:00 +0800\n---\n正文\n"

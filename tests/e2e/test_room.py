@@ -17,7 +17,7 @@ from tests.e2e.reader import Reader
 from tests.e2e.spoken import nameless
 from tests.long_words import LongWords
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 WIDTH, HEIGHT = 1024, 700
 PAGES = (ActionId.CALENDAR, ActionId.STATISTICS, ActionId.HIGHLIGHTS, ActionId.PROBLEMS)
 OVER_IT = (ActionId.CONTENTS, ActionId.VERSIONS)

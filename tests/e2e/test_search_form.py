@@ -15,7 +15,7 @@ from desktop.views.name_field import NameField
 from desktop.views.search_form import SearchForm
 from tests.e2e.reader import Key, Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
 def opened(reader: Reader) -> SearchForm:

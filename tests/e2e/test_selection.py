@@ -13,7 +13,7 @@ from desktop.action_ids import ActionId
 from tests.e2e.reader import Reader
 from tests.e2e.test_marks import set_writable
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 

@@ -17,7 +17,7 @@ from desktop.jobs import Job
 from desktop.views.smart_folder import SmartFolder
 from tests.e2e.reader import LEFT, Key, Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SPRING, WINTER = "Spring at the harbour", "Winter on the pier"
 
@@ -395,7 +395,6 @@ def test_a_query_that_cannot_be_read_any_more(saved: Reader, tmp_path: Path) -> 
     assert tmp_path.is_dir()
 
 
-@pytest.mark.slow
 def test_a_search_is_saved_while_an_import_runs(full: Reader, tmp_path: Path) -> None:
     search(full, "pier")
     full.wait_for_rows(1)

@@ -14,7 +14,7 @@ from desktop.views.chart_section import ChartSection
 from desktop.views.statistics_page import StatisticsPage
 from tests.e2e.reader import LEFT, Key, Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 NONE = Qt.KeyboardModifier.NoModifier
 
 

@@ -11,7 +11,7 @@ from desktop.settings import TIMELINE_VISIBLE, Settings
 from desktop.views.timeline import TimelineView
 from tests.e2e.reader import LEFT, Key, Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 

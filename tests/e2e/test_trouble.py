@@ -22,7 +22,7 @@ from desktop.settings import LAST_ARCHIVE, Settings
 from tests.e2e.reader import Key, Reader
 from tests.factories import corpus
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 BROKEN = '---\ntitle: "他说"好""\ndate: 2022-05-01 08:00:00 +0800\n---\n正文\n'
 
@@ -54,7 +54,6 @@ def test_problems_are_reported_with_their_files(reader: Reader, tmp_path: Path) 
     assert reader.rows()[-1:] and '他说"好"' in reader.rows()
 
 
-@pytest.mark.slow
 def test_cancel_keeps_what_was_read(reader: Reader, tmp_path: Path) -> None:
     folder = tmp_path / "large"
     corpus(3_000, folder)

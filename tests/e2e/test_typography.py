@@ -13,7 +13,7 @@ from desktop.action_ids import ActionId
 from desktop.settings import FACE, FONT_SCALE, LEADING, MEASURE, THEME
 from tests.e2e.reader import Key, Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TYPE = "document.documentElement.dataset.type"
 VARIABLE = "document.documentElement.style.getPropertyValue('--{}')"

@@ -242,6 +242,7 @@ def test_files_from_1970_and_from_2096(library: Library, tmp_path: Path, moment:
 # --- no memory ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
 def test_a_worker_without_memory_costs_one_file_its_layout() -> None:
     """It is read again as plain text; what ends the process even so is only kept."""

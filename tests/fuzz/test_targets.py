@@ -11,6 +11,7 @@ EXAMPLES = {"damaged archives": 8, "forged archives": 8, "queries": 20, "bodies"
 OTHERS = 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_few_of_each(name: str) -> None:
     target = TARGETS[name]

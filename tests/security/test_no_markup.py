@@ -41,6 +41,7 @@ def test_the_look_is_not_blind() -> None:
     assert seen >= 1_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("generator", GENERATORS)
 def test_a_body_leaves_as_harmless_html(generator: str) -> None:
     rules = ReadingRules(rules=BodyRules(generator=generator))

@@ -138,6 +138,7 @@ def is_text(node: ast.AST) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
+@pytest.mark.slow
 def test_no_module_can_open_a_connection() -> None:
     found = {name_of(one): complaints(one.read_text("utf-8"), name_of(one)) for one in sources()}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

@@ -94,6 +94,7 @@ def told(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
     return values
 
 
+@pytest.mark.slow
 def test_an_ordinary_user_has_it(run: Run) -> None:
     if run("-c", ASK).stdout.strip() != Sandbox.ON:
         pytest.skip("this system lets users make no namespaces")
@@ -106,6 +107,7 @@ def test_an_ordinary_user_has_it(run: Run) -> None:
     assert "without Chromium's sandbox" not in done.stderr
 
 
+@pytest.mark.slow
 def test_where_it_cannot_start_articles_are_shown_all_the_same(run_bare: Run) -> None:
     """Chromium would end the program there; it is told to go without, and it is said."""
     done = run_bare(str(HERE / "sandbox_probe.py"))

@@ -207,6 +207,7 @@ def check(generator: str, data: bytes) -> None:
         assert "/../" not in post.permalink
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("generator", ALL)
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
 def test_hostile_files(generator: str, number: int) -> None:

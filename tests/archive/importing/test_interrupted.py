@@ -248,6 +248,7 @@ except DiskFullError:
 """
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("limit", [1_200_000, 1_500_000])
 def test_a_full_disk(tmp_path: Path, limit: int) -> None:

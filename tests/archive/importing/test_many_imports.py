@@ -26,6 +26,7 @@ def _titles(path: Path) -> list[str]:
         return [post.title for post in archive.posts(ids)]
 
 
+@pytest.mark.slow
 def test_many_posts_share_a_dictionary(tmp_path: Path) -> None:
     site, path = tmp_path / "site", tmp_path / "a.fiche"
     posts = corpus(SAMPLES_NEEDED + 20, site)

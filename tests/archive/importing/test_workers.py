@@ -63,6 +63,7 @@ def test_in_this_process() -> None:
     assert _mapped(_Work(), [3, 1, 2], 0) == [(n * 2, "full") for n in (3, 1, 2)]
 
 
+@pytest.mark.slow
 def test_in_worker_processes_in_order_past_death_and_hanging(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -74,6 +75,7 @@ def test_in_worker_processes_in_order_past_death_and_hanging(
     assert odd == {DEADLY: "plain", HANGING: "given up"}
 
 
+@pytest.mark.slow
 def test_results_that_wait_in_a_worker_that_dies_are_made_again() -> None:
     """It dies over a later chunk than the one that is asked for; that one is no culprit."""
     results = _mapped(_Large(), range(500), 2)

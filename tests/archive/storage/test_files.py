@@ -164,6 +164,7 @@ def test_another_process_that_writes_is_told(tmp_path: Path) -> None:
     assert said.stdout.strip() == "locked"
 
 
+@pytest.mark.slow
 def test_a_transaction_held_by_somebody_else_is_a_lock(tmp_path: Path) -> None:
     path = _made(tmp_path / "news.fiche")
     holder = sqlite3.connect(path, isolation_level=None)

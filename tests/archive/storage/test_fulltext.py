@@ -392,6 +392,7 @@ def _holds(meaning: object, post: StoredPost) -> bool:
     return all(holds) if kind == "and" else any(holds)
 
 
+@pytest.mark.slow
 @settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )

@@ -104,6 +104,7 @@ def _rewritten(seed: int, words: str) -> tuple[int, int, int]:
     return standing, found, right
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [CHINESE, ENGLISH, CHINESE + ENGLISH])
 def test_rewritten_articles_keep_their_highlights(words: str) -> None:
     """Of the highlights whose quotation still stands, 95 in a hundred have their very place."""

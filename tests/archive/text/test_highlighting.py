@@ -72,6 +72,7 @@ def test_what_stays_as_it_is(html: str) -> None:
     assert with_colours(html) == html
 
 
+@pytest.mark.slow
 def test_an_article_full_of_code_has_colours_up_to_a_bound(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

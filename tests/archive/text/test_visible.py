@@ -82,6 +82,7 @@ def test_small_bodies(body: str, text: str) -> None:
     assert found == text
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 def test_any_text_gives_text_without_markup_or_control_characters(body: str) -> None:
     text = visible_text(body, RULES)

@@ -421,6 +421,7 @@ def test_posts_are_found_by_their_id(model: PostListModel, driver: Driver) -> No
     assert model.id_at(299) == 1
 
 
+@pytest.mark.slow
 def test_a_million_ids(worker: Worker, driver: Driver) -> None:
     """Real posts stand at its end, so every row but the last 300 is one that is gone."""
     model = PostListModel()

@@ -126,6 +126,7 @@ def test_the_filter(page: ProblemsPage, table: QTableView, qtbot: QtBot) -> None
         qtbot.keyClick(table, Qt.Key.Key_Escape)
 
 
+@pytest.mark.slow
 def test_all_rows_are_chosen_in_one_piece(
     page: ProblemsPage, table: QTableView, model: ProblemModel
 ) -> None:

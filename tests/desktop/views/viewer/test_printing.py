@@ -236,6 +236,7 @@ class Tidy(QPdfWriter):
         return super().newPage()
 
 
+@pytest.mark.slow
 def test_what_is_painted_stays_until_it_is_painted(qtbot: QtBot, make_document: Making) -> None:
     """The text of a view is gone for Python when its view is, and a view is garbage in a circle,
     which any thread may come to take away: so it is deleted, and not left."""
