@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from archive.storage.connection import as_written
 from archive.storage.match import HIDDEN, all_of, complement
 from archive.storage.schema import FLAG_HIDDEN, LATE_ID
 from archive.storage.search_plan import FLAGS_OF_POST, SearchPlan
@@ -151,7 +152,8 @@ def _from_where(plan: SearchPlan) -> tuple[str, str, list[object]]:
 def published_of(connection: sqlite3.Connection, post_id: int) -> int:
     """The wall-clock seconds of a post; 0 where it is gone."""
     row = connection.execute("SELECT published FROM post WHERE id = ?", (post_id,)).fetchone()
-    return int(row[0]) if row else 0
+    with as_written("a date"):
+        return int(row[0]) if row else 0
 
 
 def first_ordinary_from(connection: sqlite3.Connection, seconds: int) -> int:
@@ -162,13 +164,15 @@ def first_ordinary_from(connection: sqlite3.Connection, seconds: int) -> int:
     low, high = 0, int(row[0]) + 1 if row else 0
     while low < high:
         middle = (low + high) // 2
-        post_id, published = connection.execute(
+        row = connection.execute(
             "SELECT id, published FROM post WHERE id >= ? ORDER BY id LIMIT 1", (middle,)
         ).fetchone()
-        if published >= seconds:
-            high = middle
-        else:
-            low = post_id + 1
+        with as_written("a date"):
+            post_id, published = row
+            if published >= seconds:
+                high = middle
+            else:
+                low = max(middle, post_id) + 1
     return low
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from hashlib import blake2b
 
+from archive.storage.connection import as_written
+
 
 def hash_key(*parts: str | bytes | int) -> int:
     """A signed 64-bit number of *parts*, the same on every machine and in every version."""
@@ -41,10 +43,22 @@ def without_surrogates(text: str) -> str:
 
 
 def shown_path(stored: str | bytes) -> str:
-    """A path for people: undecodable bytes become U+FFFD."""
-    return stored if isinstance(stored, str) else stored.decode("utf-8", "replace")
+    """A path for people: undecodable bytes become U+FFFD.
+
+    :raises DamagedError: *stored* is no path
+    """
+    if isinstance(stored, str):
+        return stored
+    with as_written("a path"):
+        return stored.decode("utf-8", "replace")
 
 
 def raw_path(stored: str | bytes) -> bytes:
-    """The bytes of a stored path, for the file system."""
-    return os.fsencode(stored) if isinstance(stored, str) else stored
+    """The bytes of a stored path, for the file system.
+
+    :raises DamagedError: *stored* is no path
+    """
+    if isinstance(stored, bytes):
+        return stored
+    with as_written("a path"):
+        return os.fsencode(stored)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.storage.connection import DamagedError
 from archive.storage.keys import (
     hash_key,
     raw_path,
@@ -57,3 +59,10 @@ def test_any_text_is_a_path(text: str) -> None:
 )  # fmt: skip
 def test_months(seconds: int, month: int) -> None:
     assert month_of(seconds) == month_of_day(seconds // 86400) == month
+
+
+@pytest.mark.parametrize("read", [shown_path, raw_path])
+def test_what_is_no_path_is_damage(read: Callable[[object], object]) -> None:
+    for stored in (None, 7, 0.5):
+        with pytest.raises(DamagedError, match="a path"):
+            read(stored)
