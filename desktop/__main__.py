@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+from desktop.few_heaps import use_few_heaps
 from desktop.settings import LANGUAGES, THEMES
 
 SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
@@ -54,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def load_app() -> ModuleType:
     """:mod:`desktop.app`, imported without a look for garbage, since all of it stays: a seventh of
     the time to start."""
+    use_few_heaps()
     gc.disable()
     try:
         from desktop import app  # noqa: PLC0415  (--help needs no Qt)

@@ -25,7 +25,7 @@ ARCHIVE = """
 cli_terminal drawings errors highlights importing importing.authors importing.file_ref
     importing.front_pictures importing.generators.excerpts importing.generators.page_title importing.gently
     importing.globs importing.options importing.seen_keys post search_dates storage storage.index_sums
-    storage.keys storage.months storage.passing storage.state storage.word_list text.chips text.code_languages
+    storage.months storage.passing storage.state storage.word_list text.chips text.code_languages
     text.date_fields text.display_width text.fold text.foreign text.go_dates text.go_values text.hexo_slug
     text.html_markdown text.hugo_paths text.inks text.inline_tags text.limits text.markdown
     text.markdown.abbreviations text.markdown.callouts text.markdown.definition_lists text.markdown.emphasis
@@ -35,29 +35,30 @@ cli_terminal drawings errors highlights importing importing.authors importing.fi
     text.yaml_dialects text.yaml_scalars
 cli_query highlight_export importing.generators.hexo_lists importing.generators.jekyll_excerpt
     importing.generators.jekyll_lists importing.hugo_settings importing.inside importing.jekyll_exclude
-    importing.walk importing.workers interruption links media query storage.connection storage.highlight_rows
-    storage.records storage.schema storage.text_cache text.anchors text.code_colours text.complexity
-    text.dates text.encoding text.fonts text.html_text text.markdown.attribute_lists
-    text.markdown.kramdown_marks text.markdown.maths text.navigation text.spelling text.structured
-    text.templates.tags text.tokenizer text.unfolded text.yaml_reader
+    importing.walk importing.workers interruption links media query storage.connection storage.records
+    storage.schema storage.text_cache text.anchors text.code_colours text.complexity text.dates text.encoding
+    text.fonts text.html_text text.markdown.attribute_lists text.markdown.kramdown_marks text.markdown.maths
+    text.navigation text.spelling text.structured text.templates.tags text.tokenizer text.unfolded
+    text.yaml_reader
 importing.detection importing.generators.hugo_dates importing.generators.notes importing.hexo_settings
     importing.hugo_place importing.machine_zone placing progress search_tree storage.bodies storage.bulk_marks
-    storage.details storage.facets storage.highlights storage.known_files storage.lock storage.migrations
-    storage.salvage storage.sources storage.twins text.finishing text.hexo_dates text.highlight text.languages
-    text.markdown.headings text.repair text.sanitize text.simple_html text.table_rows text.templates.boxes
-    text.token_table
+    storage.facets storage.keys storage.lock storage.migrations storage.salvage text.finishing text.hexo_dates
+    text.highlight text.languages text.markdown.headings text.repair text.sanitize text.simple_html
+    text.table_rows text.templates.boxes text.token_table
 cli_output exporting filter_tree importing.body_settings importing.cover importing.generators.hexo_permalink
     importing.generators.hugo_cascade importing.generators.hugo_permalink search_query statistics
-    storage.assets storage.copying storage.dictionaries storage.post_facts storage.posts storage.prepared
-    storage.problems storage.rewriting storage.row_checks storage.token_numbers storage.versions
-    text.addresses text.frontmatter text.indexed text.markdown.wiki_links text.phrase text.snippet
-    text.templates.hugo text.templates.liquid text.toml_repair
-cli_work importing.category_labels importing.config_file importing.post_parts optimize_dictionary
-    optimize_rows query_writing repair_posts search_match storage.kept_copies storage.post_names
-    storage.saved_searches storage.segment_pages text.hexo_front text.hugo_front text.markdown.dialects
-    text.other_markup text.templates.translation
-importing.hugo_config importing.hugo_content importing.obsidian_settings optimize_bodies query_dates
-    query_form repair_rest storage.files storage.segment_writer text.templates title_words
+    storage.assets storage.copying storage.details storage.dictionaries storage.highlight_rows
+    storage.known_files storage.post_facts storage.problems storage.rewriting storage.sources
+    storage.token_numbers storage.versions text.addresses text.frontmatter text.indexed
+    text.markdown.wiki_links text.phrase text.snippet text.templates.hugo text.templates.liquid
+    text.toml_repair
+cli_work importing.category_labels importing.config_file optimize_dictionary optimize_rows query_writing
+    search_match storage.highlights storage.kept_copies storage.posts storage.prepared storage.row_checks
+    storage.saved_searches storage.segment_pages storage.twins text.hexo_front text.hugo_front
+    text.markdown.dialects text.other_markup text.templates.translation
+importing.hugo_config importing.hugo_content importing.obsidian_settings importing.post_parts optimize_bodies
+    query_dates query_form repair_posts repair_rest storage.files storage.post_names storage.segment_writer
+    text.templates title_words
 backup importing.site_context query_reading storage.index_writer text.markup
 importing.generators.base importing.hexo_site importing.hugo_site importing.jekyll_site optimize_index
     storage.match storage.related storage.writer text.visible
@@ -79,8 +80,8 @@ cli_care importing.importer
 __main__
 """
 DESKTOP = """
-. action_ids choice citations clipboard contrast controllers day_headings file_names jobs large_text models
-    models.calendar models.count_table models.folding models.row_cache paths qt_log quotes strong_theme
+. action_ids choice citations clipboard contrast controllers day_headings few_heaps file_names jobs large_text
+    models models.calendar models.count_table models.folding models.row_cache paths qt_log quotes strong_theme
     translatable views views.day_bar views.flow views.focus_ring views.guide_text views.preferences
     views.preferences.row_table views.row_ranges views.segments views.side_buttons views.viewer
     views.viewer.address views.viewer.find_bar views.viewer.finder views.viewer.highlight_colours

@@ -104,6 +104,9 @@ class _Run:
             if self._connection.in_transaction:
                 self._connection.rollback()
             raise
+        finally:
+            # Up to 256 MB of pages, which a window would keep until the archive is closed.
+            self._connection.execute("PRAGMA shrink_memory")
 
     def _run(self, folders: Sequence[Path]) -> ImportReport:
         self._connection.execute("BEGIN IMMEDIATE")
