@@ -42,12 +42,16 @@ class LinkPlace:
 
 def resolve_link(url: str, place: LinkPlace) -> LinkTarget:
     """What a click on *url* means. Never raises; what is not understood is refused."""
-    cleaned = _CONTROL.sub("", url)
     try:
-        parts = urlsplit(cleaned)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
+        return _resolve(url, place)
+    except ValueError:  # the address, or the post's or the site's own that it is put on
         return LinkTarget(LinkKind.REFUSED, url)
+
+
+def _resolve(url: str, place: LinkPlace) -> LinkTarget:
+    cleaned = _CONTROL.sub("", url)
+    parts = urlsplit(cleaned)
+    host, _ = parts.hostname or "", parts.port
     scheme = parts.scheme.lower()
     if scheme in _OWN_SCHEMES:
         return _named(scheme, unquote(cleaned.partition(":")[2].partition("#")[0]), url, place)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +55,8 @@ def _place(hosts: tuple[str, ...] = ("news.example.com",), base_url: str = "") -
         ("mailto:a@b.example", LinkKind.EXTERNAL, None),
         ("https://news.example.com/unknown/page", LinkKind.EXTERNAL, None),
         ("/unknown/page", LinkKind.EXTERNAL, None),
+        ("////[", LinkKind.REFUSED, None),
+        ("https://news.example.com//[", LinkKind.REFUSED, None),
         ("javascript:alert(1)", LinkKind.REFUSED, None),
         ("java\tscript:alert(1)", LinkKind.REFUSED, None),
         ("file:///etc/passwd", LinkKind.REFUSED, None),
@@ -103,3 +107,14 @@ def test_any_text_is_answered_and_only_known_schemes_leave(url: str) -> None:
     target = resolve_link(url, _place())
     if target.kind is LinkKind.EXTERNAL:
         assert target.url.lower().startswith(("http://", "https://", "mailto:"))
+
+
+ADDRESSES = st.text("/[]:@?#.%\\ax1", max_size=12)
+
+
+@given(ADDRESSES, ADDRESSES, ADDRESSES, ADDRESSES)
+def test_addresses_that_are_none_are_no_error(url: str, host: str, base: str, own: str) -> None:
+    """Neither the link nor what the site and the post say of themselves need be an address."""
+    for link in (url, f"//{host}{url}", f"https://{host}/{url}"):
+        place = replace(_place((host,), base), permalink=own)
+        assert resolve_link(link, place).kind in LinkKind
