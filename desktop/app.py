@@ -54,7 +54,6 @@ from desktop.views.dialogs import Asker, CrashDialog
 from desktop.views.main_window import MainWindow
 from desktop.views.viewer.chromium import configure_chromium, sandbox_in_use
 from desktop.views.viewer.sandbox import find_sandbox
-from desktop.views.viewer.viewer import PostViewer, make_viewer_profile
 
 if TYPE_CHECKING:
     from desktop.late_parts import LateParts
@@ -102,7 +101,7 @@ class Desktop(QObject):
         *,
         asker: Asker | None = None,
         open_external: Callable[[QUrl], bool] = QDesktopServices.openUrl,
-        make_profile: ProfileMaker = make_viewer_profile,
+        make_profile: ProfileMaker | None = None,
     ) -> None:
         super().__init__()
         self._make_profile = make_profile
@@ -211,8 +210,11 @@ class Desktop(QObject):
         """Make the article viewer, unless it is there."""
         if self.window.viewer is not None or self._is_closing:
             return
+        # As the late parts: what nobody needs to see the first rows.
+        from desktop.views.viewer.viewer import PostViewer, make_viewer_profile  # noqa: PLC0415
+
         late = self.late
-        viewer = PostViewer(self._make_profile(self._app))
+        viewer = PostViewer((self._make_profile or make_viewer_profile)(self._app))
         self.window.install_viewer(viewer)
         self.look.use_viewer(viewer)
         self.typography.apply()

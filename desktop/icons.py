@@ -8,14 +8,17 @@ to a screen of another scale.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.paths import resource
 
 INK = "#000"
 SIZES = (16, 20, 24, 32)
+MAX_SHAPES = 512  # remembered: some hundred drawings, at a few scales
 
 
 def scales() -> set[float]:
@@ -28,14 +31,15 @@ def icon(name: str) -> QIcon:
     palette = QGuiApplication.palette()
     ink, chosen = QPalette.ColorRole.WindowText, QPalette.ColorRole.HighlightedText
     result = QIcon()
-    drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     for mode, group, role in (
         (QIcon.Mode.Normal, QPalette.ColorGroup.Active, ink),
         (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled, ink),
         (QIcon.Mode.Selected, QPalette.ColorGroup.Active, chosen),
     ):
-        for pixmap in tinted(drawing, palette.color(group, role)):
-            result.addPixmap(pixmap, mode)
+        color = palette.color(group, role)
+        for scale in scales():
+            for size in SIZES:
+                result.addPixmap(_tinted(name, size, color, scale), mode)
     return result
 
 
@@ -46,28 +50,32 @@ def app_icon() -> QIcon:
 
 def pixmap(name: str, size: int, color: QColor | None = None, scale: float = 2.0) -> QPixmap:
     """One tinted drawing for a label, ``size`` pixels of the screen wide."""
-    drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     color = color or QGuiApplication.palette().color(QPalette.ColorRole.WindowText)
-    return _paint(_renderer(drawing, color), size, scale)
+    return _tinted(name, size, color, scale)
 
 
-def tinted(drawing: str, color: QColor) -> list[QPixmap]:
-    """The drawing in one colour, at every size and scale that the screens of now ask for."""
-    renderer = _renderer(drawing, color)
-    return [_paint(renderer, size, scale) for scale in scales() for size in SIZES]
-
-
-def _renderer(drawing: str, color: QColor) -> QSvgRenderer:
-    # QtSvg does not know `currentColor`, so the ink is replaced in the text.
-    return QSvgRenderer(QByteArray(drawing.replace(INK, color.name()).encode()))
-
-
-def _paint(renderer: QSvgRenderer, size: int, scale: float) -> QPixmap:
-    image = QPixmap(QSize(size, size) * scale)
-    image.fill(Qt.GlobalColor.transparent)
+def _tinted(name: str, size: int, color: QColor, scale: float) -> QPixmap:
+    image = QImage(_shapes(name, scale, SIZES if size in SIZES else (size,))[size])
     painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(image.rect(), color)
     painter.end()
-    image.setDevicePixelRatio(scale)
-    return image
+    result = QPixmap.fromImage(image)
+    result.setDevicePixelRatio(scale)
+    return result
+
+
+@lru_cache(maxsize=MAX_SHAPES)
+def _shapes(name: str, scale: float, sizes: tuple[int, ...]) -> dict[int, QImage]:
+    """The drawing in black, by its sizes. It is drawn once: another colour is a third of that."""
+    drawing = resource("icons", f"{name}.svg").read_bytes()
+    renderer = QSvgRenderer(QByteArray(drawing))
+    shapes = {}
+    for size in sizes:
+        shapes[size] = QImage(QSize(size, size) * scale, QImage.Format.Format_ARGB32_Premultiplied)
+        shapes[size].fill(Qt.GlobalColor.transparent)
+        painter = QPainter(shapes[size])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        renderer.render(painter)
+        painter.end()
+    return shapes

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
@@ -26,7 +27,9 @@ from desktop.views.main_window import MainWindow
 from desktop.views.viewer.address import OwnLinkKind, is_external, read_own_link
 from desktop.views.viewer.headings import Heading
 from desktop.views.viewer.related import post_of_link
-from desktop.views.viewer.viewer import PostViewer
+
+if TYPE_CHECKING:
+    from desktop.views.viewer.viewer import PostViewer
 
 log = logging.getLogger("microfiche.articles")
 

@@ -12,7 +12,7 @@ from archive import Archive, ExportError
 from desktop.jobs import Job, Worker
 from desktop.messages import describe_error
 from desktop.views.dialogs import Asker
-from desktop.views.viewer.viewer import Asset, AssetAnswer
+from desktop.views.viewer.store import Asset, AssetAnswer
 
 log = logging.getLogger("microfiche.viewer")
 

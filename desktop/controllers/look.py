@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,7 +14,9 @@ from desktop.settings import CONTRAST, LANGUAGE, SIDEBARS_VISIBLE, THEME, ZOOM, 
 from desktop.theme import apply_font, apply_theme, resolve_theme
 from desktop.views.focus_ring import FocusRing
 from desktop.views.main_window import MainWindow
-from desktop.views.viewer.viewer import PostViewer
+
+if TYPE_CHECKING:
+    from desktop.views.viewer.viewer import PostViewer
 
 THEME_ACTIONS = {
     "system": ActionId.THEME_SYSTEM,

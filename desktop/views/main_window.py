@@ -6,6 +6,8 @@ Controllers reach its parts by the public attributes; the viewer joins later by
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import shiboken6
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QSurface
@@ -39,9 +41,11 @@ from desktop.views.sidebar import Sidebar
 from desktop.views.smart_folders import SmartFolders
 from desktop.views.status_line import StatusLine
 from desktop.views.timeline import TimelineView
-from desktop.views.viewer.viewer import PostViewer
 from desktop.views.welcome import WelcomePage
 from desktop.views.work_panel import WorkPanel
+
+if TYPE_CHECKING:
+    from desktop.views.viewer.viewer import PostViewer
 
 WINDOW_SIZE = QSize(1280, 800)
 PANE_WIDTHS = (220, 400, 660)
