@@ -37,7 +37,7 @@ def _compiled(pattern: str) -> tuple[Callable[[str], bool], ...]:
 
 
 def _alternatives(pattern: str) -> list[str]:
-    """The pattern without braces, once for each choice that they give."""
+    """The pattern without braces, once for each choice that they give; none for too many."""
     done: list[str] = []
     waiting = [pattern]
     while waiting and len(done) + len(waiting) <= MAX_ALTERNATIVES:
@@ -49,7 +49,7 @@ def _alternatives(pattern: str) -> list[str]:
             continue
         choices = _choices(one[start + 1 : end])
         waiting += [one[:start] + choice + one[end + 1 :] for choice in choices]
-    return done
+    return [] if waiting else done
 
 
 def _closing(pattern: str, start: int) -> int:

@@ -9,7 +9,6 @@ Themes and modules are not looked into.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from archive.importing.config_file import ConfigReader
 from archive.importing.hugo_settings import lowered, table
@@ -27,7 +26,7 @@ def read_config(reader: ConfigReader) -> dict[str, object]:
     """All of the site's configuration files as one, with keys in lower case."""
     merged = lowered(reader.first_of(CONFIG_NAMES))
     for folder in CONFIG_FOLDERS:
-        for name in _names_in(reader.folder / folder):
+        for name in _names_in(reader, folder):
             stem, _, ending = name.rpartition(".")
             key, _, language = stem.lower().partition(".")
             if ending not in ENDINGS or not (key in _USED_KEYS or key in ("hugo", "config")):
@@ -41,11 +40,15 @@ def read_config(reader: ConfigReader) -> dict[str, object]:
     return merged
 
 
-def _names_in(folder: Path) -> list[str]:
+def _names_in(reader: ConfigReader, folder: str) -> list[str]:
     try:
-        return sorted(entry.name for entry in folder.iterdir())[:MAX_CONFIG_FILES]
+        names = sorted(entry.name for entry in (reader.folder / folder).iterdir())
     except OSError:
         return []
+    if len(names) > MAX_CONFIG_FILES:
+        reader.path = folder
+        reader.problem(None, f"It has more than {MAX_CONFIG_FILES} files; the first are read")
+    return names[:MAX_CONFIG_FILES]
 
 
 def _merged(values: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
