@@ -19,6 +19,7 @@ from archive.importing.generators import Described, generator_named
 from archive.importing.generators.base import extension_of, stem_of
 from archive.importing.references import Reference, references_of
 from archive.progress import Problem, ProblemCode, Severity
+from archive.text import limits
 from archive.text.addresses import MAX_ADDRESSES, Address, is_local
 from archive.text.dates import date_in_code, date_in_name, in_zone
 from archive.text.encoding import Decoded, decode
@@ -26,7 +27,6 @@ from archive.text.excerpt import excerpt_of
 from archive.text.frontmatter import FrontMatter
 from archive.text.html_text import Shown, as_written, tidy_lines
 from archive.text.languages import language_of
-from archive.text.limits import MAX_PLAIN_CHARACTERS
 from archive.text.other_markup import OTHER_MARKUP, pictures_in_markup, title_in_markup
 from archive.text.values import text_of
 from archive.text.visible import BodyFacts, count_words, plain_text, read_body
@@ -167,15 +167,21 @@ class _Reading:
         facts = read_body(self.front.body, self.context.rules)
         if facts.not_read is not None:
             sentence = f"It is shown and searched as plain text: {facts.not_read}"
-            if len(self.front.body) > MAX_PLAIN_CHARACTERS:
-                sentence += f"; search knows its first {MAX_PLAIN_CHARACTERS:,} characters"
-            self.problem(ProblemCode.TOO_COMPLEX, sentence)
+            self.too_complex(sentence)
         return self.post(facts)
+
+    def too_complex(self, sentence: str) -> None:
+        """A problem that says so, and of a huge body how much of it is searched."""
+        if len(self.front.body) > limits.MAX_PLAIN_CHARACTERS:
+            sentence += f"; search knows its first {limits.MAX_PLAIN_CHARACTERS:,} characters"
+        self.problem(ProblemCode.TOO_COMPLEX, sentence)
 
     def read_other_markup(self) -> ParsedPost:
         """The post with its body as it is written, and the pictures that it names."""
         body, rules = self.front.body, self.context.rules
         text = tidy_lines(as_written(body))
+        if len(body) > limits.MAX_PLAIN_CHARACTERS:
+            self.too_complex("It is shown as it is written")
         pictures = [one for one in pictures_in_markup(body) if is_local(one, rules)]
         facts = BodyFacts(
             text=text, publisher=None, source_link=None, has_image=bool(pictures),
@@ -187,7 +193,7 @@ class _Reading:
     def read_plain(self) -> ParsedPost:
         """The post with its body as plain text, where reading the markup took too long."""
         sentence = "Its markup is too complex to read; it is shown and searched as plain text"
-        self.problem(ProblemCode.TOO_COMPLEX, sentence)
+        self.too_complex(sentence)
         text = plain_text(self.front.body)
         facts = BodyFacts(
             text=text, publisher=None, source_link=None, has_image=False,

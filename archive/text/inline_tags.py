@@ -35,9 +35,17 @@ def inline_tags(body: str) -> list[str]:
     """The tags of *body* without their sign, in order, each as often as it comes."""
     if "#" not in body:
         return []
-    text = _NO_TAGS.sub("\ufffc", _without_indented_code(body[:MAX_SEARCHED]))
+    text = _NO_TAGS.sub("\ufffc", _without_indented_code(_beginning(body)))
     found = (tag.strip("/") for tag in _TAG.findall(text)[:MAX_TAGS])
     return [tag for tag in found if tag and not tag.replace("/", "").isdigit()]
+
+
+def _beginning(body: str) -> str:
+    """What is searched of *body*: its first words, of which none is cut in two."""
+    text = body[:MAX_SEARCHED]
+    if text == body or body[MAX_SEARCHED].isspace() or text[-1].isspace():
+        return text
+    return text[: len(text) - len(text.rsplit(maxsplit=1)[-1])]
 
 
 def _without_indented_code(text: str) -> str:

@@ -55,4 +55,4 @@ MAX_STYLE_CHARACTERS = 2_000
 """A longer ``style`` attribute is dropped."""
 
 MAX_ADDRESS_CHARACTERS = 4_000
-"""A longer address of a link or picture is dropped."""
+"""A longer address of a link is dropped; of a picture's, its beginning is looked for."""

@@ -49,8 +49,11 @@ _FOLDER = re.compile(r"^:imagesdir:[ \t]*([^\s{}]{1,300})[ \t]*$", re.MULTILINE)
 
 def title_in_markup(body: str, ending: str) -> str:
     """The title, else the first heading, of a text in the markup of *ending*; "" without."""
+    end = len(body)
+    if end > MAX_SEARCHED:  # after a whole line: of a title that goes on, no half is taken
+        end = body.rfind("\n", 0, MAX_SEARCHED + 1) + 1
     for pattern in _TITLES[ending]:
-        found = pattern.search(body, 0, MAX_SEARCHED)
+        found = pattern.search(body, 0, end)
         if found is not None:
             return found[1].strip()
     return ""

@@ -40,7 +40,7 @@ def _block(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     if not state.src.startswith("$$", begin) or state.is_code_block(line):
         return False
     end = find_once(state.src, "$$", begin + 2, state.env)
-    if end < 0 or end - begin > MAX_MATHS:
+    if end < 0 or end - (begin + 2) > MAX_MATHS:
         return False
     last = bisect_right(state.bMarks, end) - 1
     if last >= end_line or state.src[end + 2 : state.eMarks[last]].strip():

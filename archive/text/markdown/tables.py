@@ -15,6 +15,7 @@ _GFM_RULE = re.compile(r"[-:| ]*$")
 _COLUMN = re.compile(r"[|+]")
 _CELL = re.compile(r"((?:[^|\\`]|\\.|`[^`]*`|[\\`])*)(?:\||$)")
 MAX_COLUMNS = 200
+"""Of one row; what follows is text of the last."""
 
 
 @dataclass(slots=True)
@@ -116,7 +117,10 @@ def _cells(row: str) -> list[str]:
     text = row[1:].removesuffix("|") if not row.endswith("\\|") else row[1:]
     cells: list[str] = []
     position = 0
-    while position <= len(text) and len(cells) < MAX_COLUMNS:
+    while position <= len(text):
+        if len(cells) == MAX_COLUMNS:
+            cells[-1] = f"{cells[-1]} {text[position:]}".rstrip()
+            break
         found = _CELL.match(text, position)
         if found is None:  # pragma: no cover  (the pattern matches the empty text at the end)
             break
@@ -124,6 +128,4 @@ def _cells(row: str) -> list[str]:
         if found.end() == len(text) and not found[0].endswith("|"):
             break
         position = found.end()
-    if len(cells) == MAX_COLUMNS and position < len(text):
-        cells[-1] += " " + text[position:]
     return cells

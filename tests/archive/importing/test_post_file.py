@@ -24,6 +24,7 @@ from archive.importing.post_file import (
 )
 from archive.importing.site import SiteContext, read_site
 from archive.progress import ProblemCode, Severity
+from archive.text import limits
 from archive.text.rules import BodyRules
 
 SITE_FOLDER = Path(__file__).resolve().parents[2] / "data" / "posts" / "jekyll"
@@ -210,6 +211,24 @@ def test_markup_that_is_not_read_is_a_problem(body: str) -> None:
     post = read(f"---\ntitle: x\n---\n{body}")
     assert codes(post) == [ProblemCode.TOO_COMPLEX]
     assert ("first 5,000,000 characters" in post.problems[0].message) == (len(body) > 5_000_000)
+
+
+@pytest.mark.parametrize(
+    ("path", "plain", "told_within"),
+    [("a.md", False, [ProblemCode.TOO_COMPLEX]), ("a.md", True, [ProblemCode.TOO_COMPLEX]),
+     ("a.adoc", False, [])],
+)  # fmt: skip
+def test_what_search_does_not_know_of_a_huge_body_is_a_problem(
+    path: str, plain: bool, told_within: list[ProblemCode], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_PLAIN_CHARACTERS", 5_000)
+    body = "[" * limits.MAX_PLAIN_CHARACTERS
+    within = read_post(body.encode(), replace_path(path), PLAIN, plain=plain)
+    assert (within.text, codes(within)) == (body, told_within)
+    assert not any("search knows" in problem.message for problem in within.problems)
+    past = read_post(f"{body}y".encode(), replace_path(path), PLAIN, plain=plain)
+    assert (past.text, codes(past)) == (body, [ProblemCode.TOO_COMPLEX])
+    assert past.problems[0].message.endswith("; search knows its first 5,000 characters")
 
 
 def test_what_is_cut_is_a_problem() -> None:
