@@ -22,7 +22,7 @@ KINDS = "iiittttitttI"
 
 VALUES = (
     "h.id, CAST(h.colour AS BLOB), CAST(substr(h.quote, 1, ?) AS BLOB),"
-    " CAST(substr(h.before, 1, ?) AS BLOB), CAST(substr(h.after, 1, ?) AS BLOB),"
+    " CAST(substr(h.before, -?) AS BLOB), CAST(substr(h.after, 1, ?) AS BLOB),"
     " CAST(h.place AS INTEGER), CAST(substr(h.note, 1, ?) AS BLOB), CAST(h.created AS BLOB),"
     " CAST(h.changed AS BLOB)"
 )

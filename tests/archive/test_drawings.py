@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.drawings import MAX_DEPTH, MAX_SHAPES, TooDeepError, read_drawing
-from archive.media import SVG, media_type_of, too_much_to_show
+from archive.drawings import MAX_DEPTH, MAX_PICTURES, MAX_SHAPES, TooDeepError, read_drawing
+from archive.media import MAX_DRAWINGS, SVG, media_type_of, too_much_to_show
 from tests.archive.pictures import png, png_header
 
 START = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
@@ -94,9 +94,23 @@ def test_a_huge_picture_within_is_seen(inside: str) -> None:
 
 def test_many_pictures_within() -> None:
     picture = f'<image href="{address(png(), "image/png")}"/>'
-    assert too_much_to_show(drawing(picture * 200), SVG) is None
-    said = too_much_to_show(drawing(picture * 300), SVG)
-    assert said == "it is a drawing with more than 200 pictures"
+    assert len(read_drawing(drawing(picture * MAX_PICTURES)).pictures) == MAX_PICTURES
+    assert too_much_to_show(drawing(picture * MAX_PICTURES), SVG) is None
+    for many in (MAX_PICTURES + 1, 9 * MAX_PICTURES):
+        data = drawing(picture * many)
+        said = too_much_to_show(data, SVG)
+        assert said == f"it is a drawing with more than {MAX_PICTURES:,} pictures"
+        assert len(read_drawing(data).pictures) == MAX_PICTURES + 1, "no more are unpacked"
+
+
+def test_drawings_within_each_other() -> None:
+    """The innermost may hold pictures."""
+    inside = f'<image href="{address(png(), "image/png")}"/>'
+    for _ in range(MAX_DRAWINGS - 1):
+        inside = within(inside)
+    assert too_much_to_show(drawing(inside), SVG) is None
+    said = too_much_to_show(drawing(within(inside)), SVG)
+    assert said == "it is a drawing that is nested too deeply"
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from archive import post_links
 from archive.database import Archive, open_archive
 from archive.importing.importer import Importer
 from archive.importing.options import ImportOptions
 from archive.post import LinkKind
+from archive.post_links import MAX_READ
 
 SITES = {
     "jekyll": {
@@ -156,3 +158,23 @@ def test_front_matter_that_cannot_be_read_has_no_aliases(tmp_path: Path) -> None
         target_post = archive.resolve_link(_first(archive), "wiki:der%20name").post_id
         assert target_post is not None
         assert archive.post(target_post).path == "Alias.md"
+
+
+def test_another_name_is_looked_for_in_the_first_posts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "vault"
+    (folder / ".obsidian").mkdir(parents=True)
+    for number in range(3):
+        text = f"---\nalias: name {number}\ndate: 2024-01-0{number + 1}\n---\n"
+        (folder / f"{number}.md").write_text(text, "utf-8")
+    with open_archive(tmp_path / "vault.fiche", create=True) as archive:
+        Importer(archive, ImportOptions(workers=0)).run([folder])
+        names = [post.path.removesuffix(".md") for post in archive.posts([1, 2, 3])]
+        addresses = [f"wiki:name%20{name}" for name in names]
+        for most in (MAX_READ, 3, 2):
+            monkeypatch.setattr(post_links, "MAX_READ", most)
+            opened = [archive.resolve_link(1, address).post_id for address in addresses]
+            assert opened == [1, 2, 3 if most > 2 else None]
+        assert archive.resolve_link(1, addresses[2]).kind is LinkKind.REFUSED
+        assert archive.resolve_link(1, f"wiki:{names[2]}").post_id == 3, "by its file"

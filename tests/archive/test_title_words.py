@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import Importer, ImportOptions, PostFilter, open_archive, title_query, validate_query
+from archive.title_words import MAX_WORDS
 
 
 @given(st.text(max_size=400))
@@ -19,6 +20,13 @@ def test_every_text_gives_a_query_that_can_be_read(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", "  ", "「“", "***", "-"])
 def test_where_there_is_nothing_to_look_for_there_is_no_query(typed: str) -> None:
     assert title_query(typed) == ""
+
+
+def test_of_many_words_the_first_count() -> None:
+    words = [f"w{number}" for number in range(MAX_WORDS + 1)]
+    all_that_count = title_query(" ".join(words[:MAX_WORDS]))
+    assert all(f"{word}*" in all_that_count for word in words[:MAX_WORDS])
+    assert title_query(" ".join(words)) == all_that_count
 
 
 TITLES = ("Winter on the pier", "港湾图书馆开放", "Spring, at last", "臺灣的春天")

@@ -18,6 +18,7 @@ from desktop.settings import (
     LAST_CHOICE,
     LAST_POST,
     LAST_QUERY,
+    MAX_ID,
     RECENT_ARCHIVES,
     RECENT_KEPT,
     SIDEBARS_VISIBLE,
@@ -109,6 +110,7 @@ def write(path: Path, setting: Setting[Any], text: str) -> Settings:
         (LAST_POST, "one"),
         (LAST_POST, "1.5"),
         (LAST_POST, "9" * 30),
+        (LAST_POST, str(MAX_ID + 1)),
         (GEOMETRY, "12"),
         (GEOMETRY, "a, b"),
     ],
@@ -145,7 +147,7 @@ def test_a_broken_file_gives_defaults_and_can_be_written(path: Path, data: bytes
         (FONT_SCALE, 1),
         (LAST_POST, True),
         (LAST_POST, -1),
-        (LAST_POST, 1 << 63),
+        (LAST_POST, MAX_ID + 1),
         (SIDEBARS_VISIBLE, 1),
         (SORT, "random"),
         (LAST_CHOICE, "one"),
@@ -157,6 +159,14 @@ def test_a_broken_file_gives_defaults_and_can_be_written(path: Path, data: bytes
 def test_bad_values_are_refused(path: Path, setting: Setting[Any], value: object) -> None:
     with pytest.raises(ValueError, match=setting.key):
         Settings(path).set(setting, value)
+
+
+def test_the_largest_number_of_a_post_is_kept(path: Path) -> None:
+    store = Settings(path)
+    store.set(LAST_POST, MAX_ID)
+    store.sync()
+    assert Settings(path).get(LAST_POST) == MAX_ID
+    assert write(path, LAST_POST, str(MAX_ID)).get(LAST_POST) == MAX_ID
 
 
 def test_recent_things_stand_first_and_once(path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive import ArchiveCorruptError
-from archive.storage.assets import AssetStore, NewAsset
+from archive.storage.assets import MAX_AT_ONCE, AssetStore, NewAsset
 from archive.storage.migrations import migrate
 from tests.archive.pictures import PDF, numbered
 
@@ -119,3 +119,24 @@ def test_an_asset_that_is_not_there(store: AssetStore) -> None:
         store.bytes_of(5, HERE)
     assert store.shown(1) == {} and store.links_of(1) == []
     assert store.to_export([]) == store.to_export([1]) == store.to_export(None) == []
+
+
+@pytest.mark.parametrize(("posts", "goes"), [(MAX_AT_ONCE, 1), (MAX_AT_ONCE + 1, 2)])
+def test_the_files_of_many_posts_are_looked_up_in_several_goes(
+    store: AssetStore, connection: sqlite3.Connection, posts: int, goes: int
+) -> None:
+    """Each comes once, also one that is of posts of both goes."""
+    files = [store.keep(1, new(f"{number}.png", numbered(number))) for number in range(3)]
+    connection.execute("PRAGMA foreign_keys = OFF")
+    linked = {1: files[0], MAX_AT_ONCE: files[1], MAX_AT_ONCE + 1: files[2]}
+    for post_id, file_id in (*linked.items(), (MAX_AT_ONCE + 1, files[0])):
+        row = (post_id, f"{file_id}", file_id)
+        connection.execute(
+            "INSERT INTO post_asset(post_id, address, asset_file_id) VALUES (?, ?, ?)", row
+        )
+    said: list[str] = []
+    connection.set_trace_callback(said.append)
+    found = store.to_export(range(1, posts + 1))
+    connection.set_trace_callback(None)
+    assert [path for _source, path, _asset in found] == ["0.png", "1.png", "2.png"][: goes + 1]
+    assert len(said) == goes

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive import ArchiveCorruptError, ProblemCode, open_archive
 from archive.errors import PostNotFoundError
+from archive.importing import prepare
 from archive.storage import bodies
-from archive.storage.bodies import BodyCompressor, BodyReader, checksum_of, train_dictionary
+from archive.storage.bodies import (
+    MAX_BODY_BYTES,
+    MAX_RECORD_BYTES,
+    BodyCompressor,
+    BodyReader,
+    checksum_of,
+    train_dictionary,
+)
+from archive.storage.records import make_record
+from archive.text.limits import MAX_PLAIN_CHARACTERS
+from tests.archive.library import Library, import_into
 
 SAMPLES = [f"title: post {n}\nlayout: post\n".encode() * (3 + n % 7) for n in range(600)]
 
@@ -132,3 +146,70 @@ def test_a_post_without_a_text_that_does_not_shrink_is_kept_as_it_is() -> None:
     codec, packed = BodyCompressor().compress_post(b"x" * 999, "", "")
     assert codec == bodies.ZSTD
     assert BodyReader(sqlite3.connect(":memory:")).source(codec, packed) == b"x" * 999
+
+
+@pytest.mark.parametrize("says_size", [True, False])
+def test_what_unpacks_to_more_than_a_record_may_have_is_damaged(
+    monkeypatch: pytest.MonkeyPatch, says_size: bool
+) -> None:
+    """Nobody makes room for it, whether its head tells the size or hides it."""
+    assert MAX_RECORD_BYTES == bodies.MAX_RECORD_BYTES >= MAX_BODY_BYTES
+    record = make_record(b"ferry " * 500, "", "")
+    packed = zstandard.ZstdCompressor(write_content_size=says_size).compress(record)
+    monkeypatch.setattr(bodies, "MAX_RECORD_BYTES", len(record))
+    reader = BodyReader(sqlite3.connect(":memory:"))
+    assert reader.record(bodies.ZSTD, packed) == record
+    monkeypatch.setattr(bodies, "MAX_RECORD_BYTES", len(record) - 1)
+    with pytest.raises(ValueError, match="damaged"):
+        reader.record(bodies.ZSTD, packed)
+    assert reader.proven_record(bodies.ZSTD, packed, checksum_of(b"ferry " * 500)) is None
+
+
+def test_a_record_that_is_too_large_is_said_by_check_and_the_rest_is_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = sqlite3.connect(library.path)
+    stored = connection.execute("SELECT post_id, bytes FROM post_source").fetchall()
+    connection.close()
+    sizes = {post_id: zstandard.frame_content_size(data) for post_id, data in stored}
+    largest = max(sizes, key=lambda post_id: sizes[post_id])
+    monkeypatch.setattr(bodies, "MAX_RECORD_BYTES", sizes[largest])
+    with open_archive(library.path, read_only=True) as archive:
+        assert archive.check().ok
+        monkeypatch.setattr(bodies, "MAX_RECORD_BYTES", sizes[largest] - 1)
+        too_large = [one for one in sizes if sizes[one] == sizes[largest]]
+        problems = archive.check().problems
+        assert len(problems) == len(too_large)
+        assert f"the file of post {largest} is damaged" in " ".join(problems)
+        with pytest.raises(ArchiveCorruptError, match=f"post {largest}"):
+            archive.source_bytes(largest)
+        assert all(archive.source_bytes(one) for one in sizes if one not in too_large)
+
+
+def test_the_largest_post_file_has_room_for_its_text_in_a_record(
+    site: Path, archive_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A larger file is no body: it does not come into an archive."""
+    assert prepare.MAX_FILE_BYTES == MAX_BODY_BYTES
+    assert MAX_BODY_BYTES + 4 * MAX_PLAIN_CHARACTERS < MAX_RECORD_BYTES
+    small = 2_000
+    monkeypatch.setattr(prepare, "MAX_FILE_BYTES", small)
+    monkeypatch.setattr(bodies, "MAX_RECORD_BYTES", small * MAX_RECORD_BYTES // MAX_BODY_BYTES)
+    head = b"---\ntitle: Ferry\n---\n"
+    whole = head + b" ".join(b"%x" % (n * n) for n in range(999))[: small - len(head)]
+    assert len(whole) == small
+    (site / "2024-01-01-fits.md").write_bytes(whole)
+    (site / "2024-01-02-does-not.md").write_bytes(whole + b".")
+    report = import_into(archive_path, site)
+    assert (report.added, [one.code for one in report.problems]) == (1, [ProblemCode.TOO_LARGE])
+    with open_archive(archive_path, read_only=True) as archive:
+        assert archive.source_bytes(1) == whole
+        assert archive.check().ok
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """An empty folder of posts."""
+    folder = tmp_path / "site" / "_posts"
+    folder.mkdir(parents=True)
+    return folder

@@ -22,8 +22,8 @@ from archive import (
 )
 from archive.optimizing import optimize_archive
 from archive.repairing import repair_archive
-from archive.storage.highlight_rows import MAX_NOTE, MAX_QUOTE
-from archive.storage.highlights import MAX_LISTED
+from archive.storage.highlight_rows import MAX_AROUND, MAX_NOTE, MAX_QUOTE
+from archive.storage.highlights import MAX_LISTED, MAX_OF_POST
 from archive.text.anchors import article_letters
 from tests.archive.library import Library, ids_in, import_into
 
@@ -104,6 +104,44 @@ def test_what_is_too_long_is_cut_and_odd_characters_are_replaced(library: Librar
         assert one.anchor.place == 0
         assert one.note.startswith("n\ufffdn")
         assert archive.check().ok
+
+
+def around(length: int) -> str:
+    """So many characters, of which each beginning and each end is another text."""
+    return "".join(chr(0x4E00 + number) for number in range(length))
+
+
+@pytest.mark.parametrize("length", [MAX_AROUND, MAX_AROUND + 1])
+def test_what_stands_around_is_kept_as_far_as_it_is_near(library: Library, length: int) -> None:
+    text = around(length)
+    near = (text[-MAX_AROUND:], text[:MAX_AROUND])
+    with open_archive(library.path) as archive:
+        one = archive.highlights.add(1, Colour.BLUE, Anchor("words", text, text))
+        assert (one.anchor.before, one.anchor.after) == near
+        assert archive.highlights.of_post(1) == [one]
+        assert archive.check().ok
+    library.execute(f"UPDATE highlight SET before = '{text}', after = '{text}'")
+    with open_archive(library.path, read_only=True) as archive:
+        (read,) = archive.highlights.of_post(1)
+        assert (read.anchor.before, read.anchor.after) == near, "and of a foreign file"
+
+
+def test_of_very_many_highlights_of_a_post_the_first_are_read(library: Library) -> None:
+    with open_archive(library.path) as archive:
+        first = archive.highlights.add(1, Colour.BLUE, Anchor("words", place=0))
+    columns = "source_id, post_key, colour, quote, before, after, note, created, changed, row_sum"
+    library.execute(
+        "WITH RECURSIVE numbers(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM numbers"
+        f" WHERE n < {MAX_OF_POST}) INSERT INTO highlight({columns}, place)"
+        f" SELECT {columns}, n FROM highlight, numbers"
+    )
+    with open_archive(library.path) as archive:
+        read = [one.anchor.place for one in archive.highlights.of_post(1)]
+        assert read == list(range(MAX_OF_POST)), "the first by their places"
+        assert archive.highlights.count() == MAX_OF_POST + 1, "none is lost"
+        archive.highlights.remove([first.id])
+        read = [one.anchor.place for one in archive.highlights.of_post(1)]
+        assert read == list(range(1, MAX_OF_POST + 1)), "so many are all read"
 
 
 def test_posts_with_notes_are_found(library: Library) -> None:

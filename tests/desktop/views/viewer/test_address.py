@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
 
 from desktop.views.viewer.address import (
+    MAX_PERMALINK,
     OwnLink,
     OwnLinkKind,
     after_path,
@@ -124,12 +125,17 @@ def test_the_path_of_an_article_is_its_permalink(permalink: str, path: str) -> N
 @pytest.mark.parametrize(
     "permalink",
     [
-        "/a/../../b", "/./a", "/a/..", "/a/.", "/\udc80", "/" + "a" * 3_000_000,
+        "/a/../../b", "/./a", "/a/..", "/a/.", "/\udc80", "/" + "a" * 3_000_000, "/" + "a" * MAX_PERMALINK,
     ],
 )  # fmt: skip
 def test_a_permalink_that_a_browser_would_change_is_not_used(permalink: str) -> None:
     """The page would be asked for under an address that it does not have."""
     assert article_url(17, permalink).path() == "/"
+
+
+def test_a_permalink_may_be_so_long() -> None:
+    longest = "/" + "a" * (MAX_PERMALINK - 1)
+    assert article_url(17, longest).path() == longest
 
 
 @pytest.mark.parametrize(
