@@ -28,7 +28,7 @@ from desktop.views.painted_table import PaintedTable
 from tests.e2e.places import on_show, places, settle
 from tests.e2e.reader import Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 MARK = "<b>EVIL</b>"
 EVIL = f"{MARK}<img src='file:///etc/x.png' onerror=alert(1)> R&D"

@@ -11,7 +11,7 @@ from desktop.settings import THEME
 from desktop.views.choice_rows import ROW_ROLE
 from tests.e2e.reader import Key, Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 CTRL = Qt.KeyboardModifier.ControlModifier
 SPRING, WINTER = "Spring at the harbour", "Winter on the pier"
 

@@ -14,7 +14,7 @@ from desktop.action_ids import ActionId
 from desktop.views.choice_rows import ROW_ROLE
 from tests.e2e.reader import Key, Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 SPRING, WINTER = "Spring at the harbour", "Winter on the pier"
 

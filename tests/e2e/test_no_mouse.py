@@ -14,7 +14,7 @@ from desktop.settings import SORT, THEME
 from desktop.views.preferences.lists import PAGE as LISTS
 from tests.e2e.reader import Reader
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NOTHING = Qt.KeyboardModifier.NoModifier

@@ -20,6 +20,8 @@ from tests.desktop.browser import LIMIT_MS, Browser
 from tests.desktop.test_theme import LEAST, READABLE, contrast
 from tests.desktop.ugly_posts import UGLY
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[..., ArticleDocument]
 Articles = dict[str, ArticleDocument]
 
