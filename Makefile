@@ -24,7 +24,7 @@ fuzz: setup ## Feed every parser with random input for MINUTES=10 each; TARGETS=
 	$(BIN)/python -m tests.fuzz $(MINUTES) $(TARGETS)
 
 faults: setup ## Fifty times kill -9 of everything that writes, and all other faults
-	MICROFICHE_KILLS=50 $(BIN)/python -m pytest -q -s -o faulthandler_timeout=0 tests/faults
+	MICROFICHE_KILLS=50 $(BIN)/python -m pytest -q -s -o faulthandler_timeout=0 tests/faults tests/archive/test_checking.py
 
 lint: setup ## Style, format, types and layers
 	$(BIN)/ruff check .

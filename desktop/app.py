@@ -142,6 +142,9 @@ class Desktop(QObject):
         )
         self.keeping = KeepingController(window, settings, self.archives, self.imports, self.quiet)
         self._is_closing = False
+        self._viewer_timer = QTimer(self)
+        self._viewer_timer.setSingleShot(True)
+        self._viewer_timer.timeout.connect(self.start_viewer)
         self._late: LateParts | None = None
         self._connect()
 
@@ -184,7 +187,7 @@ class Desktop(QObject):
             self.start_viewer_soon()
             return
         self.window.post_list.painted.connect(self.on_list_painted)
-        QTimer.singleShot(LONGEST_WAIT_MS, self, self.start_viewer)
+        self._viewer_timer.start(LONGEST_WAIT_MS)
 
     def on_list_painted(self) -> None:
         """Rows are on the screen, with their words or still without."""
@@ -194,7 +197,7 @@ class Desktop(QObject):
 
     def start_viewer_soon(self) -> None:
         """Make the article viewer once what is waiting to be painted is painted."""
-        QTimer.singleShot(0, self, self.start_viewer)
+        self._viewer_timer.start(0)
 
     @property
     def late(self) -> LateParts:
@@ -260,6 +263,7 @@ class Desktop(QObject):
 
     def dispose(self) -> None:
         """Delete the window, when the event loop is over."""
+        self._viewer_timer.stop()
         # Chromium's page must go before its profile, which goes with the application.
         shiboken6.delete(self.window)
 

@@ -408,7 +408,7 @@ def test_a_search_is_saved_while_an_import_runs(full: Reader, tmp_path: Path) ->
     full.choose(ActionId.IMPORT_FOLDER)
     full.confirm_import()
     save(full)
-    full.wait_for_import(2)
+    full.wait_for_import(1)
     assert seen, "it is written"
     settled(full)
     full.wait(lambda: shown(full)["pier"] == "1,501")
