@@ -80,7 +80,7 @@ class Walker(QObject):
             self._desktop.window.close()
 
     def _is_due(self) -> bool:
-        """The first article may come twice: at the start by itself, and by the key."""
+        """Whether it is time to look. The first article may come twice: by itself, and by key."""
         return any(self._looked < stop <= self._read for stop in (*STOPS, self._articles))
 
 

@@ -187,7 +187,8 @@ class Desktop(QObject):
             self.start_viewer_soon()
             return
         self.window.post_list.painted.connect(self.on_list_painted)
-        self._viewer_timer.start(LONGEST_WAIT_MS)
+        if not self._viewer_timer.isActive():
+            self._viewer_timer.start(LONGEST_WAIT_MS)
 
     def on_list_painted(self) -> None:
         """Rows are on the screen, with their words or still without."""

@@ -16,7 +16,6 @@ from PySide6.QtSvg import QSvgRenderer
 
 from desktop.paths import resource
 
-INK = "#000"
 SIZES = (16, 20, 24, 32)
 MAX_SHAPES = 512  # remembered: some hundred drawings, at a few scales
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from archive.errors import PostFileError
 from archive.importing.folder_files import FolderFiles
 from archive.importing.inside import MAX_ASSET_BYTES, read_inside
-from archive.importing.references import MAX_PATH, Reference
+from archive.importing.references import Reference
 from archive.media import UNKNOWN, media_type_of, too_much_to_show
 from archive.progress import Problem, ProblemCode, Severity
 from archive.storage.assets import AssetFile, AssetStore, NewAsset
@@ -99,7 +99,7 @@ class FolderAssets:
                 return _Kept(known.id)
         if not reference.needed:
             return None
-        if not reference.paths and len(reference.written.partition("?")[0]) > MAX_PATH:
+        if reference.is_too_long:
             reason = "has a path that is too long for a file; the article shows its address"
         elif not reference.paths:
             reason = "lies outside of the imported folder; the article shows its address"

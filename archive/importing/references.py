@@ -39,7 +39,8 @@ class Reference(NamedTuple):
     ``written`` is its address as it stands in the article. ``paths`` are relative to the imported
     folder, with ``/``, the likeliest first; odd bytes are surrogates, as :func:`os.fsdecode` has
     them. ``name`` is the end of a path that may be anywhere in the folder, or "". ``line`` counts
-    from 1. ``needed``: say so where there is no such file.
+    from 1. ``needed``: say so where there is no such file. ``is_too_long``: there are no paths,
+    because no file has such a long one.
     """
 
     written: str
@@ -47,6 +48,7 @@ class Reference(NamedTuple):
     name: str
     line: int | None
     needed: bool
+    is_too_long: bool = False
 
 
 def references_of(
@@ -57,9 +59,10 @@ def references_of(
     ``page.path`` is the file's path from the root of the site.
     """
     found = [
-        Reference(
+        _reference(
             one.written,
-            *_places(one.written, page, site),
+            page,
+            site,
             line=_line_of(one.written, front),
             needed=one.is_picture or _ATTACHMENT.search(_path_of(one.written, site)) is not None,
         )
@@ -67,8 +70,8 @@ def references_of(
     ]
     for key, address in front_pictures(front.values):
         if is_local(address, site.rules):
-            places = _places(address, page, site)
-            found.append(Reference(address, *places, line=front.line_of(key), needed=True))
+            line = front.line_of(key)
+            found.append(_reference(address, page, site, line=line, needed=True))
     return tuple(found)
 
 
@@ -85,15 +88,18 @@ def _path_of(address: str, site: SiteContext) -> str:
     return parts.path if len(parts.scheme) != 1 else ""
 
 
-def _places(address: str, page: PagePlace, site: SiteContext) -> tuple[tuple[str, ...], str]:
-    """(paths relative to the imported folder, the end of a path) where a file may be."""
+def _reference(
+    address: str, page: PagePlace, site: SiteContext, *, line: int | None, needed: bool
+) -> Reference:
     written = _path_of(address, site)
     found = [path for one in _spellings(written) for path in paths_to_try(one, page, site)]
     inside = site.inside
     paths = [path[len(inside) :] for path in dict.fromkeys(found) if path.startswith(inside)]
     kept = tuple(path for path in paths if path and len(path) <= MAX_PATH and "\0" not in path)
     anywhere = site.generator == OBSIDIAN and not written.startswith(("/", "."))
-    return kept, _decoded(written).strip("/") if anywhere else ""
+    name = _decoded(written).strip("/") if anywhere else ""
+    is_too_long = not kept and any(len(path) > MAX_PATH for path in paths)
+    return Reference(address, kept, name, line, needed, is_too_long)
 
 
 def _spellings(written: str) -> Iterator[str]:

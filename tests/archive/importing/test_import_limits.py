@@ -4,7 +4,6 @@ docs/notes/limits.md says. Limits that are told beside the rest of their module 
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -42,7 +41,7 @@ def test_no_file_is_looked_for_at_a_path_that_is_too_long(
     addresses = [Address(path, is_picture=True), Address("next.png", is_picture=True)]
     front, place = parse_front_matter(""), PagePlace("a.md", "/a")
     first, second = references_of(addresses, front, place, read_site(tmp_path, "plain"))
-    assert (path in first.paths, first.needed) == (kept, True)
+    assert (path in first.paths, first.needed, first.is_too_long) == (kept, True, not kept)
     assert second.paths == ("next.png",)
 
 
@@ -186,14 +185,12 @@ def test_a_pattern_with_too_many_alternatives_matches_nothing_not_even_the_first
     assert not any(matches(pattern, path) for path in ["a", "n0", "an0", "an32", "bn0", pattern])
 
 
-@pytest.mark.parametrize("stars", [MAX_STARS, MAX_STARS + 1, MAX_STARS + 2])
+@pytest.mark.parametrize("stars", [MAX_STARS, MAX_STARS + 1, MAX_STARS + 4])
 def test_a_pattern_with_more_stars_means_the_same_and_takes_no_longer(stars: int) -> None:
     pattern, path = "*a" * stars + "b", "a" * 400
-    began = time.process_time()
-    assert not matches(pattern, path)  # as a regular expression, with four stars: 15 seconds
+    assert not matches(pattern, path)  # as a regular expression, with six stars: for hours
     assert matches(pattern, path + "b") and not matches(pattern, "a/" + path[:stars] + "b")
     assert matches(pattern, "xa" * stars + "b") and not matches(pattern, "a" * (stars - 1) + "b")
-    assert time.process_time() - began < 0.4
 
 
 def test_a_format_of_dates_that_is_too_long_is_the_usual_one() -> None:
