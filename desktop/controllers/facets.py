@@ -57,7 +57,7 @@ class FacetsController(QObject):
         for kind, sidebar in self._sidebars.items():
             sidebar.select(*choice.wanted_of(kind), unwanted=choice.unwanted_of(kind))
         for kind in {kind for kind, _ in (*choice.wanted, *choice.unwanted)}:
-            self._sidebars[kind].setVisible(True)
+            self._window.show_sidebar(kind, True)
             if kind in SECTION_ACTIONS:
                 self._window.registry.set_checked(SECTION_ACTIONS[kind], True)
 
@@ -145,7 +145,7 @@ class FacetsController(QObject):
     def _show_sections(self) -> None:
         shown, by_name = self._settings.get(SECTIONS_SHOWN), self._by_name()
         for kind, sidebar in self._sidebars.items():
-            sidebar.setVisible(kind in ALWAYS_SHOWN or kind in shown)
+            self._window.show_sidebar(kind, kind in ALWAYS_SHOWN or kind in shown)
             sidebar.show_order(by_name=kind in by_name)
         for kind, action in SECTION_ACTIONS.items():
             self._window.registry.set_checked(action, kind in shown)

@@ -207,6 +207,12 @@ class MainWindow(QMainWindow):
         """Put the archive's name into the title bar."""
         self.setWindowTitle(f"{name} — Microfiche" if name else "Microfiche")
 
+    def show_sidebar(self, kind: FacetKind, shown: bool) -> None:
+        """Show one of the sidebars, or hide it."""
+        self.sidebars[kind].setVisible(shown)
+        # Before it is on the screen a splitter does not say that it needs less room now.
+        self._sidebars.updateGeometry()
+
     def set_sidebars_visible(self, visible: bool) -> None:
         """Show or hide the pane with smart folders, categories and tags."""
         self._left.setVisible(visible)

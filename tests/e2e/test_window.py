@@ -235,3 +235,11 @@ def test_a_post_in_two_places_is_shown_once(full: Reader, site: Path) -> None:
     view = full.window.findChild(FileTextDialog).view
     assert view.edit.toPlainText().startswith("---\nlayout: post\n")
     assert view.findChild(QLabel).text() == str(copy)
+
+
+def test_a_low_window_stays_low(make_reader: Callable[[], Reader]) -> None:
+    """Sections of the sidebar that are not switched on take no room, also before it is shown."""
+    made = make_reader()
+    made.window.resize(1024, 560)
+    made.start()
+    assert (made.window.width(), made.window.height()) == (1024, 560)
