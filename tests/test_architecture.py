@@ -24,7 +24,7 @@ TEST_LINES = 500
 ARCHIVE = """
 cli_terminal drawings errors highlights importing importing.authors importing.file_ref
     importing.front_pictures importing.generators.excerpts importing.generators.page_title importing.gently
-    importing.globs importing.options importing.seen_keys post search_dates storage storage.index_sums
+    importing.globs importing.options importing.seen_keys importing.sender post search_dates storage storage.index_sums
     storage.months storage.passing storage.state storage.word_list text.chips text.code_languages
     text.date_fields text.display_width text.fold text.foreign text.go_dates text.go_values text.hexo_slug
     text.html_markdown text.hugo_paths text.inks text.inline_tags text.limits text.markdown

@@ -208,6 +208,7 @@ class _Run:
         dictionary too."""
         step = max(1, len(items) // SAMPLES_WANTED)
         for item in items[::step]:
+            self._tell_again()
             if item.file.size > SMALL_BYTES:
                 continue
             source = self._sources[item.source]

@@ -18,13 +18,14 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import cycle
 from multiprocessing import resource_tracker
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from archive.errors import ArchiveError
+from archive.importing.sender import Sender
 
 FILE_SECONDS = 10.0
 """How long one file may take in a worker before the worker is ended."""
@@ -177,7 +178,7 @@ class _Worker(Generic[Item, Result]):
     def begin(self, work: Work[Item, Result]) -> None:
         """Say what is to be done with the items that come."""
         self._work = work
-        self._send(work)
+        self._sender.send(work)
 
     def _start(self) -> None:
         # Never fork: the desktop app runs threads, and a forked child may inherit a held lock.
@@ -190,17 +191,13 @@ class _Worker(Generic[Item, Result]):
         with _interrupts_held_back():
             self._process.start()
         other_end.close()
-        self._send(self._needed)
+        self._sender = Sender(self._pipe)
+        self._sender.send(self._needed)
 
     def give(self, chunk: _Chunk[Item]) -> None:
         """Hand over a chunk; its results come by :meth:`take` in the same order."""
         self._given.append(chunk)
-        self._send(chunk)
-
-    def _send(self, message: object) -> None:
-        # it died: take() notices, and starts another that gets this chunk too
-        with suppress(BrokenPipeError, ConnectionError):
-            self._pipe.send(message)
+        self._sender.send(chunk)  # where it died, take() notices, and starts another
 
     def take(self, while_waiting: Callable[[], None]) -> list[Result]:
         """The results of the oldest chunk, however often the process has to be started anew."""
@@ -264,15 +261,16 @@ class _Worker(Generic[Item, Result]):
         else:
             self._given[place] = replace(chunk, plain=chunk.plain | {culprit})
         self._start()
-        self._send(self._work)
+        self._sender.send(self._work)
         for chunk in self._given:
-            self._send(chunk)
+            self._sender.send(chunk)
 
     def end(self) -> None:
         """End the process, whatever it does."""
-        self._pipe.close()
         self._process.kill()
         self._process.join()
+        self._sender.end()
+        self._pipe.close()
 
 
 @contextmanager
@@ -302,13 +300,12 @@ def _serve(pipe: Any, current: Any) -> None:
     except (EOFError, OSError):  # whoever started this is gone
         return
     chunks: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    done: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    # Chunks are taken off the pipe at once: if both ends only sent, both would wait for ever. And
-    # results wait beside the work until they are fetched, which is not while a batch is written.
+    # Chunks are taken off the pipe at once, and results wait beside the work until they are fetched,
+    # which they are not while a batch is written.
     threading.Thread(target=_fetch, args=(pipe, chunks), daemon=True).start()
-    threading.Thread(target=_send_all, args=(pipe, done), daemon=True).start()
+    results = Sender(pipe)
     while (chunk := chunks.get()) is not None:
-        done.put(_work_on(chunk, work, current))
+        results.send(_work_on(chunk, work, current))
 
 
 def _work_on(chunk: _Chunk[Any], work: Callable[..., Any], current: Any) -> Any:
@@ -319,14 +316,6 @@ def _work_on(chunk: _Chunk[Any], work: Callable[..., Any], current: Any) -> Any:
 
     plain = {index for index, place in enumerate(places) if place in chunk.plain}
     return work([chunk.items[place] for place in places], at, plain=plain)
-
-
-def _send_all(pipe: Any, done: queue.SimpleQueue[Any]) -> None:
-    while True:
-        try:
-            pipe.send(done.get())
-        except OSError:  # whoever started this is gone, and so is the other thread's pipe
-            return
 
 
 def _fetch(pipe: Any, chunks: queue.SimpleQueue[Any]) -> None:

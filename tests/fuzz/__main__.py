@@ -1,8 +1,9 @@
 """``python -m tests.fuzz MINUTES [TARGET …]``: every target for so long, with new examples each time.
 
-Each target runs in a process of its own, two at once. A process that dies, or thinks about one
-example for longer than a post may take, is a finding like any other. At the end a line for each
-target says how many examples there were and how long the slowest took; findings are printed whole.
+Coverage guides them where atheris is installed. Each target runs in a process of its own, two at
+once. A process that dies, or thinks about one example for longer than a post may take, is a finding
+like any other. At the end a line for each target says how many examples there were and how long the
+slowest took; findings are printed whole.
 """
 
 from __future__ import annotations
@@ -15,34 +16,18 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from tests.fuzz.diary import LIMIT_SECONDS, Diary
 from tests.fuzz.targets import TARGETS
-
-LIMIT_SECONDS = 60
-"""For one example on a machine that does other things too; a post has 10."""
 
 ROUND = 400
 AT_ONCE = 2
-
-
-class Diary:
-    """What a process does, in a file that is left when it dies."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self.examples, self.slowest, self.slowest_of = 0, 0.0, ""
-
-    def write(self, fed: object) -> None:
-        """The example that comes next."""
-        self._file.write_text(f"{self.examples}\n{fed!r}\n", "utf-8", "backslashreplace")
-
-    def close(self) -> None:
-        """What there was to say."""
-        said = f"{self.examples:,} examples, the slowest took {self.slowest * 1000:,.0f} ms"
-        self._file.write_text(said, "utf-8")
+IS_GUIDED = find_spec("atheris") is not None
+PROGRAM = ("tests.fuzz.guided",) if IS_GUIDED else ("tests.fuzz", "--work")
 
 
 def work(name: str, minutes: float, file: Path) -> int:
@@ -64,9 +49,7 @@ def work(name: str, minutes: float, file: Path) -> int:
         diary.write(fed)
         began = time.process_time()
         target.check(fed)
-        took = time.process_time() - began
-        diary.examples += 1
-        diary.slowest = max(diary.slowest, took)
+        diary.add(time.process_time() - began)
 
     while time.monotonic() < end:
         seed(secrets.randbits(64))(examples)()
@@ -80,7 +63,7 @@ def watch(name: str, minutes: float) -> tuple[str, str]:
         file = Path(folder) / "diary"
         file.touch()
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.fuzz", "--work", name, str(minutes), str(file)],
+            [sys.executable, "-m", *PROGRAM, name, str(minutes), str(file)],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -96,7 +79,7 @@ def watch(name: str, minutes: float) -> tuple[str, str]:
                 )
         last = file.read_text("utf-8")
     if process.returncode == 0:
-        return f"{name}: {last}", ""
+        return f"{name}: {last.splitlines()[0]}", ""
     return f"{name}: FOUND", f"== {name}, status {process.returncode}\n{said}\nlast: {last[:4_000]}"
 
 
@@ -115,7 +98,8 @@ def main() -> int:
             if finding:
                 print(finding, flush=True)
                 findings.append(finding)
-    print(f"{len(names)} targets, {len(findings)} with findings")
+    how = "guided by coverage" if IS_GUIDED else "by hypothesis alone"
+    print(f"{len(names)} targets, {how}, {len(findings)} with findings")
     return 1 if findings else 0
 
 

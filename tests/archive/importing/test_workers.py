@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
@@ -52,6 +53,20 @@ class _Dead(_Work):
 
     def __setstate__(self, state: object) -> None:
         os._exit(4)
+
+
+class _Asleep:
+    """Whoever receives it waits for ever, as a process does that a busy machine starts."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return time.sleep, (float(1 << 30),)
+
+
+class _Heavy(_Work):
+    """More than a pipe holds until somebody reads it."""
+
+    def __init__(self) -> None:
+        self.ballast = bytes(4 << 20)
 
 
 def _mapped(work: Any, items: Iterable[int], count: int) -> list[Any]:
@@ -110,6 +125,18 @@ def test_who_waits_is_heard() -> None:
     with Workers[int, tuple[int, str]](1, _Work) as pool, pytest.raises(Cancelled):
         list(pool.map_in_order(_Work(), [HANGING], while_waiting=stop))
     assert set(multiprocessing.active_children()) == before
+
+
+def test_who_waits_for_a_worker_that_starts_is_heard() -> None:
+    before = set(multiprocessing.active_children()), threading.active_count()
+
+    def stop() -> None:
+        raise Cancelled
+
+    asleep: Any = _Asleep()
+    with Workers[int, Any](2, asleep) as pool, pytest.raises(Cancelled):
+        list(pool.map_in_order(_Heavy(), range(10_000), while_waiting=stop))
+    assert (set(multiprocessing.active_children()), threading.active_count()) == before
 
 
 def test_leaving_early_ends_the_workers() -> None:
