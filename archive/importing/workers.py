@@ -300,8 +300,8 @@ def _serve(pipe: Any, current: Any) -> None:
     except (EOFError, OSError):  # whoever started this is gone
         return
     chunks: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    # Chunks are taken off the pipe at once, and results wait beside the work until they are fetched,
-    # which they are not while a batch is written.
+    # Chunks are taken off the pipe at once. Results wait beside the work until they are fetched,
+    # which takes its time while a batch is written.
     threading.Thread(target=_fetch, args=(pipe, chunks), daemon=True).start()
     results = Sender(pipe)
     while (chunk := chunks.get()) is not None:
