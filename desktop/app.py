@@ -53,6 +53,7 @@ from desktop.settings import GEOMETRY, LAST_ARCHIVE, PANES, SIDEBARS, Settings
 from desktop.views.dialogs import Asker, CrashDialog
 from desktop.views.main_window import MainWindow
 from desktop.views.viewer.chromium import configure_chromium, sandbox_in_use
+from desktop.views.viewer.graphics import choose_graphics
 from desktop.views.viewer.sandbox import find_sandbox
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ Excepthook = Callable[[type[BaseException], BaseException, TracebackType | None]
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The application object, with everything done that must be done before it is there."""
     configure_chromium(find_sandbox())
+    choose_graphics()
     install_message_handler()
     # Qt WebEngine itself is loaded when the list is on the screen: 200 MB of library.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)

@@ -84,7 +84,7 @@ DESKTOP = """
     models models.calendar models.count_table models.folding models.row_cache paths qt_log quotes strong_theme
     translatable views views.day_bar views.flow views.focus_ring views.guide_text views.preferences
     views.preferences.row_table views.row_ranges views.segments views.side_buttons views.viewer
-    views.viewer.address views.viewer.find_bar views.viewer.finder views.viewer.highlight_colours
+    views.viewer.address views.viewer.find_bar views.viewer.finder views.viewer.graphics views.viewer.highlight_colours
     views.viewer.inks views.viewer.message_view views.viewer.pads views.viewer.painting views.viewer.place
     views.viewer.sandbox views.viewer.selected views.viewer.store views.viewer.text_markup
     views.viewer.typography views.viewer.web_menu watching
