@@ -93,6 +93,17 @@ class Crew:
         self._show_next(viewer)
 
 
+def reaches_nothing(recorder: Recorder, bodies: dict[str, str], crew: Crew, qtbot: QtBot) -> None:
+    """Show them: nothing is reached, and each is there to be read."""
+    crew.show(bodies, qtbot)
+    assert recorder.is_listening()
+    assert recorder.hits() == set()
+    assert crew.not_shown(set(bodies)) == set()
+    if crew.viewers[0].web_view is not None:
+        assert crew.in_chromium >= bodies.keys(), "each was shown, and none as bare text"
+        assert crew.loads == len(crew.viewers), "each was put into the page that stays"
+
+
 def run_apart(
     recorder: Recorder, bodies: dict[str, str], folder: Path, flags: str, *options: str
 ) -> set[str]:

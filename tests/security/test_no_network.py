@@ -7,18 +7,21 @@ Chromium's usual switches: it must be seen to call out, or the recorder is blind
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.views.viewer.chromium import FLAGS_VARIABLE, chromium_environment
-from tests.e2e.conftest import one_profile
 from tests.security.recorder import Recorder
-from tests.security.showing import ROOT_FLAGS, Crew, imported, run_apart, what_loads
+from tests.security.showing import (
+    ROOT_FLAGS,
+    Crew,
+    imported,
+    reaches_nothing,
+    run_apart,
+    what_loads,
+)
 from tests.security.vectors import HARDEST, make_vectors, marked, together, well_formed_together
 
 pytestmark = pytest.mark.e2e
@@ -32,30 +35,11 @@ ONLY_SWITCHES = {"link-preconnect", "link-preconnect-cross", "frame-preconnect"}
 
 
 @pytest.fixture
-def recorder() -> Iterator[Recorder]:
-    """It must still listen at the end, else it would have been blind."""
-    with Recorder() as made:
-        yield made
-        assert made.is_listening()
-
-
-@pytest.fixture
 def vectors(recorder: Recorder) -> dict[str, str]:
     """Name and markup of every way to call out."""
     made = marked(make_vectors(recorder))
     assert len(made) >= VECTORS_AT_LEAST
     return made
-
-
-@pytest.fixture(params=["web", "text"])
-def crew(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Crew]:
-    """Our viewers, with Chromium and without."""
-    made = Crew(one_profile(qapp) if request.param == "web" else None)  # type: ignore[arg-type]
-    is_web = {viewer.web_view is not None for viewer in made.viewers}
-    assert is_web == {request.param == "web"}
-    yield made
-    for viewer in made.viewers:
-        shiboken6.delete(viewer)
 
 
 @pytest.mark.slow
@@ -111,7 +95,7 @@ def test_our_viewer_opens_no_connection(
     recorder: Recorder, vectors: dict[str, str], crew: Crew, qtbot: QtBot
 ) -> None:
     """The raw markup, as if the sanitiser were broken: all the other walls have to hold."""
-    shows_nothing(recorder, vectors, crew, qtbot)
+    reaches_nothing(recorder, vectors, crew, qtbot)
 
 
 @pytest.mark.parametrize("crew", ["web"], indirect=True)
@@ -119,18 +103,7 @@ def test_our_viewer_opens_none_for_the_hardest(
     recorder: Recorder, vectors: dict[str, str], crew: Crew, qtbot: QtBot
 ) -> None:
     """A few of the same, each time that the quick tests are run."""
-    shows_nothing(recorder, {name: vectors[name] for name in HARDEST}, crew, qtbot)
-
-
-def shows_nothing(recorder: Recorder, bodies: dict[str, str], crew: Crew, qtbot: QtBot) -> None:
-    """Show them: nothing is reached, and each is there to be read."""
-    crew.show(bodies, qtbot)
-    assert recorder.is_listening()
-    assert recorder.hits() == set()
-    assert crew.not_shown(set(bodies)) == set()
-    if crew.viewers[0].web_view is not None:
-        assert crew.in_chromium >= bodies.keys(), "each was shown, and none as bare text"
-        assert crew.loads == len(crew.viewers), "each was put into the page that stays"
+    reaches_nothing(recorder, {name: vectors[name] for name in HARDEST}, crew, qtbot)
 
 
 def test_a_post_that_was_imported_opens_no_connection(
