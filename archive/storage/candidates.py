@@ -9,7 +9,9 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from archive.storage.connection import as_written
 from archive.storage.match import HIDDEN, all_of, complement
@@ -84,15 +86,17 @@ class Candidates:
             if (first is None or published >= first) and (end is None or published < end)
         ]
 
-    def counts_of_sets(self, first: int, end: int) -> list[tuple[int, int]]:
-        """(facet set, how many) of the ordinary ones from id *first* on and below *end*."""
+    def counts_of_sets(self, first: int, end: int) -> Counter[int]:
+        """Facet set -> how many of the ordinary ones from id *first* on and below *end*. Counted
+        here: SQLite would sort them all, which takes as long again (measured)."""
         sql = (
-            "SELECT post.facet_set, count(*) FROM"
+            "SELECT post.facet_set FROM"
             f" (SELECT rowid AS hit FROM {self._table} WHERE {self._where}"
             " AND rowid >= ? AND rowid < ?)"
-            " CROSS JOIN post ON post.id = hit GROUP BY 1"
+            " CROSS JOIN post ON post.id = hit"
         )
-        return self._connection.execute(sql, (*self._params, first, end)).fetchall()
+        rows = self._connection.execute(sql, (*self._params, first, end))
+        return Counter(chain.from_iterable(rows))
 
     def count(self) -> int:
         """How many there are."""

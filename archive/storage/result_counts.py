@@ -29,9 +29,9 @@ def count_result(
     at, end = candidates.id_range()
     while (year := _year_from(connection, at, end)) is not None:
         border = min(end, _end_of_year(connection, year))
-        for set_id, count in candidates.counts_of_sets(at, border):
-            sets[set_id] += count
-            years[year] += count
+        of_year = candidates.counts_of_sets(at, border)
+        sets += of_year
+        years[year] += of_year.total()
         at = border
     for published, post_id in candidates.late():
         row = connection.execute("SELECT facet_set FROM post WHERE id = ?", (post_id,)).fetchone()
