@@ -7,9 +7,11 @@ windows over it.
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from looks import LANGUAGES, make_archive, settings_for
@@ -23,6 +25,7 @@ from desktop.app import make_application
 SIZE = (1000, 640)
 ARTICLES = {"en": "path:vinegar", "zh_CN": "path:FC202404230006"}
 """What is read in the pictures."""
+REWRITTEN = "path:8-towns"
 
 
 class GuideTour(Tour):
@@ -58,8 +61,26 @@ class GuideTour(Tour):
             self.pause(2 * MOMENT_MS)
             self.shoot(name)
         self.choose(ActionId.ALL_POSTS)
+        self.show_post(REWRITTEN)
+        self.choose(ActionId.VERSIONS)
+        self.pause(2 * MOMENT_MS)
+        self.shoot("versions", next(one for one in self.others() if isinstance(one, QDialog)))
+        self.close_others()
         self.preview()
+        self.damage()
+        self.choose(ActionId.CHECK)
+        self.wait(lambda: bool(self.others()))
+        self.shoot("check", next(iter(self.others())))
         self.window.close()
+
+    def damage(self) -> None:
+        """Half of the stored bytes of one post are gone."""
+        assert self.desk.archives.path is not None
+        with closing(sqlite3.connect(self.desk.archives.path)) as connection, connection:
+            connection.execute(
+                "UPDATE post_source SET bytes = substr(bytes, 1, length(bytes) / 2)"
+                " WHERE post_id = (SELECT max(post_id) FROM post_source)"
+            )
 
     def show_post(self, query: str) -> None:
         """The first post that a query finds, in the list of all."""
