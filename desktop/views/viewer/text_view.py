@@ -52,7 +52,7 @@ SERIF_FONTS = (
 LINE = 1.65  # the height of a line, in sizes of the font
 MIN_MARGIN = 24
 GAP = "&#160;&#160; "  # between facts: blanks can end a line unseen, as no other separator can
-MAX_HITS = 1_000
+HARD_BLANK = "\xa0"  # as good as another, where something is looked for
 SCROLLED_MS = 120  # while somebody scrolls, so often is it looked where
 # All of an article is laid out before any of it is seen, and the window waits meanwhile.
 MAX_BODY = 500_000
@@ -299,18 +299,21 @@ class TextArticleView(QTextBrowser):
             edge = QTextCursor.MoveOperation.Start if forward else QTextCursor.MoveOperation.End
             self.moveCursor(edge)
             QTextBrowser.find(self, text, direction)
-        places = self._places(text)
-        here = self.textCursor().selectionStart()
-        active = places.index(here) + 1 if here in places else 0
-        self.find_finished.emit(active, len(places))
+        cursor = self.textCursor()
+        active = self._count(text, cursor.selectionEnd()) if cursor.hasSelection() else 0
+        self.find_finished.emit(active, self._count(text))
 
-    def _places(self, text: str) -> list[int]:
-        places: list[int] = []
-        cursor = self.document().find(text)
-        while not cursor.isNull() and len(places) < MAX_HITS:
-            places.append(cursor.selectionStart())
-            cursor = self.document().find(text, cursor)
-        return places
+    def _count(self, text: str, end: int | None = None) -> int:
+        """How often *text* stands in the article, or in what is before the position *end*."""
+        cursor = QTextCursor(self.document())
+        if end is None:
+            cursor.select(QTextCursor.SelectionType.Document)
+        else:
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        wanted, said = (
+            one.lower().replace(HARD_BLANK, " ") for one in (text, cursor.selectedText())
+        )
+        return said.count(wanted)
 
     def ask_text(self, answer: Callable[[str], None]) -> None:
         """Call *answer* with the article's text."""

@@ -228,6 +228,18 @@ def test_finding_goes_around(
         assert not view.textCursor().hasSelection()
 
 
+def test_all_hits_of_a_long_article_are_counted(
+    view: TextArticleView, show: Callable[..., None], make_document: Make
+) -> None:
+    hits = 3_000
+    show(make_document("<p>" + "ferry&nbsp;tram 🚢 " * hits + "</p>", title="A day"))
+    said: list[tuple[int, int]] = []
+    view.find_finished.connect(lambda active, total: said.append((active, total)))
+    for forward in (True, False, False):  # around the end: the last, and that before it
+        view.find_text("Ferry tram", forward)
+    assert said == [(1, hits), (hits, hits), (hits - 1, hits)]
+
+
 def test_scrolling_by_screens_to_the_end(
     view: TextArticleView, show: Callable[..., None], make_document: Make
 ) -> None:

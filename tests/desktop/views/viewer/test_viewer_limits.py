@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from archive import Anchor
-from desktop.views.viewer.article import ArticleDocument
 from desktop.views.viewer.selected import (
     MAX_ANSWER,
     MAX_PLACE,
@@ -18,7 +15,6 @@ from desktop.views.viewer.selected import (
     read_revealed,
     read_selected,
 )
-from desktop.views.viewer.text_view import MAX_HITS, TextArticleView
 
 
 def answer_of(quote: str, place: int = 0) -> str:
@@ -47,21 +43,3 @@ def test_a_place_that_no_text_has_is_none(sign: int) -> None:
         said = {"id": 1, "x": 2, "y": 3, name: sign * last}
         assert read_revealed(json.dumps(said)) == Revealed(**said)
         assert read_revealed(json.dumps({**said, name: sign * MAX_PLACE})) is None
-
-
-@pytest.mark.parametrize("hits", [MAX_HITS, MAX_HITS + 1])
-def test_so_many_hits_are_counted_and_all_are_found(
-    make_document: Callable[..., ArticleDocument], qtbot: QtBot, hits: int
-) -> None:
-    view = TextArticleView()
-    qtbot.addWidget(view)
-    view.show_article(make_document("<p>" + "ferry tram " * hits + "</p>", title="A day"))
-    said: list[tuple[int, int]] = []
-    view.find_finished.connect(lambda active, total: said.append((active, total)))
-    view.find_text("ferry", True)
-    view.find_text("ferry", False)  # around the end: the last
-    is_counted = hits <= MAX_HITS
-    assert said == [(1, MAX_HITS), (hits if is_counted else 0, MAX_HITS)]
-    after = view.toPlainText()[view.textCursor().selectionEnd() :]
-    assert view.textCursor().selectedText() == "ferry"
-    assert "ferry" not in after
