@@ -12,8 +12,9 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 
 import desktop
+import desktop.icons
 from desktop.action_table import ACTIONS
-from desktop.icons import SIZES, app_icon, icon, pixmap, scales
+from desktop.icons import SIZES, Drawing, app_icon, icon, pixmap
 from desktop.models.problems import ICONS
 from desktop.paths import resource
 from desktop.theme import DARK, LIGHT, SEPIA, palette_of
@@ -82,12 +83,48 @@ def test_a_drawing_has_one_ink(name: str) -> None:
 def test_an_icon_has_every_size_and_is_paler_when_disabled(qapp: QApplication, size: int) -> None:
     qapp.setPalette(palette_of("light"))
     made = icon("star")
-    assert scales() == {1.0}
     assert made.pixmap(QSize(size, size)).width() == size
     normal = made.pixmap(QSize(size, size)).toImage()
     disabled = made.pixmap(QSize(size, size), QIcon.Mode.Disabled).toImage()
     assert colors(normal) == {palette_of("light").color(QPalette.ColorRole.WindowText).name()}
     assert colors(disabled) != colors(normal)
+
+
+def test_an_icon_is_drawn_for_the_scale_of_its_screen(qapp: QApplication) -> None:
+    qapp.setPalette(palette_of("light"))
+    made = icon("star").pixmap(QSize(16, 16), 2.0)
+    assert (made.width(), made.devicePixelRatio()) == (32, 2.0)
+    assert colors(made.toImage()) == {
+        palette_of("light").color(QPalette.ColorRole.WindowText).name()
+    }
+    assert icon("star").actualSize(QSize(90, 40)) == QSize(SIZES[-1], SIZES[-1])
+
+
+def test_an_icon_is_drawn_when_it_is_needed_and_once(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert qapp is not None
+    drawn: list[int] = []
+    draw = desktop.icons._tinted
+    monkeypatch.setattr(
+        desktop.icons, "_tinted", lambda *what: (drawn.append(what[1]), draw(*what))[1]
+    )
+    made = icon("star")
+    assert drawn == []
+    for _time in range(2):
+        made.pixmap(QSize(16, 16))
+        QIcon(made).pixmap(QSize(16, 16))
+    assert drawn == [16]
+
+
+def test_an_icon_keeps_the_colours_it_was_made_in(qapp: QApplication) -> None:
+    qapp.setPalette(palette_of("light"))
+    made = icon("star")
+    copied = QIcon(Drawing("star").clone())
+    qapp.setPalette(palette_of("dark"))
+    ink = palette_of("light").color(QPalette.ColorRole.WindowText).name()
+    for one in (made, copied):
+        assert colors(one.pixmap(QSize(24, 24)).toImage()) == {ink}
 
 
 def test_a_pixmap_takes_any_colour(qapp: QApplication) -> None:
