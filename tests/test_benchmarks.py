@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from archive import Archive, PostFilter, SortOrder, open_archive
@@ -16,7 +17,9 @@ from benchmarks.library import Built, build, given, library
 from benchmarks.patience import within
 from benchmarks.processes import PROCESSES, memory_bytes, tree
 from benchmarks.queries import Query, queries_for
+from benchmarks.readers import ARTICLES, articles
 from benchmarks.rivals import Scan, Scanner, Trigrams
+from benchmarks.screen import Look, Start, strokes
 
 POSTS = 60
 
@@ -172,3 +175,37 @@ def test_figures() -> None:
     ]
     assert [short(number) for number in (0.123, 1.23, 1234.5)] == ["0.12", "1.2", "1,234"]
     assert markdown(("a", "b"), [("1", "22")]) == "| a | b  |\n|---|----|\n| 1 | 22 |"
+
+
+def test_strokes_are_what_is_written_and_not_the_paper() -> None:
+    picture = np.zeros((20, 40), np.uint32)
+    assert strokes(picture, (0, 0, 40, 20)) == 0
+    picture[5, 10:13] = 0xFFFFFF
+    assert strokes(picture, (0, 0, 40, 20)) == 2, "one line has two ends"
+    assert strokes(picture, (0, 10, 40, 20)) == 0, "not in the lower half"
+
+
+def test_a_list_is_painted_when_nine_tenths_of_it_are_there() -> None:
+    seen = [(0, 0), (10, 300), (95, 500), (100, 900), (100, 1000)]
+    start = Start([Look(float(at), 0.1 * at, both) for at, both in enumerate(seen)])
+    assert (start.painted().seconds, start.painted(1).seconds) == (2.0, 3.0)
+    assert not start.is_empty()
+    assert Start().is_empty()
+    assert Start([Look(0.0, 0.0, (0, 0))]).is_empty()
+
+
+def test_other_readers_get_articles_with_titles_and_texts() -> None:
+    given = list(articles())
+    assert len(given) == ARTICLES
+    assert all(title and text.strip() for _number, title, text in given)
+    assert any("reported" in text for _number, _title, text in given), "what Recoll is asked for"
+
+
+def test_without_a_screen_to_measure_on_a_sentence_says_so(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "benchmarks.bench_start", str(tmp_path / "none.fiche")]
+    done = subprocess.run(
+        command, env={**os.environ, "PATH": str(tmp_path)}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "Xvfb is not installed: without it there is no screen to measure on.\n"
