@@ -32,22 +32,22 @@ STRONG_PALETTES: dict[str, dict[Role, str]] = {
 
 STRONG_STYLE = """
 QSplitter::handle, QFrame#rule { background: palette(text); }
-QMenu, QToolTip { border: 1px solid palette(text); }
+QToolTip { border: 1px solid palette(text); }
 QMenu::separator { background: palette(text); }
-QMenu::icon { margin-left: 8px; }
-QMenu::icon:checked { border: 1px solid palette(text); border-radius: 3px; }
 QMenuBar::item:selected { background: palette(highlight); color: palette(highlighted-text); }
-QPushButton, QPushButton:flat, QLineEdit, QListView#names, QLabel#query-error, QLabel#key-cap,
-QFrame#typography, QFrame#choice-box, QHeaderView::section, QCheckBox::indicator:unchecked {
+QPushButton, QPushButton:flat, QLineEdit, QPlainTextEdit, QListView#names, QLabel#query-error,
+QLabel#key-cap, QFrame#typography, QFrame#choice-box, QHeaderView::section,
+QCheckBox::indicator:unchecked {
     border-color: palette(text);
 }
 QPushButton:default { border-color: palette(highlight); }
 QPushButton:focus, QPushButton:flat:focus, QPushButton#chip:checked:focus {
     border: 2px solid palette(highlight); padding: 3px 13px;
 }
-QPushButton#chip:focus { padding: 2px 9px; }
+QPushButton#chip:focus, QPushButton#chip:checked:focus { padding: 2px 9px; }
 QPushButton#chip:checked:focus { border-color: palette(text); }
 QLineEdit:focus { border: 2px solid palette(highlight); padding: 3px 3px; }
+QPlainTextEdit:focus { border: 2px solid palette(highlight); padding: 1px; }
 QScrollBar::handle { background: palette(shadow); }
 QComboBox { border: 1px solid palette(text); border-radius: 4px; padding: 2px 8px; }
 QProgressBar { border: 1px solid palette(text); }

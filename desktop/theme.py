@@ -91,6 +91,10 @@ QLineEdit {
 }
 QLineEdit:focus { border-color: palette(link); }
 QLineEdit[readOnly="true"] { background: palette(window); }
+QPlainTextEdit {
+    background: palette(base); border: 1px solid palette(mid); border-radius: 6px; padding: 2px;
+}
+QPlainTextEdit:focus { border-color: palette(link); }
 QListView#names { border: 1px solid palette(mid); padding: 3px 0; }
 QListView#names::item { padding: 4px 8px; }
 QListView#names::item:selected { background: palette(highlight); color: palette(highlighted-text); }
@@ -128,6 +132,13 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 
+BOXED = ("QMenu", "QCheckBox")
+"""What has boxes to tick. The style draws their frames darker than the window, which in a dark
+theme cannot be seen."""
+OVER_FRAME = 127
+"""So much lighter, in hundredths, is a window than the frame that the style draws for it."""
+
+
 def resolve_theme(choice: str, app: QApplication, contrast: str = SYSTEM) -> str:
     """The theme to use for *choice*: the system's own where that is asked for. *contrast* is
     ``normal``, ``high``, or as the system has it."""
@@ -144,6 +155,8 @@ def apply_theme(app: QApplication, choice: str, contrast: str = SYSTEM) -> str:
     theme = resolve_theme(choice, app, contrast)
     app.setStyle("Fusion")
     app.setPalette(palette_of(theme))
+    for name in BOXED:
+        app.setPalette(boxed_palette(theme), name)  # type: ignore[arg-type]  # the stub is wrong
     app.setStyleSheet(_STYLE + STRONG_STYLE if theme in STRONG_PALETTES else _STYLE)
     return theme
 
@@ -196,6 +209,14 @@ def palette_of(theme: str) -> QPalette:
     ):
         palette.setColor(Group.Disabled, role, _mixed(colors[role], colors[behind]))
     palette.setColor(Group.Disabled, Role.Highlight, colors[Role.Mid])
+    return palette
+
+
+def boxed_palette(theme: str) -> QPalette:
+    """The palette of a theme, with frames of boxes in its colour for such marks."""
+    palette = palette_of(theme)
+    frame = palette.color(Role.Shadow)
+    palette.setColor(Role.Window, frame.lighter(OVER_FRAME))
     return palette
 
 

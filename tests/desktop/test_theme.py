@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -206,3 +207,29 @@ def test_borders_are_to_be_seen_in_strong_contrast(theme: str) -> None:
         assert contrast(palette.color(line), palette.color(Role.Base)) >= LEAST[theme]
     for fill in (Role.Mid, Role.Midlight, Role.AlternateBase):
         assert contrast(palette.color(Role.Text), palette.color(fill)) >= LEAST[theme]
+
+
+@pytest.mark.parametrize(
+    ("choice", "strength"),
+    [(DARK, "normal"), (LIGHT, "normal"), (SEPIA, "normal"), (DARK, "high"), (LIGHT, "high")],
+)
+def test_what_a_menu_can_switch_on_has_a_box(
+    choice: str, strength: str, qapp: QApplication, qtbot: QtBot
+) -> None:
+    before = qapp.palette()
+    try:
+        theme = apply_theme(qapp, choice, strength)
+        menu = QMenu()
+        qtbot.addWidget(menu)
+        menu.addAction("Full Screen").setCheckable(True)
+        menu.popup(QPoint(0, 0))
+        qtbot.waitExposed(menu)
+        row = menu.actionGeometry(menu.actions()[0])
+        picture = menu.grab().toImage()
+        line = [picture.pixelColor(x, row.center().y()) for x in range(row.left() + 3, 24)]
+        paper = palette_of(theme).color(Role.Base)
+        assert max(contrast(color, paper) for color in line) >= VISIBLE
+    finally:
+        menu.close()
+        qapp.setPalette(before)
+        qapp.setStyleSheet("")
