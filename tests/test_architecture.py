@@ -84,7 +84,7 @@ DESKTOP = """
     models models.calendar models.count_table models.folding models.row_cache paths qt_log quotes strong_theme
     translatable views views.day_bar views.flow views.focus_ring views.guide_text views.preferences
     views.preferences.row_table views.row_ranges views.segments views.side_buttons views.viewer
-    views.viewer.address views.viewer.find_bar views.viewer.finder views.viewer.graphics views.viewer.highlight_colours
+    views.viewer.address views.viewer.finder views.viewer.graphics views.viewer.highlight_colours
     views.viewer.inks views.viewer.message_view views.viewer.pads views.viewer.painting views.viewer.place
     views.viewer.sandbox views.viewer.selected views.viewer.store views.viewer.text_markup
     views.viewer.typography views.viewer.web_menu watching
@@ -95,7 +95,8 @@ article_table controllers.highlight_tasks controllers.history controllers.openin
 action_table boxes controllers.bulk_marking controllers.import_task controllers.last_place controllers.places
     copied_texts findings messages models.post_list typography_settings views.banner views.file_dialog
     views.preferences.general views.preferences.keys views.preferences.lists views.preferences.words
-    views.problem_table views.sidebar_heading views.typography_panel views.versions views.viewer.profile
+    views.problem_table views.sidebar_heading views.typography_panel views.versions views.viewer.find_bar
+    views.viewer.profile
 actions controllers.article_data controllers.list_words key_choice models.facets models.highlights
     models.problems periods views.choice_rows views.dialogs views.highlight_dialog views.import_report
     views.notice views.painted_table views.preferences.reading views.preferences.row views.problems_page

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from desktop.icons import icon
+
 
 class FindBar(QWidget):
     """A line edit, a count and buttons; it finds nothing itself.
@@ -24,9 +26,9 @@ class FindBar(QWidget):
         self.field.textChanged.connect(self._ask_forward)
         self.count = QLabel(self)
         self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("000 of 0000"))
-        self.previous_button = self._button("↑", self.find_previous)
-        self.next_button = self._button("↓", self.find_next)
-        self.close_button = self._button("✕", self.close_bar)
+        self.previous_button = self._button(self.find_previous)
+        self.next_button = self._button(self.find_next)
+        self.close_button = self._button(self.close_bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.addWidget(self.field, 1)
@@ -34,11 +36,11 @@ class FindBar(QWidget):
             layout.addWidget(widget)
         self.setFocusProxy(self.field)
         self.retranslate()
+        self._refresh_icons()
         self.hide()
 
-    def _button(self, text: str, slot: object) -> QToolButton:
+    def _button(self, slot: object) -> QToolButton:
         button = QToolButton(self)
-        button.setText(text)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(slot)
@@ -57,6 +59,11 @@ class FindBar(QWidget):
             button.setAccessibleName(text)
         self.field.setPlaceholderText(translate("Viewer", "Find in article"))
         self.field.setAccessibleName(translate("Viewer", "Find in article"))
+
+    def _refresh_icons(self) -> None:
+        self.previous_button.setIcon(icon("up"))
+        self.next_button.setIcon(icon("down"))
+        self.close_button.setIcon(icon("close"))
 
     def open_bar(self, text: str = "") -> None:
         """Show the bar with the cursor in it; ``text`` (the selection) replaces what it held."""
@@ -121,7 +128,9 @@ class FindBar(QWidget):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of language."""
+        """Follow the language and the theme."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._refresh_icons()
         super().changeEvent(event)

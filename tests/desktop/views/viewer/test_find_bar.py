@@ -114,3 +114,11 @@ def test_words_for_screen_readers_follow_the_language(bar: FindBar) -> None:
     for widget in (bar.field, bar.previous_button, bar.next_button, bar.close_button):
         assert widget.accessibleName()
     assert bar.field.placeholderText() == "Find in article"
+
+
+def test_its_buttons_are_drawn_in_the_colours_of_the_theme(bar: FindBar) -> None:
+    buttons = (bar.previous_button, bar.next_button, bar.close_button)
+    assert all(one.text() == "" and not one.icon().isNull() for one in buttons)
+    before = [one.icon().cacheKey() for one in buttons]
+    QApplication.sendEvent(bar, QEvent(QEvent.Type.PaletteChange))
+    assert all(one.icon().cacheKey() not in before for one in buttons)
