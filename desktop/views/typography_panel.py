@@ -152,7 +152,9 @@ class TypographyPanel(QFrame):
         for key, box in self.boxes.items():
             box.setChecked(values[key])
         self._scale = values[FONT_SCALE.key]
-        self.size_label.setText(f"{QLocale().toString(round(self._scale * 100))} %")
+        locale = QLocale()
+        size = f"{locale.toString(round(self._scale * 100))}{locale.percent()}"
+        self.size_label.setText(size)
         self.smaller.setEnabled(self._next(-1) is not None)
         self.larger.setEnabled(self._next(1) is not None)
         self.own.setChecked(own)

@@ -128,4 +128,4 @@ def test_the_preferences_show_the_text_size_that_holds(full: Reader) -> None:
     box.setCurrentIndex(box.findData(2.0))
     box.activated.emit(box.currentIndex())
     assert full.desktop.settings.get(FONT_SCALE) == 1.0
-    assert panel.size_label.text() == "200 %"
+    assert panel.size_label.text() == "200%"

@@ -45,5 +45,6 @@ def translated(text: str) -> str:
 def words_of(value: object, words: str) -> str:
     """A choice as it is shown."""
     if not words and isinstance(value, float):
-        return f"{QLocale().toString(round(value * 100))} %"
+        locale = QLocale()
+        return f"{locale.toString(round(value * 100))}{locale.percent()}"
     return translated(words)

@@ -102,7 +102,7 @@ def test_a_value_of_other_origin_has_its_place(dialog: PreferencesDialog) -> Non
     dialog.show_values({ZOOM.key: 0.67})
     field = dialog.row(ZOOM.key).field
     assert isinstance(field, QComboBox)
-    assert field.currentText() == "67 %" and field.currentIndex() == 0
+    assert field.currentText() == "67%" and field.currentIndex() == 0
     dialog.show_values({ZOOM.key: 1.0})
     assert field.findData(0.67) == -1
 

@@ -52,7 +52,7 @@ def test_it_shows_what_holds_and_tells_nobody(
     values = {**DEFAULTS, MEASURE.key: "full", FONT_SCALE.key: 1.25, INDENTS.key: True}
     panel.show_values(values, own=True, can_be_own=True)
     assert panel.row(MEASURE).value() == "full"
-    assert panel.size_label.text() == "125 %"
+    assert panel.size_label.text() == "125%"
     assert panel.boxes[INDENTS.key].isChecked()
     assert panel.own.isChecked()
     assert changes == []
