@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPixmap
 
 from archive import Colour, ListedHighlight
 from desktop.dates import short_date
@@ -29,6 +29,7 @@ TITLES = (
     QT_TRANSLATE_NOOP("HighlightsPage", "Date"),
 )
 _TOP = QModelIndex()
+BLANK = 40  # pixels, and a view makes it as small as its dots
 
 
 class HighlightModel(QAbstractTableModel):
@@ -37,6 +38,7 @@ class HighlightModel(QAbstractTableModel):
     def __init__(self, icon_of: Callable[[Colour], QIcon], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._icons = {colour: icon_of(colour) for colour in Colour}
+        self._no_dot = _blank()
         self._rows: Sequence[ListedHighlight] = ()
         self._unplaced: frozenset[int] = frozenset()
 
@@ -87,9 +89,9 @@ class HighlightModel(QAbstractTableModel):
             return one_line(text)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(text) if text else None
-        has_dot = index.column() == QUOTE and not one.highlight.is_on_post
-        if role == Qt.ItemDataRole.DecorationRole and has_dot:
-            return self._icons[one.highlight.colour]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == QUOTE:
+            is_dotted = not one.highlight.is_on_post
+            return self._icons[one.highlight.colour] if is_dotted else self._no_dot
         return None
 
     def _text(self, one: ListedHighlight, column: int) -> str:
@@ -106,3 +108,10 @@ class HighlightModel(QAbstractTableModel):
             text = QCoreApplication.translate("HighlightsPage", "(unplaced) {quote}")
             return text.format(quote=quote)
         return quote
+
+
+def _blank() -> QIcon:
+    """As much room as a dot has, so that all words of the column begin at one place."""
+    picture = QPixmap(BLANK, BLANK)
+    picture.fill(Qt.GlobalColor.transparent)
+    return QIcon(picture)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -54,7 +54,11 @@ def test_the_table_says_what_is_marked(model: HighlightModel, qtmodeltester: Mod
     assert [row[POST] for row in cells] == ["Title", "Title", ""]
     assert [row[DATE] for row in cells] == ["5 Jan 2021", "5 Jan 2021", ""]
     role = Qt.ItemDataRole.DecorationRole
-    assert [model.index(row, QUOTE).data(role) is None for row in range(3)] == [False, True, False]
+    icons = [model.index(row, QUOTE).data(role) for row in range(3)]
+    sizes = {icon.actualSize(QSize(16, 16)).toTuple() for icon in icons}
+    assert sizes == {(16, 16)}, "all words begin at one place"
+    middles = [icon.pixmap(16, 16).toImage().pixelColor(8, 8).alpha() for icon in icons]
+    assert [alpha == 0 for alpha in middles] == [False, True, False], "a note has no dot"
     assert "<b>" not in str(model.index(2, QUOTE).data(Qt.ItemDataRole.ToolTipRole))
     assert (model.row_of(2), model.row_of(9), model.listed_at(5)) == (1, None, None)
 
