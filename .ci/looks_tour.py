@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QListWidget, QMenu, QWidget
@@ -200,6 +200,7 @@ class Tour:
 
     def look_for(self, query: str) -> None:
         """Search, as after Return in the box."""
+        self.window.activateWindow()  # why it cannot be read is said where the cursor is
         self.window.search_bar.set_text(query)
         self.window.search_bar.focus_box()
         self.desk.browse.search(query)
@@ -207,9 +208,15 @@ class Tour:
 
     def questions(self) -> None:
         """Questions, the preview and the report of an import, and the first page of all."""
-        ask = self.desk.asker
-        self.before(lambda: ask.show_error("The folder is not there any more."), "an-error")
-        self.before(lambda: ask.confirm("Stop the import and quit?", "Quit"), "a-question")
+        ask, translate = self.desk.asker, QCoreApplication.translate
+        error = translate("Messages", "The archive does not have this post.")
+        question = translate(
+            "App",
+            "An import is running. Quit and stop it? What was read so far is kept, and the "
+            "next import goes on from there.",
+        )
+        self.before(lambda: ask.show_error(error), "an-error")
+        self.before(lambda: ask.confirm(question, translate("App", "Quit")), "a-question")
         self.before(lambda: ask.only_what_is_listed("12"), "what-to-export")
         self.preview()
         self.choose(ActionId.CLOSE_ARCHIVE)
