@@ -17,6 +17,13 @@ TRANSLATIONS = ROOT / "resources" / "translations"
 LANGUAGES = ("en", "zh_CN")
 PLACEHOLDER = re.compile(r"\{\w*\}|%n|%\d")
 MNEMONIC = re.compile(r"&(?=\w)")
+HAN, WIDE = r"[\u4e00-\u9fff]", r"[，。：；！？、（）“”]"
+KEY = re.compile(r"\(&\w\)")
+NARROW_MARK = re.compile(rf"{HAN}[,.:;!?()\"]|[,:;!?()\"]{HAN}")
+NO_BLANK = re.compile(rf"{HAN}[A-Za-z0-9{{]|[A-Za-z0-9}}]{HAN}")
+TOO_MUCH_BLANK = re.compile(rf"{HAN} {HAN}|{WIDE} | {WIDE}")
+FORMATS = ("Dates", "Periods")  # 2024年2月27日
+QUERY = "Words, Chinese characters"  # the language of queries has quotation marks of its own
 
 
 def tool(name: str) -> str:
@@ -101,6 +108,17 @@ def test_dots_are_kept() -> None:
         source = message.findtext("source", "")
         for form in forms(message):
             assert form.endswith("…") == source.endswith("…"), f"{context}: {source!r} → {form!r}"
+
+
+def test_chinese_is_set_as_chinese() -> None:
+    """Marks are wide beside Chinese, and a blank is between it and Latin letters or digits."""
+    for context, message in messages(ts_file("zh_CN")):
+        if context in FORMATS or message.findtext("source", "").startswith(QUERY):
+            continue
+        for form in forms(message):
+            text = KEY.sub("", form)
+            for fault in (NARROW_MARK, NO_BLANK, TOO_MUCH_BLANK):
+                assert not fault.search(text), f"{context}: {form!r}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -109,8 +109,8 @@ class SelectionController(QObject):
         """Say how many posts are chosen, where that is not plain to see."""
         count = self._window.post_list.selected_count()
         text = QCoreApplication.translate("Selection", "{count} selected")
+        # Not hidden but empty: shown by hand, it would lie under a message of the status bar.
         self.label.setText(text.format(count=number(count)) if count > 1 else "")
-        self.label.setVisible(count > 1)
         registry = self._window.registry
         registry.set_enabled(MARKS, count > 0 and self._archives.writer is not None)
         registry.set_enabled((ActionId.COPY_LINKS, ActionId.EXPORT_SELECTED), count > 0)
@@ -235,8 +235,11 @@ class SelectionController(QObject):
 
     def on_links(self, links: list[str]) -> None:
         """They are here."""
-        if links:
-            QGuiApplication.clipboard().setText("\n".join(links))
+        if not links:
+            none = QCoreApplication.translate("Selection", "No chosen post has a source link.")
+            self._window.statusBar().showMessage(none, 5000)
+            return
+        QGuiApplication.clipboard().setText("\n".join(links))
         text = translate("Selection", "{count} source links were copied.", "", PLURAL, len(links))
         said = text.format(count=number(len(links)))
         if self._window.post_list.selected_count() > MAX_LINKS:

@@ -21,11 +21,21 @@ from PySide6.QtWidgets import (
 
 from archive import name_key
 from desktop.models.facets import fold_typed
+from desktop.translatable import QT_TRANSLATE_NOOP
 from desktop.views.choice_rows import ChoiceDelegate, ChoiceModel, ChoiceRow
 from desktop.views.flow import FlowLayout
 
 SIZE = QSize(620, 560)
 MARGIN = 16
+QT_TEXTS = (
+    QT_TRANSLATE_NOOP("QKeySequenceEdit", "Press shortcut"),
+    QT_TRANSLATE_NOOP("QShortcut", "Left"),
+    QT_TRANSLATE_NOOP("QShortcut", "Right"),
+    QT_TRANSLATE_NOOP("QShortcut", "Up"),
+    QT_TRANSLATE_NOOP("QShortcut", "Down"),
+)
+"""What Qt's own catalogue says in other words than the window and the guide; our translators are
+asked before it."""
 
 
 @dataclass(frozen=True, slots=True)

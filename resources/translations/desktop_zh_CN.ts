@@ -567,19 +567,19 @@
         <name>Boxes</name>
         <message>
             <source>Embedded page, open at source</source>
-            <translation>嵌入的网页，请到来源打开</translation>
+            <translation>嵌入的网页，请到原文查看</translation>
         </message>
         <message>
             <source>Embedded video, open at source</source>
-            <translation>嵌入的视频，请到来源打开</translation>
+            <translation>嵌入的视频，请到原文查看</translation>
         </message>
         <message>
             <source>Embedded sound, open at source</source>
-            <translation>嵌入的音频，请到来源打开</translation>
+            <translation>嵌入的音频，请到原文查看</translation>
         </message>
         <message>
             <source>Embedded object, open at source</source>
-            <translation>嵌入的对象，请到来源打开</translation>
+            <translation>嵌入的对象，请到原文查看</translation>
         </message>
         <message>
             <source>Image</source>
@@ -679,7 +679,7 @@
         </message>
         <message>
             <source>Each square is a day. A click lists its posts; arrow keys walk, Return lists.</source>
-            <translation>每个方格是一天。点一下列出那天的文章；方向键移动，回车列出。</translation>
+            <translation>每个方格是一天。单击列出当天的文章；用方向键移动，按回车列出。</translation>
         </message>
     </context>
     <context>
@@ -690,7 +690,7 @@
         </message>
         <message>
             <source>Stopped; not all of the archive was checked</source>
-            <translation>已停止；档案没有全部检查完</translation>
+            <translation>已停止，档案没有全部检查完</translation>
         </message>
         <message>
             <source>“{name}” is damaged</source>
@@ -714,7 +714,7 @@
         </message>
         <message>
             <source>Stopped; there is no new archive</source>
-            <translation>已停止；没有生成新档案</translation>
+            <translation>已停止，没有生成新档案</translation>
         </message>
         <message numerus="yes">
             <source>{count} posts are lost</source>
@@ -732,7 +732,7 @@
         </message>
         <message>
             <source>The new archive “{file}” is whole, and nothing is missing in it.</source>
-            <translation>新档案“{file}”完整无损，什么也不缺。</translation>
+            <translation>新档案“{file}”完整无损，没有任何缺失。</translation>
         </message>
         <message>
             <source>Open It</source>
@@ -771,7 +771,7 @@
         </message>
         <message>
             <source>No heading is called so.</source>
-            <translation>没有这样的标题。</translation>
+            <translation>没有符合的标题。</translation>
         </message>
         <message>
             <source>you are here</source>
@@ -990,7 +990,7 @@
         </message>
         <message>
             <source>This is a defect of Microfiche, not of your files. Your archive is safe. Please copy this report and send it to the makers; it holds no text of your posts.</source>
-            <translation>这是 Microfiche 的缺陷，与您的文件无关，您的档案是安全的。请复制此报告并发给开发者；其中不含您的文章内容。</translation>
+            <translation>这是 Microfiche 的缺陷，与文件无关，档案是安全的。请复制此报告并发给开发者，其中不含文章的内容。</translation>
         </message>
         <message>
             <source>Copy Report</source>
@@ -1046,7 +1046,7 @@
         </message>
         <message>
             <source>No category matches</source>
-            <translation>没有匹配的分类</translation>
+            <translation>没有符合的分类</translation>
         </message>
         <message>
             <source>Tags</source>
@@ -1058,7 +1058,7 @@
         </message>
         <message>
             <source>No tag matches</source>
-            <translation>没有匹配的标签</translation>
+            <translation>没有符合的标签</translation>
         </message>
         <message>
             <source>Publishers</source>
@@ -1094,7 +1094,7 @@
         </message>
         <message>
             <source>No language matches</source>
-            <translation>没有匹配的语种</translation>
+            <translation>没有符合的语种</translation>
         </message>
         <message>
             <source>Folders</source>
@@ -1184,7 +1184,7 @@
         </message>
         <message>
             <source>the address and the source link of post {number} are lost</source>
-            <translation>第 {number} 号文章的网址和来源链接已丢失</translation>
+            <translation>第 {number} 号文章的网址和原文链接已丢失</translation>
         </message>
         <message>
             <source>the categories and tags of post {number} are lost</source>
@@ -1212,15 +1212,15 @@
         </message>
         <message>
             <source>the name of the saved search {number} is damaged: it is “{name}” now</source>
-            <translation>保存的搜索 {number} 名称已损坏，现在叫“{name}”</translation>
+            <translation>已存搜索 {number} 的名称已损坏，现在叫“{name}”</translation>
         </message>
         <message>
             <source>the saved search {number} is damaged</source>
-            <translation>保存的搜索 {number} 已损坏</translation>
+            <translation>已存搜索 {number} 已损坏</translation>
         </message>
         <message>
             <source>there is another saved search of the name {name}</source>
-            <translation>另有一个保存的搜索也叫 {name}</translation>
+            <translation>另有一个已存搜索也叫 {name}</translation>
         </message>
         <message>
             <source>the asset {number} is damaged</source>
@@ -1336,11 +1336,11 @@
         </message>
         <message>
             <source>publisher</source>
-            <translation>媒体</translation>
+            <translation>出处</translation>
         </message>
         <message>
             <source>source</source>
-            <translation>来源</translation>
+            <translation>来源文件夹</translation>
         </message>
     </context>
     <context>
@@ -1370,7 +1370,7 @@
         </message>
         <message>
             <source>This archive can only be read.</source>
-            <translation>这个档案只能读。</translation>
+            <translation>这个档案是只读的。</translation>
         </message>
         <message>
             <source>A highlight can have {count} characters. Select less.</source>
@@ -1425,7 +1425,7 @@
         </message>
         <message>
             <source>Nothing like that.</source>
-            <translation>没有这样的。</translation>
+            <translation>没有符合的高亮或笔记。</translation>
         </message>
         <message numerus="yes">
             <source>{count} highlights and notes</source>
@@ -1435,7 +1435,7 @@
         </message>
         <message>
             <source>Its post is not in the archive.</source>
-            <translation>档案里没有它的文章了。</translation>
+            <translation>它所在的文章已不在档案里。</translation>
         </message>
         <message numerus="yes">
             <source>{count} highlights were saved.</source>
@@ -1481,7 +1481,7 @@
         </message>
         <message>
             <source>Return or a double click shows the place in the article. Unplaced: the words are gone from the post.</source>
-            <translation>按回车或双击，就到正文里的那一处。失去位置：文字已不在文章里了。</translation>
+            <translation>按回车或双击，可跳到正文中的对应位置。失去位置：原来的文字已不在文章里。</translation>
         </message>
         <message>
             <source>Highlights and notes</source>
@@ -1489,7 +1489,7 @@
         </message>
         <message>
             <source>Show in Article</source>
-            <translation>到正文里看</translation>
+            <translation>在正文中查看</translation>
         </message>
         <message>
             <source>Edit…</source>
@@ -1501,7 +1501,7 @@
         </message>
         <message>
             <source>Save as Markdown…</source>
-            <translation>存为 Markdown…</translation>
+            <translation>另存为 Markdown…</translation>
         </message>
     </context>
     <context>
@@ -1726,7 +1726,7 @@
         </message>
         <message>
             <source>Nothing here is called so.</source>
-            <translation>这里没有这样的名称。</translation>
+            <translation>没有符合的名称。</translation>
         </message>
         <message>
             <source>{menu}: {choice}</source>
@@ -1750,7 +1750,7 @@
         <name>Keeping</name>
         <message>
             <source>{folder} is not there. It is kept up to date again when it comes back.</source>
-            <translation>文件夹 {folder} 不在。它回来后会继续保持更新。</translation>
+            <translation>文件夹 {folder} 不在了，重新出现后会继续保持更新。</translation>
         </message>
         <message numerus="yes">
             <source>{name}: {lost} of {known} posts are gone from the folder. Nothing was done; import it by hand if that is right.</source>
@@ -1772,7 +1772,7 @@
         </message>
         <message>
             <source>{key} is needed everywhere and cannot be changed.</source>
-            <translation>{key} 处处都要用到，不能更改。</translation>
+            <translation>{key} 到处都要用，不能更改。</translation>
         </message>
         <message>
             <source>{key} is free.</source>
@@ -1808,7 +1808,7 @@
         </message>
         <message>
             <source>Press a key</source>
-            <translation>按一个键</translation>
+            <translation>按下快捷键</translation>
         </message>
         <message>
             <source>Use This Key</source>
@@ -2137,7 +2137,7 @@
         </message>
         <message>
             <source>The settings of the site cannot be read; the usual ones hold</source>
-            <translation>网站配置无法读取，使用默认配置</translation>
+            <translation>网站配置无法读取，改用默认配置</translation>
         </message>
         <message>
             <source>A defect of Microfiche stopped this file: please report it</source>
@@ -2233,11 +2233,11 @@
         </message>
         <message>
             <source>It becomes smaller and faster to search; nothing in it is lost.</source>
-            <translation>它会变小，搜索也更快；里面什么都不会丢。</translation>
+            <translation>档案会变小，搜索也更快，不会丢失任何内容。</translation>
         </message>
         <message>
             <source>That takes longer than an import, and for a while up to {size} of free space on its disk. You can go on reading; imports have to wait. Afterwards posts may have other numbers (ids) on the command line.</source>
-            <translation>这比导入花的时间长，而且磁盘上暂时要有最多 {size} 的可用空间。期间可以继续阅读，导入要等一等。之后在命令行里，文章的编号（id）可能会变。</translation>
+            <translation>所需时间比导入长，而且要暂时占用磁盘上最多 {size} 的可用空间。期间可以继续阅读，但不能导入。之后在命令行里，文章的编号（id）可能会变。</translation>
         </message>
         <message>
             <source>Optimise</source>
@@ -2253,7 +2253,7 @@
         </message>
         <message>
             <source>Stopped; the archive is as it was</source>
-            <translation>已停止；档案和原来一样</translation>
+            <translation>已停止，档案没有改动</translation>
         </message>
         <message>
             <source>Optimised: {before} before, {after} now</source>
@@ -2261,7 +2261,7 @@
         </message>
         <message>
             <source>The archive is as it was</source>
-            <translation>档案和原来一样</translation>
+            <translation>档案没有改动</translation>
         </message>
         <message>
             <source>There is no room on the disk for a copy of it as it is now, so none is kept.</source>
@@ -2319,7 +2319,7 @@
         </message>
         <message>
             <source>missing at source</source>
-            <translation>来源中已无</translation>
+            <translation>来源中缺失</translation>
         </message>
         <message numerus="yes">
             <source>in {count} more places</source>
@@ -2424,7 +2424,7 @@
         </message>
         <message>
             <source>Indent the first lines of paragraphs</source>
-            <translation>段首缩进</translation>
+            <translation>段首缩进两字</translation>
         </message>
         <message>
             <source>Room between Chinese and Latin letters</source>
@@ -2624,7 +2624,7 @@
         </message>
         <message>
             <source>Reset to {value}</source>
-            <translation>还原为{value}</translation>
+            <translation>还原为“{value}”</translation>
         </message>
         <message>
             <source>on</source>
@@ -2805,6 +2805,32 @@
         <message>
             <source>Files of &amp;type:</source>
             <translation>文件类型(&amp;T)：</translation>
+        </message>
+    </context>
+    <context>
+        <name>QKeySequenceEdit</name>
+        <message>
+            <source>Press shortcut</source>
+            <translation>按下快捷键</translation>
+        </message>
+    </context>
+    <context>
+        <name>QShortcut</name>
+        <message>
+            <source>Left</source>
+            <translation>←</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>→</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>↑</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>↓</translation>
         </message>
     </context>
     <context>
@@ -3048,11 +3074,11 @@
         <name>Sandbox</name>
         <message>
             <source>One of the walls around articles is missing: as root, Chromium's sandbox cannot start. Start Microfiche as an ordinary user to have it.</source>
-            <translation>文章外围少了一道墙：以 root 身份运行时，Chromium 的沙盒无法启动。请以普通用户身份启动 Microfiche。</translation>
+            <translation>文章外围少了一层防护：以 root 身份运行时，Chromium 的沙盒无法启动。请以普通用户身份启动 Microfiche。</translation>
         </message>
         <message>
             <source>One of the walls around articles is missing: this system lets users make no namespaces, and Chromium's sandbox is built of them.</source>
-            <translation>文章外围少了一道墙：这个系统不允许用户建立命名空间，而 Chromium 的沙盒要靠它。</translation>
+            <translation>文章外围少了一层防护：这个系统不允许用户建立命名空间，而 Chromium 的沙盒要靠它。</translation>
         </message>
         <message>
             <source>On</source>
@@ -3320,6 +3346,10 @@
                 <numerusform>已将 {count} 篇文章标为未读。</numerusform>
             </translation>
         </message>
+        <message>
+            <source>No chosen post has a source link.</source>
+            <translation>所选文章都没有原文链接。</translation>
+        </message>
         <message numerus="yes">
             <source>{count} source links were copied.</source>
             <translation>
@@ -3406,7 +3436,7 @@
         </message>
         <message>
             <source>This search cannot be read any more: {reason}</source>
-            <translation>这个搜索已无法读懂：{reason}</translation>
+            <translation>这个搜索语句已无法识别：{reason}</translation>
         </message>
         <message>
             <source>&amp;Rename…</source>
@@ -3509,15 +3539,15 @@
         </message>
         <message>
             <source>Years</source>
-            <translation>各年</translation>
+            <translation>年份</translation>
         </message>
         <message>
             <source>Days of the week</source>
-            <translation>星期几</translation>
+            <translation>星期</translation>
         </message>
         <message>
             <source>Hours of the day</source>
-            <translation>一天中的钟点</translation>
+            <translation>钟点</translation>
         </message>
         <message>
             <source>Categories</source>
@@ -3639,7 +3669,7 @@
         </message>
         <message>
             <source>&amp;Room between Chinese and Latin letters</source>
-            <translation>中西文之间留空隙(&amp;R)</translation>
+            <translation>中西文之间留空(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Only for this archive</source>

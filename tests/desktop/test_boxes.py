@@ -15,11 +15,11 @@ from desktop.boxes import EMBEDDED, with_own_words
 from desktop.i18n import Translations
 
 EMBEDS = {
-    '<iframe src="https://one.example/"></iframe>': "嵌入的网页，请到来源打开",
-    '<iframe src="https://www.youtube.com/embed/x"></iframe>': "嵌入的视频，请到来源打开",
-    '<video src="https://one.example/a.mp4"></video>': "嵌入的视频，请到来源打开",
-    '<audio src="https://one.example/a.mp3"></audio>': "嵌入的音频，请到来源打开",
-    '<object data="https://one.example/a.swf"></object>': "嵌入的对象，请到来源打开",
+    '<iframe src="https://one.example/"></iframe>': "嵌入的网页，请到原文查看",
+    '<iframe src="https://www.youtube.com/embed/x"></iframe>': "嵌入的视频，请到原文查看",
+    '<video src="https://one.example/a.mp4"></video>': "嵌入的视频，请到原文查看",
+    '<audio src="https://one.example/a.mp3"></audio>': "嵌入的音频，请到原文查看",
+    '<object data="https://one.example/a.swf"></object>': "嵌入的对象，请到原文查看",
     '<img src="https://one.example/a.png">': "图片",
 }
 LARGE = {"/img/large.png": ("/img/large.png", "application/octet-stream")}

@@ -56,7 +56,7 @@ def test_shift_and_ctrl_choose_and_the_article_is_of_the_current_row(full: Reade
     QTest.keyClick(view, Qt.Key.Key_A, CTRL)
     assert view.selected_rows() == [(0, 62)] and label.text() == "62 selected"
     QTest.keyClick(view, Qt.Key.Key_Escape)
-    assert view.selected_rows() == [(5, 6)] and not label.isVisible()
+    assert view.selected_rows() == [(5, 6)] and label.text() == ""
 
 
 def test_a_star_is_for_all_chosen_posts_and_can_be_taken_back(full: Reader) -> None:
@@ -85,6 +85,23 @@ def test_marking_unread_stays_so_while_the_article_is_on_show(full: Reader) -> N
     full.choose(ActionId.MARK_READ)
     full.wait(lambda: full.desktop.selection.notice.text == "62 posts were marked read.")
     full.wait(full.desktop.folders.is_settled)
+
+
+def test_how_many_are_chosen_is_not_written_over_a_message(full: Reader) -> None:
+    label, bar = full.desktop.selection.label, full.window.statusBar()
+    full.click_row(0)
+    bar.showMessage("A word from somebody else")
+    click(full, 2, SHIFT)
+    assert label.text() == "3 selected" and not label.isVisible()
+    bar.clearMessage()
+    assert label.isVisible()
+
+
+def test_posts_without_a_source_link(full: Reader) -> None:
+    QGuiApplication.clipboard().setText("what was copied before")
+    full.desktop.selection.on_links([])
+    assert full.window.statusBar().currentMessage() == "No chosen post has a source link."
+    assert QGuiApplication.clipboard().text() == "what was copied before"
 
 
 def test_the_links_and_files_of_chosen_posts(full: Reader, tmp_path: Path) -> None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from desktop.i18n import Translations
+from desktop.views.key_editor import KeyEditor
 from desktop.views.keys import OF_SCREEN, KeyGroup, KeysDialog, in_columns
+
+NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 def groups(word: str) -> list[KeyGroup]:
@@ -29,3 +35,18 @@ def test_it_is_not_wider_than_the_screen_and_nothing_is_cut_off(qtbot: QtBot, wo
     assert dialog.width() <= dialog.screen().availableSize().width() * OF_SCREEN
     area = dialog.findChild(QScrollArea)
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_keys_have_the_names_of_the_guide_in_chinese(qapp: QApplication, qtbot: QtBot) -> None:
+    translations = Translations(qapp)
+    translations.use("zh_CN")
+    try:
+        editor = KeyEditor()
+        qtbot.addWidget(editor)
+        (line,) = editor.field.findChildren(QLineEdit)
+        assert line.placeholderText() == line.accessibleName() == "按下快捷键"
+        names = [QKeySequence(key).toString(NATIVE) for key in ("Alt+Left", "Shift+Space")]
+        assert names == ["Alt+←", "Shift+空格"]
+        assert QKeySequence("Alt+Left")[0].key() == Qt.Key.Key_Left, "our own tables are read"
+    finally:
+        translations.use("en")
