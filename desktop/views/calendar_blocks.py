@@ -96,6 +96,10 @@ class CalendarBlocks(PaintedTable):
         names = (QLocale().standaloneDayName(day, SHORT) for day in range(1, WEEK + 1))
         return max(map(metrics.horizontalAdvance, names)) + 8
 
+    def weekday_step(self) -> int:
+        """Every how manyth weekday has its name beside it, so that none lies over the next."""
+        return -(-self._line() // (self._square + GAP))
+
     def _block(self) -> int:
         return self._head() + WEEK * (self._square + GAP) + SPACE
 
@@ -163,16 +167,16 @@ class CalendarBlocks(PaintedTable):
             painter.drawRect(self.place_of(self.hovered).adjusted(0, 0, -1, -1))
 
     def _paint_words(self, painter: QPainter, top: int, year: int) -> None:
-        """The names of months above and of every other weekday beside."""
-        above = top + self._head() - self._line() - 2
+        """The names of months above and of weekdays beside: those that there is room for."""
+        above, free, metrics = top + self._head() - self._line() - 2, 0, painter.fontMetrics()
         for month in range(1, MONTHS + 1):
             day = date(year, month, 1)
-            left = self.place_of(self.calendar.row_of(day)).left()
-            place = QRect(left, above, 60, self._line())
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, short_month_text(day))
+            left, name = self.place_of(self.calendar.row_of(day)).left(), short_month_text(day)
+            if left >= free:
+                painter.drawText(QPoint(left, above + metrics.ascent()), name)
+                free = left + metrics.horizontalAdvance(name) + GAP
         step = self._square + GAP
-        every = 1 if step >= self._line() else 2
-        for weekday in range(0, WEEK, every):
+        for weekday in range(0, WEEK, self.weekday_step()):
             name = QLocale().standaloneDayName(
                 (weekday + self.calendar.first_weekday) % WEEK + 1, SHORT
             )

@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from desktop.action_ids import ActionId
+from desktop.views.calendar_blocks import GAP
 from desktop.views.calendar_grid import CalendarGrid
+from desktop.views.post_delegate import smaller
 from tests.e2e.reader import LEFT, Key, Reader
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -72,3 +75,17 @@ def test_escape_leaves_and_the_focus_is_in_the_list(full: Reader, grid: Calendar
     QTest.keyClick(grid, Key.Key_Escape)
     assert full.window.page() is None
     assert full.window.post_list.hasFocus()
+
+
+def test_the_names_of_weekdays_have_room(full: Reader, grid: CalendarGrid) -> None:
+    """However small the squares are, and however large the text is."""
+    for pixels in (9, 12, 24, 48):
+        font = grid.font()
+        font.setPixelSize(pixels)
+        grid.setFont(font)
+        for width in (640, 1400):
+            full.window.resize(width, 600)
+            line = QFontMetrics(smaller(grid.font())).height()
+            squares = grid.place_of(0).height() + GAP
+            assert grid.weekday_step() * squares >= line
+            assert grid.grab().width() > 0
