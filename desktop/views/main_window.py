@@ -198,6 +198,8 @@ class MainWindow(QMainWindow):
 
     def show_address(self, address: str) -> None:
         """Show where the link under the pointer leads; nothing takes it away again."""
+        if self.page() is not None:
+            address = ""  # late news of an article that a page has covered
         # Only it, not what something else said meanwhile.
         if address or self.statusBar().currentMessage() == self._address:
             self.statusBar().showMessage(address)

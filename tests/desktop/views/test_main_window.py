@@ -64,3 +64,17 @@ def test_only_the_problems_look_chosen_while_they_are_on_show(qtbot: QtBot) -> N
     assert [one.selectionModel().hasSelection() for one in lists] == [False, False]
     window.show_problems(False)
     assert [one.selectionModel().hasSelection() for one in lists] == [True, True]
+
+
+def test_a_page_covers_the_address_of_a_link(qtbot: QtBot) -> None:
+    """The article says late where the pointer was."""
+    window = make_window(qtbot, 1280)
+    window.show_address("https://news.example/")
+    assert window.statusBar().currentMessage() == "https://news.example/"
+    window.show_problems(True)
+    assert not window.statusBar().currentMessage()
+    window.show_address("https://news.example/late")
+    assert not window.statusBar().currentMessage()
+    window.show_problems(False)
+    window.show_address("https://news.example/")
+    assert window.statusBar().currentMessage() == "https://news.example/"
