@@ -33,6 +33,7 @@ TYPING_MS = 150
 """A pause in typing after which the list is narrowed."""
 SHARES = (0.37, 0.25, 0.22)  # of the table's width; the date has what it needs
 MARGIN, SPACE = 16, 6  # pixels
+FILTER_WIDTH = 220
 PADDING = 10  # pixels of a row beside its line of text
 
 
@@ -190,10 +191,11 @@ class HighlightsPage(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         top = QHBoxLayout()
-        top.addWidget(self._title, 1)
+        top.addWidget(self._title, 2)
         top.addWidget(self.colours)
-        top.addWidget(self.filter)
-        self.filter.setMinimumWidth(220)
+        top.addWidget(self.filter, 1)
+        self.filter.setMinimumWidth(FILTER_WIDTH // 2)  # in a narrow window the title needs some
+        self.filter.setMaximumWidth(FILTER_WIDTH)
         below = QHBoxLayout()
         below.addLayout(FlowLayout((self.show_post, self.edit, self.remove), SPACE), 1)
         below.addWidget(self.export)

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from archive import Anchor, Colour, Highlight, ListedHighlight
 from desktop.models.highlights import DATE, NOTE, POST, QUOTE, HighlightModel
 from desktop.views.highlight_dialog import HighlightDialog, colour_icon
-from desktop.views.highlights_page import HighlightsPage
+from desktop.views.highlights_page import FILTER_WIDTH, HighlightsPage
 from desktop.views.viewer.note_line import NoteLine
 
 Key = Qt.Key
@@ -148,3 +149,12 @@ def test_the_line_over_an_article_is_one_line(qtbot: QtBot) -> None:
     assert line.said.endswith("long ")
     line.say("")
     assert line.isHidden()
+
+
+def test_in_a_narrow_window_the_sentence_has_the_most_room(page: HighlightsPage) -> None:
+    page.show_count("No highlights. Select words of an article and press H.")
+    page.resize(440, 400)
+    title = page.findChild(QLabel)
+    assert title.width() > page.filter.width()
+    page.resize(1200, 400)
+    assert page.filter.width() == FILTER_WIDTH
