@@ -98,7 +98,7 @@ ERRORS: dict[type[ArchiveError], str] = {
 
 PROBLEMS: dict[ProblemCode, str] = {
     ProblemCode.FRONT_MATTER_REPAIRED: QT_TRANSLATE_NOOP(
-        "Messages", "The front matter was no valid YAML; it was read line by line"
+        "Messages", "The front matter is not valid YAML; it was read line by line"
     ),
     ProblemCode.FRONT_MATTER_UNCLOSED: QT_TRANSLATE_NOOP(
         "Messages", "The front matter has no closing line"
@@ -131,7 +131,7 @@ PROBLEMS: dict[ProblemCode, str] = {
         "Messages", "Characters that cannot be shown were replaced"
     ),
     ProblemCode.UNDECODABLE: QT_TRANSLATE_NOOP(
-        "Messages", "The bytes are no text in any known encoding; the file is kept whole"
+        "Messages", "The file is not text in any known encoding; it is kept whole"
     ),
     ProblemCode.EMPTY: QT_TRANSLATE_NOOP("Messages", "The file is empty"),
     ProblemCode.TOO_LARGE: QT_TRANSLATE_NOOP("Messages", "The file is too large"),

@@ -55,7 +55,7 @@ class ContentsController(QObject):
         self.box.set_words(
             translate("Contents", "Heading of this article"),
             translate("Contents", "Contents"),
-            translate("Contents", "No heading is called so."),
+            translate("Contents", "No heading has that name."),
         )
         self.box.open_box()
         self.on_typed("")

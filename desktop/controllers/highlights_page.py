@@ -131,7 +131,7 @@ class HighlightsPageController(QObject):
             "HighlightsPage", "No highlights. Select words of an article and press H."
         )
         if self._wanted() != Wanted():
-            words = QCoreApplication.translate("HighlightsPage", "Nothing like that.")
+            words = QCoreApplication.translate("HighlightsPage", "No highlight or note matches.")
         if count:
             words = translate("HighlightsPage", "{count} highlights and notes", "", PLURAL, count)
         self._page.show_count(words.format(count=number(count)))

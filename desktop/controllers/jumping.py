@@ -67,7 +67,7 @@ class JumpController(QObject):
         self.box.set_words(
             translate("Jump", "Command, folder, category, tag or title"),
             translate("Jump", "Jump to"),
-            translate("Jump", "Nothing here is called so."),
+            translate("Jump", "Nothing here has that name."),
         )
         self._given = [*self._commands(), *self._searches()]
         self._names = Names(self._given)

@@ -147,4 +147,4 @@ class ProblemsController(QObject):
 
 
 def _no_problem() -> str:
-    return QCoreApplication.translate("Problems", "There is no problem.")
+    return QCoreApplication.translate("Problems", "There are no problems.")

@@ -226,12 +226,14 @@ def leaves_files_out(report: ImportReport) -> bool:
 def headline(report: ImportReport, held: Held) -> str:
     """The sentences over a report."""
     qt = QCoreApplication
+    if not report.sources:
+        return qt.translate("Reports", "Nothing was imported into this archive yet.")
     sentences = []
     if report.stopped:
         text = qt.translate("Reports", "The import of {names} was stopped; what was read is kept.")
         sentences.append(text)
     elif not report.seconds:
-        sentences.append(qt.translate("Reports", "What the last import of {names} met."))
+        sentences.append(qt.translate("Reports", "Report of the last import of {names}."))
     elif not (report.added or report.updated or report.moved):
         sentences.append(qt.translate("Reports", "There was nothing new in {names}."))
     added = report.added

@@ -203,14 +203,16 @@ class SelectionController(QObject):
 
     def _say_done(self, done: Sequence[MarkedPosts]) -> None:
         if not done:
-            text = QCoreApplication.translate("Selection", "The posts were marked so already.")
+            text = QCoreApplication.translate(
+                "Selection", "The posts were already marked that way."
+            )
             self._window.statusBar().showMessage(text, 5000)
             return
         count = sum(len(one.post_ids) for one in done)
         if done[0].mark is Mark.STARRED and done[0].on:
             text = translate("Selection", "{count} posts were starred.", "", PLURAL, count)
         elif done[0].mark is Mark.STARRED:
-            text = translate("Selection", "{count} posts lost their star.", "", PLURAL, count)
+            text = translate("Selection", "{count} stars were removed.", "", PLURAL, count)
         elif done[0].on:
             text = translate("Selection", "{count} posts were marked read.", "", PLURAL, count)
         else:

@@ -40,7 +40,7 @@ class CalendarPage(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.grid.viewport().setAutoFillBackground(False)
-        self._total, self._left_to_read = 0, 0
+        self._total, self._left_to_read = 0, 1
         self._build()
         self.setFocusProxy(self.grid)
         self.grid.day_requested.connect(self.day_requested)
@@ -64,6 +64,7 @@ class CalendarPage(QWidget):
         """How many years are still to be read."""
         self._left_to_read = left
         self._show_title()
+        self._show_hint()
 
     def on_day_reached(self, place: QRect) -> None:
         """Scroll to where the keys are, with the name of the year above."""
@@ -76,6 +77,18 @@ class CalendarPage(QWidget):
         if self._left_to_read:
             parts.append(translate("Calendar", "counting…"))
         self.title.setText(" · ".join(parts))
+
+    def _show_hint(self) -> None:
+        translate = QCoreApplication.translate
+        text = translate(
+            "Calendar",
+            "Each square is a day. A click lists its posts; arrow keys walk, Return lists.",
+        )
+        if not self._total and not self._left_to_read:
+            text = translate(
+                "Calendar", "There are no posts yet. File → Import Folder… brings some in."
+            )
+        self.hint.setText(text)
 
     def _build(self) -> None:
         top = QHBoxLayout()
@@ -99,13 +112,8 @@ class CalendarPage(QWidget):
         translate = QCoreApplication.translate
         self._less.setText(translate("Calendar", "fewer", "at the left of a scale of colours"))
         self._more.setText(translate("Calendar", "more", "at the right of a scale of colours"))
-        self.hint.setText(
-            translate(
-                "Calendar",
-                "Each square is a day. A click lists its posts; arrow keys walk, Return lists.",
-            )
-        )
         self._show_title()
+        self._show_hint()
 
 
 class _Legend(QWidget):

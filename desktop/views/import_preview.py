@@ -208,7 +208,7 @@ def planned_rows(report: ImportReport) -> list[tuple[str, int]]:
     ]
     sometimes = [
         (translate("ImportPreview", "Moved"), report.moved),
-        (translate("ImportPreview", "Unreadable"), report.failed),
+        (translate("ImportPreview", "Not readable"), report.failed),
         (translate("ImportPreview", "Missing"), report.missing),
         (translate("ImportPreview", "Images and files"), report.assets),
         (translate("ImportPreview", "Other files"), report.ignored),

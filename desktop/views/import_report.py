@@ -61,6 +61,7 @@ class ImportReportDialog(QDialog):
         layout.addLayout(self._counts)
         layout.addWidget(self._hint)
         layout.addWidget(self.problems, 1)
+        layout.addStretch()  # where there is no problem, the words stay together at the top
         layout.addWidget(self._make_buttons())
 
     def show_report(self, report: ImportReport, headline: str) -> None:
@@ -85,7 +86,7 @@ class ImportReportDialog(QDialog):
                 "Choose a line to see the file.",
             )
         else:
-            text = QCoreApplication.translate("ImportReport", "There was no problem at all.")
+            text = QCoreApplication.translate("ImportReport", "There were no problems.")
         self._hint.setText(text)
 
     def show_file(self, path: str, text: str, line: int | None) -> None:

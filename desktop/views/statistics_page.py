@@ -121,7 +121,13 @@ class StatisticsPage(QWidget):
                 text = translate("Statistics", "of {count}, stopped")
             parts[0] = f"{parts[0]} {text.format(count=number(figures.total))}"
         self.title.setText(" · ".join(parts))
-        if figures.first is not None and figures.newest is not None:
+        if not figures.total:
+            self.dates.setText(
+                translate(
+                    "Statistics", "There are no posts yet. File → Import Folder… brings some in."
+                )
+            )
+        elif figures.first is not None and figures.newest is not None:
             text = translate("Statistics", "First post: {first} · newest: {newest}")
             self.dates.setText(
                 text.format(first=day_text(figures.first), newest=day_text(figures.newest))

@@ -216,7 +216,7 @@ class TypographyPanel(QFrame):
             button.setToolTip(said)
         for box, text in (
             (INDENTS, translate("Typography", "&Indent the first lines of paragraphs")),
-            (SPACES, translate("Typography", "&Room between Chinese and Latin letters")),
+            (SPACES, translate("Typography", "S&pace between Chinese and Latin letters")),
         ):
             self.boxes[box.key].setText(text)
         self.own.setText(translate("Typography", "&Only for this archive"))

@@ -185,4 +185,4 @@ class WelcomePage(QWidget):
         self._import.setText(translate("Welcome", "Import a Folder…"))
         self._sample.setText(translate("Welcome", "Open the Sample"))
         self._open.setText(translate("Welcome", "Open an Archive…"))
-        self._recent_title.setText(translate("Welcome", "Archives used before"))
+        self._recent_title.setText(translate("Welcome", "Recent archives"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 
+from archive import open_archive
 from desktop.action_ids import ActionId
 from desktop.views.import_report import ImportReportDialog
 from tests.e2e.reader import Reader
@@ -67,6 +69,23 @@ def test_after_a_start_the_archive_remembers(imported: Reader) -> None:
     imported.wait(lambda: reports.dialog is not None and reports.dialog.isVisible())
     assert reports.dialog is not None
     assert headline(reports.dialog) == (
-        "What the last import of news met. Posts of news in the archive: 62."
+        "Report of the last import of news. Posts of news in the archive: 62."
     )
     close(imported, reports.dialog)
+
+
+def test_an_archive_that_nothing_was_imported_into_has_a_report_too(
+    reader: Reader, archive_path: Path
+) -> None:
+    open_archive(archive_path, create=True).close()
+    reader.answers.archive = archive_path
+    reader.choose(ActionId.OPEN_ARCHIVE)
+    reader.wait(reader.window.is_reading)
+    reader.choose(ActionId.IMPORT_REPORT)
+    reports = reader.desktop.imports.reports
+    reader.wait(lambda: reports.dialog is not None and reports.dialog.isVisible())
+    assert reports.dialog is not None
+    assert headline(reports.dialog) == "Nothing was imported into this archive yet."
+    lines = reports.dialog.findChildren(QLabel)
+    assert max(one.mapTo(reports.dialog, QPoint()).y() for one in lines if one.isVisible()) < 120
+    close(reader, reports.dialog)

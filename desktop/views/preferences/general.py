@@ -45,7 +45,7 @@ PAGE = PageSpec(
         ),
         RowSpec(
             REMEMBERED,
-            QT_TRANSLATE_NOOP("Preferences", "What was used lately"),
+            QT_TRANSLATE_NOOP("Preferences", "Recently used"),
             default=False,  # whether there is something
             button=QT_TRANSLATE_NOOP("Preferences", "Forget"),
             resets=True,

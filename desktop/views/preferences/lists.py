@@ -14,8 +14,8 @@ _ORDERS: Choices = (
     (BY_NAME, QT_TRANSLATE_NOOP("Preferences", "By name")),
 )
 _YEARS: Choices = (
-    (BY_COUNT, QT_TRANSLATE_NOOP("Preferences", "Last year first")),
-    (BY_NAME, QT_TRANSLATE_NOOP("Preferences", "First year first")),
+    (BY_COUNT, QT_TRANSLATE_NOOP("Preferences", "Newest year first")),
+    (BY_NAME, QT_TRANSLATE_NOOP("Preferences", "Oldest year first")),
 )
 
 

@@ -62,7 +62,7 @@ PAGE = PageSpec(
         ),
         RowSpec(
             SPACES.key,
-            QT_TRANSLATE_NOOP("Preferences", "Room between Chinese and Latin letters"),
+            QT_TRANSLATE_NOOP("Preferences", "Space between Chinese and Latin letters"),
             SPACES.default,
         ),
         RowSpec(

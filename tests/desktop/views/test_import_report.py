@@ -86,7 +86,7 @@ def test_another_report_replaces_the_first(dialog: ImportReportDialog, qtbot: Qt
     dialog.show_report(ImportReport("a.fiche", found=7, unchanged=7), "Nothing was new.")
     qtbot.waitUntil(lambda: "Found:  <b>30</b>" not in texts(dialog))
     shown = texts(dialog)
-    assert {"Nothing was new.", "Found:  <b>7</b>", "There was no problem at all."} <= set(shown)
+    assert {"Nothing was new.", "Found:  <b>7</b>", "There were no problems."} <= set(shown)
     assert not dialog.table.isVisible()
     for text in ("Copy", "Save as CSV"):
         assert not button(dialog, text).isVisible()
