@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from desktop.periods import day_text, posts_text
 from desktop.views.chart_section import ChartSection
 
 WEEK = 7
+MARGIN, BODY_MARGIN, COLUMN_SPACE = 16, 10, 28  # pixels
 
 
 class StatisticsPage(QWidget):
@@ -106,6 +106,7 @@ class StatisticsPage(QWidget):
             self.as_tables.toggled.connect(section.show_as_table)
         self._retranslate()
         self.show_figures(figures)
+        self._arrange()
 
     def _show_words(self) -> None:
         translate, figures = QCoreApplication.translate, self._figures
@@ -245,30 +246,55 @@ class StatisticsPage(QWidget):
         top.addWidget(self.stop)
         top.addWidget(self.as_tables)
         body = QWidget()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, 10, 0)
-        grid.setHorizontalSpacing(28)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        left = QVBoxLayout()
-        for section in (self.years, self.weekdays):
-            left.addWidget(section)
-        left.addStretch(1)
-        grid.addLayout(left, 0, 0)
-        grid.addWidget(self.hours, 0, 1)
-        for place, section in enumerate(self.sections[3:]):
-            grid.addWidget(section, 1 + place // 2, place % 2)
-        grid.setRowStretch(3, 1)
+        columns = QHBoxLayout(body)
+        columns.setContentsMargins(0, 0, BODY_MARGIN, 0)
+        columns.setSpacing(COLUMN_SPACE)
+        # Widgets, since one that is hidden takes no room, not even the space beside it.
+        self._right, self._columns = QWidget(), (QVBoxLayout(), QVBoxLayout())
+        for part, column in zip((QWidget(), self._right), self._columns, strict=True):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)  # each chart brings the room below it
+            column.addStretch(1)
+            part.setLayout(column)
+            columns.addWidget(part, 1)
         self._area = QScrollArea()
         self._area.setWidget(body)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 10, 16, 10)
+        layout.setContentsMargins(MARGIN, 10, MARGIN, 10)
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.dates)
         layout.addWidget(self._area, 1)
+        self._arrange()
+
+    def columns(self) -> int:
+        """In how many columns the charts stand: two, or one in a narrow window."""
+        return 1 if self._right.isHidden() else 2
+
+    def _arrange(self) -> None:
+        """Put the charts into as many columns as there is room for."""
+        widest = max(section.minimumSizeHint().width() for section in self.sections)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        room = self.width() - 2 * MARGIN - BODY_MARGIN - bar
+        number = 2 if room >= 2 * widest + COLUMN_SPACE else 1
+        left, right = self._columns
+        if left.count() > 1 and number == self.columns():
+            return
+        for section in self.sections:
+            # Not by takeAt(): its items would live on, and remember how high the charts were.
+            for column in self._columns:
+                column.removeWidget(section)
+            is_right = number > 1 and section in (self.hours, self.publishers, self.shortest)
+            column = right if is_right else left
+            column.insertWidget(column.count() - 1, section)
+        self._right.setVisible(number > 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
+from archive import open_archive
 from desktop.action_ids import ActionId
 from desktop.views.chart_section import ChartSection
 from desktop.views.statistics_page import StatisticsPage
@@ -120,3 +123,41 @@ def test_counting_can_be_stopped(full: Reader, page: StatisticsPage) -> None:
     assert page.stop.isHidden()
     full.choose(ActionId.CLOSE_ARCHIVE)
     assert full.window.page() is None
+
+
+def place_of(page: StatisticsPage, section: ChartSection) -> QRect:
+    return QRect(section.mapTo(page, QPoint()), section.size())
+
+
+def test_a_narrow_window_has_the_charts_below_each_other(
+    full: Reader, page: StatisticsPage
+) -> None:
+    area = page.findChild(QScrollArea)
+    full.window.resize(1024, 700)
+    full.wait(lambda: page.columns() == 2)
+    left, right = place_of(page, page.categories), place_of(page, page.publishers)
+    assert right.left() > left.right()
+    assert left.top() < place_of(page, page.hours).bottom(), "no gap below the days of the week"
+    full.choose(ActionId.ALL_POSTS)
+    full.window.resize(680, 480)
+    full.choose(ActionId.STATISTICS)
+    full.wait(lambda: page.columns() == 1 and page.stop.isHidden())
+    full.wait(lambda: area.horizontalScrollBar().maximum() == 0)
+    left, right = place_of(page, page.categories), place_of(page, page.publishers)
+    assert right.left() == left.left() and right.top() > left.bottom()
+    full.wait(lambda: all(one.height() >= one.minimumSizeHint().height() for one in page.sections))
+
+
+def test_an_archive_without_posts_says_how_they_come(reader: Reader, archive_path: Path) -> None:
+    open_archive(archive_path, create=True).close()
+    reader.answers.archive = archive_path
+    reader.choose(ActionId.OPEN_ARCHIVE)
+    reader.wait(reader.window.is_reading)
+    for action in (ActionId.STATISTICS, ActionId.CALENDAR):
+        reader.choose(action)
+    late = reader.desktop.late
+    assert late.statistics.page is not None and late.calendar.page is not None
+    calendar, statistics = late.calendar.page, late.statistics.page
+    reader.wait(lambda: calendar.hint.text().startswith("There are no posts yet."))
+    reader.choose(ActionId.STATISTICS)
+    reader.wait(lambda: statistics.dates.text().startswith("There are no posts yet."))
