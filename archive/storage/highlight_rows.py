@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
 from archive.highlights import Anchor, Colour, Highlight, ListedHighlight
-from archive.storage.keys import hash_key
+from archive.storage.keys import cast_text, hash_key
 
 MAX_QUOTE = 5_000  # characters
 MAX_NOTE = 20_000
@@ -124,9 +124,9 @@ def highlight_of(row: Sequence[object]) -> Highlight:
     number, colour, quote, before, after, place, note, created, changed = row
     return Highlight(
         int(str(number)),
-        _COLOURS.get(_said(colour), Colour.YELLOW),
-        Anchor(_said(quote), _said(before), _said(after), int(str(place or 0))),
-        _said(note),
+        _COLOURS.get(cast_text(colour), Colour.YELLOW),
+        Anchor(cast_text(quote), cast_text(before), cast_text(after), int(str(place or 0))),
+        cast_text(note),
         _time(created),
         _time(changed),
     )
@@ -136,16 +136,13 @@ def listed_of(row: Sequence[object]) -> ListedHighlight:
     *values, post_id, title, published, offset = row
     if not isinstance(post_id, int):
         return ListedHighlight(highlight_of(values), None, "", None)
-    return ListedHighlight(highlight_of(values), post_id, _said(title), _wall(published, offset))
-
-
-def _said(value: object) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else ""
+    moment = _wall(published, offset)
+    return ListedHighlight(highlight_of(values), post_id, cast_text(title), moment)
 
 
 def _time(value: object) -> datetime:
     try:
-        found = datetime.fromisoformat(_said(value))
+        found = datetime.fromisoformat(cast_text(value))
     except ValueError:
         return _EPOCH
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)

@@ -42,6 +42,11 @@ def without_surrogates(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def cast_text(stored: object) -> str:
+    """The text of what SQL was asked to cast to bytes; "" where a damaged row has nothing there."""
+    return stored.decode("utf-8", "replace") if isinstance(stored, bytes) else ""
+
+
 def shown_path(stored: str | bytes) -> str:
     """A path for people: undecodable bytes become U+FFFD.
 

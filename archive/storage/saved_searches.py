@@ -16,7 +16,7 @@ from archive.errors import SavedSearchError
 from archive.query import SavedSearch
 from archive.search_query import MAX_LENGTH, parse_query
 from archive.storage.connection import storage_errors
-from archive.storage.keys import without_surrogates
+from archive.storage.keys import cast_text, without_surrogates
 
 MAX_SEARCHES = 200
 MAX_NAME = 100  # characters
@@ -175,8 +175,8 @@ def damaged_searches(connection: sqlite3.Connection) -> Iterator[str]:
     """A sentence for each saved search that nobody can have saved so."""
     names: set[str] = set()
     for number, name, query, is_typed in connection.execute(_ROWS, (MAX_NAME + 1, MAX_LENGTH)):
-        text = name.decode("utf-8", "replace")
-        is_text = (text + query.decode("utf-8", "replace")).encode() == name + query
+        text = cast_text(name)
+        is_text = (text.encode(), cast_text(query).encode()) == (name, query)
         if not (is_typed and is_text and text == clean_name(text) and 0 < len(text) <= MAX_NAME):
             yield f"the saved search {number} is damaged"
         elif _key(text) in names:
@@ -187,9 +187,8 @@ def damaged_searches(connection: sqlite3.Connection) -> Iterator[str]:
 _NOT_THERE = "There is no such saved search"
 
 
-def _search(number: int, name: bytes, query: bytes) -> SavedSearch:
-    shown = clean_name(name.decode("utf-8", "replace"))
-    return SavedSearch(number, shown or f"#{number}", query.decode("utf-8", "replace"))
+def _search(number: int, name: object, query: object) -> SavedSearch:
+    return SavedSearch(number, clean_name(cast_text(name)) or f"#{number}", cast_text(query))
 
 
 def _key(name: str) -> str:

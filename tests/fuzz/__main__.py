@@ -26,6 +26,7 @@ from tests.fuzz.targets import TARGETS
 
 ROUND = 400
 AT_ONCE = 2
+UNCAUGHT = "=== Uncaught"
 IS_GUIDED = find_spec("atheris") is not None
 PROGRAM = ("tests.fuzz.guided",) if IS_GUIDED else ("tests.fuzz", "--work")
 
@@ -80,6 +81,7 @@ def watch(name: str, minutes: float) -> tuple[str, str]:
         last = file.read_text("utf-8")
     if process.returncode == 0:
         return f"{name}: {last.splitlines()[0]}", ""
+    said = said[max(said.find(UNCAUGHT), 0) :]  # before it stands how the coverage grew
     return f"{name}: FOUND", f"== {name}, status {process.returncode}\n{said}\nlast: {last[:4_000]}"
 
 

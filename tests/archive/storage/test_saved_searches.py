@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,13 @@ from archive import (
     open_archive,
 )
 from archive.search_query import MAX_LENGTH
-from archive.storage.saved_searches import MAX_NAME, MAX_SEARCHES, clean_name
+from archive.storage.saved_searches import (
+    MAX_NAME,
+    MAX_SEARCHES,
+    SavedSearchStore,
+    clean_name,
+    damaged_searches,
+)
 from tests.archive.library import Library
 
 
@@ -182,6 +190,18 @@ def test_what_nobody_saved_is_shown_and_reported(library: Library, statement: st
         archive.saved_searches.move(7, 1)
         archive.saved_searches.change(7, "good", "a b")
         assert archive.check().ok
+
+
+@pytest.mark.parametrize("lost", ["name", "query"])
+def test_where_a_damaged_row_has_nothing(lost: str) -> None:
+    """The schema allows no NULL; the bytes of a damaged page know nothing of that."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE saved_search(id INTEGER, name, query, position)")
+        connection.execute("INSERT INTO saved_search VALUES (7, 'film', 'film', 1)")
+        connection.execute(f"UPDATE saved_search SET {lost} = NULL")
+        (found,) = SavedSearchStore(connection, Path("x.fiche")).all()
+        assert (found.name, found.query) == (("#7", "film") if lost == "name" else ("film", ""))
+        assert list(damaged_searches(connection)) == ["the saved search 7 is damaged"]
 
 
 def test_a_query_of_another_version_stays_as_it_is(library: Library) -> None:
