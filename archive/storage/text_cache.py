@@ -43,8 +43,10 @@ class CachedText:
 
 
 class TextCache:
-    """Remembers texts, the least recently used ones go first. Before a text is opened, and between
-    slices of a long one, *check* is called, which may raise."""
+    """Remembers texts. The least recently used ones go first; the newest stays, however long it is.
+
+    Before a text is opened, and between slices of a long one, *check* is called, which may raise.
+    """
 
     def __init__(
         self, source: Texts, check: Check = unchecked, limit: int = CACHED_CHARACTERS
@@ -87,7 +89,7 @@ class TextCache:
     def _keep(self, post_id: int, title: str, text: str) -> CachedText:
         kept = self._texts[post_id] = CachedText(title, text, self._check)
         self._characters += _size(kept)
-        while self._characters > self._limit:
+        while self._characters > self._limit and len(self._texts) > 1:  # that one is asked for
             self._characters -= _size(self._texts.popitem(last=False)[1])
         return kept
 

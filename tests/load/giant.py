@@ -88,9 +88,9 @@ def giant(watched: Watched, folder: Path) -> Iterator[Step]:
 
 
 def _read(watched: Watched, viewer: PostViewer, row: int, painted: list[int]) -> Iterator[Step]:
-    summary = watched.desktop.browse.model.summary_at(row)
-    assert summary is not None
-    title = summary.title.text
+    model = watched.desktop.browse.model
+    yield model.has_summaries
+    title = model.index(row).data()
     watched.stage, began = f"read {title}", time.perf_counter()
     painted.clear()
     watched.window.post_list.select_row(row)

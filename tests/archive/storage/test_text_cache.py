@@ -49,6 +49,17 @@ def test_of_long_texts_few_are_fetched_together() -> None:
     assert texts.get(6).text == "Ｆerry"
 
 
+def test_a_text_that_is_longer_than_the_cache_is_not_lost() -> None:
+    """It was thrown out while it was put in: its post had no words then, and was not found."""
+    source = Opened()
+    texts = TextCache(source, limit=5)
+    for post_id in (1, 2, 2):
+        assert (texts.get(post_id).title, texts.get(post_id).text) == ("Ｔ", "Ｆerry")
+    texts.fetch([3, 4])
+    assert texts.get(4).text == texts.get(3).text == "Ｆerry"
+    assert source.opened == [1, 2, 3, 4, 3]
+
+
 def test_a_post_that_is_gone_has_no_text() -> None:
     known = TextCache(Opened()).get(GONE)
     assert (known.title, known.text, known.folded) == ("", "", "")
