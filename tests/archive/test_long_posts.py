@@ -41,5 +41,5 @@ def test_found_counted_and_shown(path: Path, query: str) -> None:
         assert facet.count == 3
         shown = archive.summaries([3, 2, 1], query)
         assert [one.title.text for one in shown] == ["最长篇", "长篇", "短篇"]
-        first_hit = query.split()[0].strip('"')
+        first_hit = query.split(maxsplit=1)[0].strip('"')
         assert all(first_hit in one.excerpt.text for one in shown)
