@@ -12,6 +12,10 @@ MAX_BODY_CHARACTERS = 1_000_000
 MAX_PLAIN_CHARACTERS = 5_000_000
 """Shown and searched at all; the rest stays in the stored file."""
 
+MAX_PLAIN_LINE = 20_000
+"""Characters of a line of plain text; a longer one is broken, since the viewer's renderer lays out
+a line as a whole: one of five million characters in more than ten seconds."""
+
 MAX_NESTING = 200
 """Open tags inside each other. The sanitiser is quadratic in nesting: 20,000 take 1.3 s."""
 

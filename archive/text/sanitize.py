@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -157,9 +157,15 @@ def _with_pictures(cleaned: str, asset_of: AssetOf) -> str:
 
 def plain_html(text: str, reason: str) -> str:
     """*text* as it is, escaped, with a note why it is not shown as an article."""
-    shown = text[: limits.MAX_PLAIN_CHARACTERS]
+    shown = "\n".join(_short_lines(text[: limits.MAX_PLAIN_CHARACTERS]))
     note = html.escape(f"Shown as plain text: {reason}.")
     return f'<p class="label">{note}</p><pre class="plain">{html.escape(shown)}</pre>'
+
+
+def _short_lines(text: str) -> Iterator[str]:
+    size = limits.MAX_PLAIN_LINE
+    for line in text.split("\n"):
+        yield from (line[start : start + size] for start in range(0, len(line) or 1, size))
 
 
 @cache

@@ -90,7 +90,7 @@ def giant(watched: Watched, folder: Path) -> Iterator[Step]:
 def _read(watched: Watched, viewer: PostViewer, row: int, painted: list[int]) -> Iterator[Step]:
     model = watched.desktop.browse.model
     yield model.has_summaries
-    title = model.index(row).data()
+    title = model.index(row, 0).data()
     watched.stage, began = f"read {title}", time.perf_counter()
     painted.clear()
     watched.window.post_list.select_row(row)

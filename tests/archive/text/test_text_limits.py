@@ -21,6 +21,7 @@ from archive.text.html_text import as_written, without_tags
 from archive.text.limits import (
     MAX_ADDRESS_CHARACTERS,
     MAX_PLAIN_CHARACTERS,
+    MAX_PLAIN_LINE,
     MAX_STYLE_CHARACTERS,
 )
 from archive.text.rules import BodyRules
@@ -91,6 +92,21 @@ def test_a_page_of_plain_text_shows_the_beginning() -> None:
     whole = plain_html(body, "it is long")
     assert whole.endswith("港尾</pre>")
     assert plain_html(f"{body}more", "it is long") == whole
+
+
+def test_a_long_line_of_plain_text_goes_on_in_the_next() -> None:
+    for text in ("", "a", "\n\n", "a\n\nb\n", "港" * MAX_PLAIN_LINE):
+        assert plain_html(text, "why").endswith(f'<pre class="plain">{text}</pre>')
+    text = "港" * (2 * MAX_PLAIN_LINE + 1)
+    shown = plain_html(f"one\n{text}\ntwo", "why").partition('<pre class="plain">')[2]
+    assert list(map(len, shown.split("\n"))) == [
+        3,
+        MAX_PLAIN_LINE,
+        MAX_PLAIN_LINE,
+        1,
+        len("two</pre>"),
+    ]
+    assert shown.replace("\n", "") == f"one{text}two</pre>"
 
 
 # Attributes
