@@ -55,7 +55,7 @@ GAP = "&#160;&#160; "  # between facts: blanks can end a line unseen, as no othe
 HARD_BLANK = "\xa0"  # as good as another, where something is looked for
 SCROLLED_MS = 120  # while somebody scrolls, so often is it looked where
 # All of an article is laid out before any of it is seen, and the window waits meanwhile.
-MAX_BODY = 500_000
+MAX_BODY = 250_000
 MAX_TAGS = 20_000
 # Qt's rich text recurses into nested elements; more than this is a trap, shown as bare text.
 MAX_DEPTH = 200
