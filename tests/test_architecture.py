@@ -105,7 +105,7 @@ actions controllers.article_data controllers.list_words key_choice models.facets
 controllers.jump_targets models.archive_problems models.facet_order models.timeline views.bar_chart
     views.choice_box views.fold_marks views.highlights_page views.import_panel views.key_editor views.keys
     views.name_field views.post_delegate views.preferences.page views.saved_search views.smart_folders
-    views.viewer.standing views.viewer.text_view views.viewer.web_highlights
+    views.viewer.place_watch views.viewer.standing views.viewer.text_view views.viewer.web_highlights
 controllers.facet_counts views.calendar_blocks views.chart_section views.facet_list views.post_list
     views.preferences.dialog views.search_grid views.timeline_paint views.viewer.web_view
 views.calendar_grid views.search_form views.sidebar views.statistics_page views.timeline_bars

@@ -24,11 +24,10 @@ from desktop.views.viewer.painting import FrameWatch
 from desktop.views.viewer.place import (
     HEADING_SCRIPT,
     LOOK_SCRIPT,
-    PLACE_SCRIPT,
     SCROLL_SCRIPT,
     ReadingPlace,
-    read_answer,
 )
+from desktop.views.viewer.place_watch import PlaceWatch
 from desktop.views.viewer.profile import ViewerProfile
 from desktop.views.viewer.related import related_script
 from desktop.views.viewer.standing import Showing, StandingPage
@@ -44,7 +43,6 @@ SECOND_LOOK_MS = 200
 # Of a load that was dropped without a word nothing is heard at all.
 SILENCE_MS = 1_500
 MAX_LOADS = 3
-SCROLLED_MS = 120  # while somebody scrolls, so often is it looked where
 
 
 class WebArticleView(QWebEngineView):
@@ -95,8 +93,8 @@ class WebArticleView(QWebEngineView):
         self._prepare = self._timer(0, self._load_empty)
         self._prepare.start()
         self._second_look = self._timer(SECOND_LOOK_MS, self._look_again)
-        self._scrolled = self._timer(SCROLLED_MS, self.look_where)
-        self._page.scrollPositionChanged.connect(self._on_scrolled)
+        self._where = PlaceWatch(self._page, lambda: self._is_laid_out)
+        self._where.found.connect(self._on_place)
         self._page.link_activated.connect(self.link_activated)
         self._page.linkHovered.connect(self._on_hovered)
         self._page.loadFinished.connect(self._on_loaded)
@@ -125,7 +123,10 @@ class WebArticleView(QWebEngineView):
         *place* on; ``article_painted`` or ``broken`` follows."""
         self._forget()
         self._document = document
-        self._scroll, self._place = scroll, place
+        self._where.is_old &= document.post_id == self._shown[1]
+        # The same again, and it was scrolled since *place* was found out: the pixels are right.
+        is_old = scroll is not None and self._where.is_old
+        self._scroll, self._place = scroll, None if is_old else place
         self._retried, self._may_stand = False, True
         self._loads = 0
         self._load()
@@ -353,19 +354,13 @@ class WebArticleView(QWebEngineView):
             return self._top
         return round(self._page.scrollPosition().y())
 
-    def _on_scrolled(self) -> None:
-        if not self._scrolled.isActive():
-            self._scrolled.start()
-
     def look_where(self) -> None:
         """Find out where the article is read; ``place_changed`` follows."""
-        if self._is_laid_out:
-            self._page.runJavaScript(PLACE_SCRIPT, OUR_WORLD, self._on_place)
+        self._where.look()
 
-    def _on_place(self, answer: object) -> None:
-        found = read_answer(answer)
-        if found is not None and found[0] == self._shown[0]:
-            self.place_changed.emit(self._shown[1], found[1])
+    def _on_place(self, show: int, place: ReadingPlace) -> None:
+        if show == self._shown[0]:
+            self.place_changed.emit(self._shown[1], place)
 
     def show_related(self, html: str) -> None:
         """Put the list of related posts below the article."""

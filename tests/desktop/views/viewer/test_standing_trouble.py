@@ -41,6 +41,28 @@ def test_an_article_is_where_it_was_scrolled_to_at_once(
     assert asked == [0, 700]
 
 
+def test_what_was_just_scrolled_stays_there_when_it_is_shown_again(
+    browser: Browser, make_document: Make, qtbot: QtBot
+) -> None:
+    """The place that was found out before is not where the reader is by now."""
+    browser.put(make_document(LONG))
+    height = float(str(browser.ask("document.documentElement.scrollHeight")))
+    before = ReadingPlace(0.0, -1, round(height))
+
+    def show_again() -> None:
+        browser.view.page().scrollPositionChanged.disconnect(show_again)
+        again = make_document(LONG, notice="The folder does not have this post any more.")
+        browser.view.show_article(again, 900, before)
+        browser.view.show_article(again, browser.view.scroll_position(), before)
+
+    browser.view.page().scrollPositionChanged.connect(show_again)
+    with qtbot.waitSignal(browser.view.article_painted, timeout=LIMIT_MS):
+        browser.ask("scrollTo({top: 900, behavior: 'instant'})")
+    assert browser.ask("document.querySelector('.notice') !== null")
+    qtbot.waitUntil(lambda: browser.view.scroll_position() == 900, timeout=LIMIT_MS)
+    assert browser.ask("scrollY") == 900
+
+
 @pytest.fixture
 def pictures(profile: ViewerProfile) -> Iterator[list[AssetAnswer]]:
     """Who waits for a picture, which is 300 pixels high."""
