@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -45,13 +46,14 @@ def test_what_was_just_scrolled_stays_there_when_it_is_shown_again(
     browser: Browser, make_document: Make, qtbot: QtBot
 ) -> None:
     """The place that was found out before is not where the reader is by now."""
-    browser.put(make_document(LONG))
+    first = make_document(LONG)
+    browser.put(first)
     height = float(str(browser.ask("document.documentElement.scrollHeight")))
     before = ReadingPlace(0.0, -1, round(height))
 
     def show_again() -> None:
         browser.view.page().scrollPositionChanged.disconnect(show_again)
-        again = make_document(LONG, notice="The folder does not have this post any more.")
+        again = replace(first, notice="The folder does not have this post any more.")
         browser.view.show_article(again, 900, before)
         browser.view.show_article(again, browser.view.scroll_position(), before)
 
