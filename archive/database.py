@@ -161,13 +161,18 @@ class Archive:
             return [self._full(row) for row in self._posts.rows(post_ids)]
 
     def find_post(self, id_or_path: str) -> Post:
-        """A post by its id or by the path of one of its files.
+        """A post by its id or by the path of one of its files, also with the name of its source
+        before it, as an export lays it out.
 
         :raises PostNotFoundError: neither is known
         """
         with self._working():
-            sources = [source.id for source in self.source_store.all()]
-            post_id = self._posts.by_path(id_or_path, sources)
+            sources = self.source_store.all()
+            post_id = self._posts.by_path(id_or_path, [source.id for source in sources])
+            for source in sources:
+                if post_id is None and id_or_path.startswith(f"{source.name}/"):
+                    path = id_or_path.removeprefix(f"{source.name}/")
+                    post_id = self._posts.by_path(path, [source.id])
         if post_id is None and id_or_path.isascii() and id_or_path.isdigit():
             post_id = int(id_or_path)
         if post_id is None or post_id >= 1 << 63:

@@ -55,6 +55,18 @@ def test_header_and_text(archive: Path) -> None:
     ]
 
 
+def test_a_path_is_taken_as_it_is_printed(archive: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "_posts" / "2024-03-01-a.md"
+    other.parent.mkdir(parents=True)
+    other.write_text("---\ntitle: Another\n---\nOf the same path.\n", "utf-8")
+    import_into(archive, other.parent.parent)
+    for path in ("news/_posts/2024-03-01-a.md", "other/_posts/2024-03-01-a.md"):
+        said = _show(archive, path)
+        assert f"File         {path}" in said
+    result = CliRunner().invoke(fiche, ["show", str(archive), "news/_posts/none.md"])
+    assert result.exit_code == 1 and "no post 'news/_posts/none.md'" in result.stderr
+
+
 def test_what_is_not_there_has_no_line(archive: Path) -> None:
     said = _show(archive, "_posts/2024-03-03-c.md")
     assert said[:2] == ["短", "Date         2024-03-03"]
