@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from archive import ImportOptions, ImportReport
 from desktop.app import Desktop, install_excepthook, make_application
+from desktop.messages import describe_error
 from desktop.paths import resource
 from desktop.settings import LANGUAGE, LAST_ARCHIVE, LAST_QUERY, THEME, Settings
 from desktop.views.dialogs import Asker
@@ -105,6 +106,8 @@ class Screenshot(Errand):
         self.desktop.browse.listing.complete.connect(self.on_list_complete)
         self.desktop.viewer_ready.connect(self.on_viewer_ready)
         self.desktop.archives.archive_failed.connect(self.on_failed)
+        self.desktop.browse.model.failed.connect(self.on_list_failed)
+        self.desktop.articles.post_changed.connect(self.on_post_changed)
 
     def start(self) -> None:
         """Open the window."""
@@ -125,6 +128,17 @@ class Screenshot(Errand):
         """The list is whole: choose the article."""
         self._list_complete = True
         self._choose()
+
+    def on_list_failed(self, error: Exception) -> None:
+        """The list cannot be read, mostly because the query cannot."""
+        if not self._list_complete:
+            self.finish(1, describe_error(error))
+
+    def on_post_changed(self) -> None:
+        """The article is here, or cannot be read."""
+        error = self.desktop.articles.error
+        if error is not None:
+            self.finish(1, describe_error(error))
 
     def _choose(self) -> None:
         if not self._list_complete or self.desktop.window.viewer is None:

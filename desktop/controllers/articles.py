@@ -263,6 +263,11 @@ class ArticlesController(QObject):
         self._marks.show(post)
         self.post_changed.emit()
 
+    @property
+    def error(self) -> Exception | None:
+        """Why the article that was asked for cannot be shown."""
+        return self._error
+
     # Links
 
     def open_source(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from archive import open_archive
+from archive import Importer, open_archive
 from desktop.action_ids import ActionId
 from desktop.paths import default_archive
 from desktop.settings import LAST_ARCHIVE, Settings
@@ -252,6 +252,20 @@ def test_errands_that_cannot_be_done(tmp_path: Path) -> None:
     done = _microfiche(tmp_path, tmp_path / "none.fiche", "--screenshot", tmp_path / "a.png")
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert "There is no file" in done.stderr and "none.fiche" in done.stderr
+    with open_archive(tmp_path / "a.fiche", create=True):
+        pass
+    picture = tmp_path / "a.png"
+    done = _microfiche(
+        tmp_path, tmp_path / "a.fiche", "--screenshot", picture, "--search", "(harbour"
+    )
+    assert done.returncode == 1 and not picture.exists()
+    assert "cannot be read at character 1: This parenthesis is never closed" in done.stderr
+    corpus(1, tmp_path / "news")
+    with open_archive(tmp_path / "a.fiche") as archive:
+        Importer(archive).run([tmp_path / "news"])
+        archive.connection.execute("UPDATE post_source SET checksum = zeroblob(16)")
+    done = _microfiche(tmp_path, tmp_path / "a.fiche", "--screenshot", picture)
+    assert done.returncode == 1 and not picture.exists() and "is damaged" in done.stderr
     done = _microfiche(tmp_path, "--size", "huge")
     assert done.returncode == 2 and "no size" in done.stderr
 
