@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.i18n import LANGUAGES
 from desktop.paths import resource
-from desktop.views.guide import GuideDialog
+from desktop.views.guide import GuideDialog, anchor_of
 from desktop.views.guide_text import GuideText
 
 MOST_BYTES = 250_000
@@ -39,6 +39,15 @@ def test_every_picture_of_the_guide_is_there_small_and_has_words(language: str) 
         f"images/{language}/{one.name}" for one in (file.parent / "images" / language).iterdir()
     }
     assert drawn == {name for _, name in found}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_contents_lead_to_every_section(language: str) -> None:
+    text = resource("guide", f"user-guide.{language}.md").read_text("utf-8")
+    contents = text.partition("\n## ")[0]
+    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    links = re.findall(r"\[([^\]]+)\]\(#([^)]+)\)", contents)
+    assert links == [(one, anchor_of(one)) for one in headings]
 
 
 def test_pictures_are_as_wide_as_the_text_and_no_wider_than_they_are(
