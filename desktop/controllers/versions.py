@@ -70,19 +70,21 @@ class VersionsController(QObject):
         super().__init__(window)
         self._window, self._archives, self._articles = window, archives, articles
         self._versions: list[PostVersion] = []
-        self._post_id = 0
+        self._post_id = self._compared_id = 0
         self.dialog: VersionsDialog | None = None
         window.registry.bind(ActionId.VERSIONS, self.show)
-        articles.article_shown.connect(self.on_article_shown)
+        articles.post_changed.connect(self.on_post_changed)
         archives.archive_closed.connect(self.on_archive_closed)
         self._set([])
 
-    def on_article_shown(self, post_id: int) -> None:
-        """Another article: has it been rewritten?"""
-        self._set([])
-        if self._archives.reader is not None:
-            self._post_id = post_id
-            job = self._archives.reader.run_latest("versions", VersionsTask(post_id))
+    def on_post_changed(self) -> None:
+        """Another article, or the same anew: has it been rewritten?"""
+        post = self._articles.post
+        if post is None or post.id != self._post_id:
+            self._post_id = 0 if post is None else post.id
+            self._set([])
+        if post is not None and self._archives.reader is not None:
+            job = self._archives.reader.run_latest("versions", VersionsTask(post.id))
             job.succeeded.connect(self._set)
 
     def on_archive_closed(self) -> None:
@@ -99,6 +101,7 @@ class VersionsController(QObject):
         if self.dialog is not None:
             self.dialog.close()
             self.dialog.deleteLater()
+        self._compared_id = post.id  # it stays open while other articles are read
         self.dialog = VersionsDialog(post.title, self._versions, self._window)
         self.dialog.version_chosen.connect(self.compare)
         self.dialog.show()
@@ -107,7 +110,7 @@ class VersionsController(QObject):
     def compare(self, version_id: int) -> None:
         """Fetch a comparison."""
         if self._archives.reader is not None:
-            task = CompareTask(self._post_id, version_id)
+            task = CompareTask(self._compared_id, version_id)
             job = self._archives.reader.run_latest("compare", task)
             job.succeeded.connect(self.on_compared)
             job.failed.connect(self.on_failed)
