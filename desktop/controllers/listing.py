@@ -78,8 +78,7 @@ class ListingController(QObject):
             if self.is_loading:
                 self.expect(place)
                 return
-            if place.post_id is not None:
-                self._articles.show(place.post_id, self._filter.query, place.scroll)
+            self._show_unlisted(place)
         if place.list_place is not None:
             self._window.post_list.return_to_place(ListPlace(*place.list_place))
 
@@ -106,6 +105,13 @@ class ListingController(QObject):
         self._articles.show(post_id, self._filter.query, scroll)
         return True
 
+    def _show_unlisted(self, place: Place) -> None:
+        """Show an article that the list does not have, a hidden post perhaps, all the same; no row
+        of the list is the one that is read."""
+        if place.post_id is not None:
+            self._window.post_list.select_none()
+            self._articles.show(place.post_id, self._filter.query, place.scroll)
+
     # What comes of it
 
     def on_loaded(self, count: int, is_complete: bool) -> None:
@@ -127,9 +133,8 @@ class ListingController(QObject):
     def _end_of_load(self) -> None:
         pending, self._pending = self._pending, None
         self._list_place = None
-        if pending is not None and pending.post_id is not None:
-            # Not in this list, a hidden post perhaps: show it all the same.
-            self._articles.show(pending.post_id, self._filter.query, pending.scroll)
+        if pending is not None:
+            self._show_unlisted(pending)
         self._choose_first()
         self._say_empty()
         self.complete.emit()

@@ -47,9 +47,9 @@ class PostListView(QTableView):
     ``selection_changed(int)``: so many rows are chosen now; ``painted()`` after rows were painted,
     for measuring. Of several chosen rows one is the current one, and its article is on show.
 
-    Setters: :meth:`set_posts`, :meth:`select_post`, :meth:`select_row`, :meth:`select_next`,
-    :meth:`select_previous`, :meth:`start_at_top`, :meth:`go_to_place`, :meth:`return_to_place`,
-    :meth:`set_empty_text`, :meth:`set_compact`.
+    Setters: :meth:`set_posts`, :meth:`select_post`, :meth:`select_row`, :meth:`select_none`,
+    :meth:`select_next`, :meth:`select_previous`, :meth:`start_at_top`, :meth:`go_to_place`,
+    :meth:`return_to_place`, :meth:`set_empty_text`, :meth:`set_compact`.
     """
 
     post_activated = Signal(int)
@@ -157,6 +157,10 @@ class PostListView(QTableView):
         finally:
             self._quiet = False
         self.scrollTo(index)
+
+    def select_none(self) -> None:
+        """No row is the current one, and the keys begin at the top."""
+        self.selectionModel().clear()
 
     def select_next(self) -> None:
         """The post below."""

@@ -202,3 +202,27 @@ def test_back_and_forward_lead_through_searches_and_categories(full: Reader) -> 
     full.wait(lambda: not browse.post_filter().categories)
     full.wait_for_article(SPRING)
     assert full.window.post_list.current_row() == row
+
+
+def test_no_row_is_the_current_one_where_the_article_is_not_in_the_list(full: Reader) -> None:
+    view, alt = full.window.post_list, Qt.KeyboardModifier.AltModifier
+    full.click_row(1)
+    full.wait_for_article(WINTER)
+    full.press(Key.Key_Slash)
+    full.type("title:spring")
+    full.wait_for_rows(1)
+    full.press(Key.Key_Return)
+    full.wait_for_article(SPRING)
+    full.press(Key.Key_Left, alt)  # the list of the search, as it was before Return
+    full.wait_for_article(WINTER)
+    assert full.desktop.browse.query == "title:spring" and view.current_row() == -1
+    full.press(Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    full.wait_for_rows(62)
+    full.click_row(0)
+    full.wait_for_article(SPRING)
+    full.press(Key.Key_Left, alt)  # to a list that has the row of now, but not the article
+    full.wait_for_article(WINTER)
+    full.wait_for_rows(1)
+    assert full.desktop.browse.query == "title:spring" and view.current_row() == -1
+    full.press(Key.Key_J)
+    full.wait_for_article(SPRING)
