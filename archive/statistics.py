@@ -19,7 +19,7 @@ SLICE = 50_000
 MOST_POSTS = 10
 """So many of the longest and of the shortest."""
 _EPOCH = date(1970, 1, 1)
-_WEEK, _HOURS, _HOUR = 7, 24, 3600
+_WEEK, _HOURS, _HOUR, _DAY = 7, 24, 3600, 86_400
 _THURSDAY = 3  # the first day of 1970
 
 
@@ -35,8 +35,9 @@ class PostLength:
 @dataclass(frozen=True, slots=True)
 class Statistics:
     """Of the visible posts looked at so far: ``done`` of ``total``. ``weekdays`` begins with
-    Monday; ``years`` is year -> (posts, words), oldest first. Categories and publishers are those
-    of the whole archive from the beginning."""
+    Monday; ``hours`` has no posts whose date is a day alone (exact midnight); ``years`` is
+    year -> (posts, words), oldest first. Categories and publishers are those of the whole archive
+    from the beginning."""
 
     done: int
     total: int
@@ -102,15 +103,15 @@ class _Sums:
         """Look at the posts with these ids."""
         rows = self._connection.execute(
             f"SELECT (published - (published % {_HOUR} + {_HOUR}) % {_HOUR}) / {_HOUR},"
-            " count(*), sum(words) FROM post"
+            f" count(*), sum(words), count(nullif(published % {_DAY}, 0)) FROM post"
             " WHERE id >= ? AND id < ? AND (flags & 1) = 0 GROUP BY 1",
             (first, end),
         )
-        for number, posts, words in rows:
+        for number, posts, words, timed in rows:
             day, hour = divmod(number, _HOURS)
             year = (_EPOCH + timedelta(days=day)).year
             self._days[day] += posts
-            self._hours[hour] += posts
+            self._hours[hour] += timed
             self._posts[year] += posts
             self._words[year] += words
         self._longest = sorted(self._longest + self._extreme(first, end, "DESC"), key=_most_first)
@@ -131,8 +132,8 @@ class _Sums:
         for day, posts in self._days.items():
             weekdays[(day + _THURSDAY) % _WEEK] += posts
         return Statistics(
-            done=self._hours.total(),
-            total=max(self._total, self._hours.total()),
+            done=self._posts.total(),
+            total=max(self._total, self._posts.total()),
             words=self._words.total(),
             first=_EPOCH + timedelta(days=min(self._days)) if self._days else None,
             newest=_EPOCH + timedelta(days=max(self._days)) if self._days else None,

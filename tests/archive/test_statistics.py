@@ -40,7 +40,8 @@ def test_figures_are_those_of_the_posts(
         rows = archive.connection.execute("SELECT id, title, words, published FROM post").fetchall()
     assert (found.done, found.total) == (40, 40)
     assert found.words == sum(row[2] for row in rows)
-    assert found.hours == [sum(row[3] // 3600 % 24 == hour for row in rows) for hour in range(24)]
+    hours = [row[3] // 3600 % 24 for row in rows if row[3] % 86400]
+    assert found.hours == [hours.count(hour) for hour in range(24)]
     assert found.weekdays == [
         sum((row[3] // 86400 + 3) % 7 == day for row in rows) for day in range(7)
     ]
@@ -71,6 +72,16 @@ def test_hidden_posts_do_not_count(archive_path: Path, post_file: Callable[..., 
         Importer(archive).run([archive_path.parent / "site"])
         *_, found = archive.statistics.gather()
     assert (found.done, found.words, len(found.longest)) == (1, 2, 1)
+
+
+def test_a_day_alone_is_no_hour(archive_path: Path, post_file: Callable[..., Path]) -> None:
+    for name, date in (("a", "2022-01-01"), ("b", "2022-01-02 00:00:30"), ("c", "1969-12-31")):
+        post_file(f"_posts/2022-01-01-{name}.md", f"---\ntitle: 甲\ndate: {date}\n---\n正文\n")
+    with open_archive(archive_path, create=True) as archive:
+        Importer(archive).run([archive_path.parent / "site"])
+        *_, found = archive.statistics.gather()
+    assert (found.done, sum(found.weekdays)) == (3, 3)
+    assert list(found.hours) == [1] + [0] * 23
 
 
 def test_an_empty_archive_has_no_dates(archive_path: Path) -> None:
