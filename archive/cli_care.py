@@ -87,7 +87,7 @@ def repair(archive: Path, new: Path, as_json: bool) -> None:
         click.echo(out.as_json(values))
     else:
         _print_repair(report, new)
-    if report.lost and not report.posts:
+    if not report.posts and (report.lost or report.problems):
         sys.exit(1)
 
 

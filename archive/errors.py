@@ -18,6 +18,7 @@
     │   ├── ArchiveTooNewError       written by a newer version of this program
     │   ├── NameTakenError           a new file cannot have the name of one that is there
     │   └── ArchiveCorruptError      damaged: pages, checksums or schema
+    │       └── BeginningLostError   so that a repair cannot read anything of it
     ├── ImportFolderError            the folder to import is not there or not readable
     ├── ExportError                  the folder to export to cannot be used
     ├── SearchQueryError             the query cannot be read (position, reason)
@@ -146,6 +147,15 @@ class ArchiveCorruptError(StorageError):
 
     template = (
         "{path} is damaged. Restore a copy, or let “fiche repair” save what can be read of it."
+    )
+
+
+class BeginningLostError(ArchiveCorruptError):
+    """The page that says where everything stands is damaged: nothing can be repaired."""
+
+    template = (
+        "Nothing of {path} can be saved: its very beginning is damaged. Restore a copy, or import "
+        "the folders into a new archive."
     )
 
 

@@ -17,6 +17,7 @@ from archive import (
     ArchiveLockedError,
     ArchiveReadOnlyError,
     ArchiveTooNewError,
+    BeginningLostError,
     DiskFullError,
     ExportError,
     ImportFolderError,
@@ -77,6 +78,11 @@ ERRORS: dict[type[ArchiveError], str] = {
         "Messages",
         "“{path}” is damaged. Use a copy of it, if you have one. Otherwise File → Repair Archive… "
         "saves what can be read into a new archive.",
+    ),
+    BeginningLostError: QT_TRANSLATE_NOOP(
+        "Messages",
+        "Nothing of “{path}” can be saved: its very beginning is damaged. Use a copy of it, if you "
+        "have one. Otherwise import your folders into a new archive.",
     ),
     StorageError: QT_TRANSLATE_NOOP(
         "Messages",

@@ -14,6 +14,7 @@ from archive.errors import (
     ArchiveCorruptError,
     ArchiveLockedError,
     ArchiveReadOnlyError,
+    BeginningLostError,
     Cancelled,
     DiskFullError,
     NoArchiveError,
@@ -227,7 +228,8 @@ def connect_to_salvage(path: Path) -> sqlite3.Connection:
     bytes are no text any more.
 
     :raises NoArchiveError: there is no such file
-    :raises NotAnArchiveError: it is not an archive, or its very beginning is lost
+    :raises NotAnArchiveError: it is not an archive, or nothing says that it is one any more
+    :raises BeginningLostError: its very beginning is damaged
     """
     require_file(path)
     if _is_filled(path, "-journal"):
@@ -242,10 +244,26 @@ def connect_to_salvage(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA query_only = ON")
             connection.text_factory = lambda data: data.decode("utf-8", "replace")
             check_identity(connection, path)
+            _find_files(connection, path)
+    except ArchiveCorruptError as error:
+        connection.close()
+        raise BeginningLostError(path, error.detail) from error
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _find_files(connection: sqlite3.Connection, path: Path) -> None:
+    """Whether the first page still says where the files of posts are. With a schema that may be
+    written SQLite goes on without what it cannot read of it."""
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    try:
+        connection.execute("SELECT post_id FROM post_source LIMIT 0").fetchone()
+    except sqlite3.OperationalError as error:
+        if str(error).startswith(("no such table", "no such column")):
+            raise ArchiveCorruptError(path, str(error)) from error
+        raise
 
 
 def _is_filled(path: Path, ending: str) -> bool:

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from archive.storage.connection import connect_to_salvage, storage_errors
+from archive.storage.connection import connect_to_salvage
 
 Say = Callable[[str], None]
 
@@ -48,12 +48,6 @@ class Salvage:
         """:raises StorageError: not even the beginning of the file can be read"""
         self.connection = connect_to_salvage(path)
         self._say = say
-        try:
-            with storage_errors(path):
-                self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except BaseException:
-            self.connection.close()
-            raise
 
     def close(self) -> None:
         """Close the damaged archive."""

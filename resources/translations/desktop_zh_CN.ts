@@ -2012,6 +2012,10 @@
         <translation>“{path}”已损坏。如果有副本，请使用副本；否则可用“文件 → 修复档案…”把能读出的内容存入新档案。</translation>
     </message>
     <message>
+        <source>Nothing of “{path}” can be saved: its very beginning is damaged. Use a copy of it, if you have one. Otherwise import your folders into a new archive.</source>
+        <translation>“{path}”里的内容一点也存不下来：文件的开头损坏了。如果有副本，请使用副本；否则请把文件夹导入新的档案。</translation>
+    </message>
+    <message>
         <source>“{path}” cannot be used: {detail}. Look whether the file is there and may be read.</source>
         <translation>无法使用“{path}”：{detail}。请检查文件是否存在、是否有权读取。</translation>
     </message>

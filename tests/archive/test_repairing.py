@@ -8,9 +8,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from archive import (
     Archive,
+    BeginningLostError,
     Cancelled,
     NameTakenError,
     Post,
@@ -18,8 +20,9 @@ from archive import (
     StorageError,
     open_archive,
 )
+from archive.cli import fiche
 from archive.progress import RepairReport
-from archive.repairing import repair_archive
+from archive.repairing import open_damaged, repair_archive
 from archive.storage.bodies import SAMPLES_NEEDED
 from archive.storage.connection import PAGE_SIZE
 from tests.archive.library import Library, ids_in, import_into
@@ -287,9 +290,30 @@ def test_it_can_be_stopped(library: Library, new: Path, monkeypatch: pytest.Monk
     assert list(new.parent.iterdir()) == []
 
 
+def test_nothing_is_promised_where_the_beginning_is_lost(library: Library, new: Path) -> None:
+    data = library.path.read_bytes()
+    for place in (100, 110, PAGE_SIZE - 3000):  # the page that names all tables
+        library.path.write_bytes(data[:place] + b"\xfe" * 3000 + data[place + 3000 :])
+        with pytest.raises(BeginningLostError, match="import the folders into") as it:
+            repair_archive(library.path, new)
+        assert "repair" not in str(it.value) and not new.exists()
+        with pytest.raises(BeginningLostError):
+            open_damaged(library.path)
+
+
 def test_what_is_no_archive_is_refused(tmp_path: Path, new: Path) -> None:
     for name, data in (("a.fiche", b""), ("b.fiche", b"SQLite format 3\0" + bytes(5000))):
         (tmp_path / name).write_bytes(data)
         with pytest.raises(StorageError):
             repair_archive(tmp_path / name, new)
         assert not new.exists()
+
+
+def test_the_command_fails_where_nothing_is_saved(
+    library: Library, new: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = [RepairReport(0, 0, ("post cannot be read from row 0 on",)), RepairReport(0, 0, ())]
+    monkeypatch.setattr("archive.repairing.repair_archive", lambda *_: reports.pop(0))
+    for status in (1, 0):  # the last one is of an archive without posts
+        done = CliRunner().invoke(fiche, ["repair", str(library.path), str(new)])
+        assert (done.exit_code, "0 posts saved" in done.stdout) == (status, True)
