@@ -267,7 +267,8 @@ def schema_of(connection: sqlite3.Connection) -> Schema:
     rows = connection.execute(
         "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
     )
-    return frozenset((kind, name, sql) for kind, name, sql in rows)
+    # In a damaged file they may be numbers or bytes, and then no schema of ours.
+    return frozenset((str(kind), str(name), str(sql)) for kind, name, sql in rows)
 
 
 def schema_sum(schema: Schema) -> str:

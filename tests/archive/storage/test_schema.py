@@ -126,6 +126,17 @@ def test_a_refused_schema_is_named_and_left_as_it_is(library: Library) -> None:
     assert library.path.read_bytes() == before
 
 
+@pytest.mark.parametrize("column", ["type", "sql"])
+def test_a_schema_with_bytes_for_text_is_damage(library: Library, column: str) -> None:
+    library.execute(
+        "PRAGMA writable_schema = ON",
+        f"UPDATE sqlite_master SET {column} = CAST({column} AS BLOB) WHERE name = 'post_by_key'",
+    )
+    for read_only in (True, False):
+        with pytest.raises(StorageError):
+            open_archive(library.path, read_only=read_only)
+
+
 def test_statistics_of_sqlite_are_no_foreign_schema(library: Library) -> None:
     library.execute("ANALYZE")
     with open_archive(library.path) as archive:
