@@ -47,7 +47,11 @@ _FAMILIES: tuple[tuple[str, type[StorageError]], ...] = (
 """The first beginning of SQLite's name for an error that fits decides."""
 
 _WRITTEN_BY_THE_INDEX = "fts5: error creating shadow table"
-_DAMAGE_WITHOUT_A_NAME = ("Could not decode to UTF-8", "invalid fts5 file format")
+_DAMAGE_WITHOUT_A_NAME = (
+    "Could not decode to UTF-8",
+    "invalid fts5 file format",
+    "unsupported file format",  # of the header: no SQLite has ever had another
+)
 
 
 class DamagedError(sqlite3.DatabaseError):

@@ -308,7 +308,7 @@ def test_many_flipped_bits_are_noticed(library: Library, seed: int) -> None:
     _try_flips(library, FLIPS, seed)
 
 
-@pytest.mark.parametrize("place", [16, 28, 44, 56, 96, 100, 108])
+@pytest.mark.parametrize("place", [16, 28, 44, 47, 56, 96, 100, 108])
 def test_a_damaged_header_is_refused_or_noticed(library: Library, place: int) -> None:
     """Page size, size in pages, schema format, encoding, version, and the first page's own head."""
     data = bytearray(library.path.read_bytes())
