@@ -14,7 +14,7 @@ from archive.errors import NameTakenError
 from archive.progress import Progress, ProgressCallback, RepairReport, ignore_progress
 from archive.repair_posts import PostSaver
 from archive.repair_rest import RestSaver
-from archive.rules_checks import can_be_rules
+from archive.rules_checks import can_be_rules, mended_rules
 from archive.storage.bodies import BodyReader
 from archive.storage.connection import connect_to_salvage, storage_errors
 from archive.storage.details import PostValues
@@ -132,6 +132,10 @@ class _Repair:
         if not can_be_rules(settings):
             self._say(f"the rules {number} that posts were read by are lost")
             settings = "{}"
+        mended = mended_rules(settings)
+        if mended is not None:
+            self._say(f"the rules {number} that posts were read by are damaged")
+            settings = mended
         self._new.execute(
             "INSERT INTO reading_rules VALUES (?, ?, ?)", (number, source_id, settings)
         )

@@ -8,7 +8,8 @@ same with its folder gone; where they change, the importer reads every post of t
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,25 @@ if TYPE_CHECKING:
 def _plain(value: object) -> object:
     """For JSON. A set has another order in every process."""
     return sorted(value) if isinstance(value, frozenset) else str(value)
+
+
+_SUM = "sum"
+
+
+def _sum_of(values: Mapping[str, object]) -> str:
+    text = json.dumps(values, ensure_ascii=False)
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def are_as_kept(text: str) -> bool:
+    """Whether rules, JSON that can be read, are letter for letter those that were kept: they carry
+    a sum. Those of development versions have none."""
+    values = json.loads(text)
+    if not isinstance(values, dict):
+        return False
+    known = values.pop(_SUM, None)
+    names = {one.name for one in fields(ReadingRules)}
+    return values.keys() <= names and (known is None or known == _sum_of(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +93,7 @@ class ReadingRules:
             "language": self.language,
             "fingerprint": self.fingerprint,
         }
-        return json.dumps(values, ensure_ascii=False)
+        return json.dumps({**values, _SUM: _sum_of(values)}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> ReadingRules:

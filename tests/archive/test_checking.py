@@ -24,6 +24,7 @@ from archive import (
     SortOrder,
     StorageError,
     open_archive,
+    repair_archive,
 )
 from archive.checking import MAX_NAMED
 from archive.storage.connection import PAGE_SIZE
@@ -212,6 +213,19 @@ def test_rules_that_make_no_sense_are_damage(library: Library, settings: str) ->
         with pytest.raises(ArchiveCorruptError, match="is damaged"):
             archive.article_html(3)
         assert archive.check().problems == ("the rules 1 that posts were read by are damaged",)
+
+
+def test_rules_that_are_others_than_were_kept_are_damage(library: Library, tmp_path: Path) -> None:
+    """They can be read and articles shown by them, perhaps with other links."""
+    library.execute("UPDATE reading_rules SET settings = replace(settings, 'base_url', 'bare_url')")
+    said = "the rules 1 that posts were read by are damaged"
+    with open_archive(library.path, read_only=True) as archive:
+        assert archive.article_html(3)
+        assert archive.check().problems == (said,)
+    report = repair_archive(library.path, tmp_path / "new.fiche")
+    assert (report.problems, report.lost) == ((said,), 0)
+    with open_archive(tmp_path / "new.fiche", read_only=True) as archive:
+        assert archive.check().ok
 
 
 # --- flipped bits ---------------------------------------------------------------------------

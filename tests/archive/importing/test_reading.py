@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.importing.reading import ArticleHead, ReadingRules
+from archive.importing.reading import ArticleHead, ReadingRules, are_as_kept
 from archive.importing.site import read_site
 
 SITE = Path(__file__).resolve().parents[2] / "data" / "posts" / "jekyll"
@@ -21,6 +21,20 @@ def test_rules_travel_through_the_archive() -> None:
     assert rules.rules.hosts == ("port.example", "www.port.example")
     assert ReadingRules.from_json(rules.to_json()) == rules
     assert ReadingRules.from_json("{}") == ReadingRules()
+
+
+def test_rules_prove_that_they_are_what_was_kept() -> None:
+    text = ReadingRules.of(read_site(SITE)).to_json()
+    assert are_as_kept(text)
+    assert are_as_kept("{}"), "of an archive from before"
+    assert not any(map(are_as_kept, ("0", "[]", "null", '{"others": 1}')))
+    for place in range(len(text)):
+        flipped = text[:place] + chr(ord(text[place]) ^ 1) + text[place + 1 :]
+        try:
+            ReadingRules.from_json(flipped)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue
+        assert not are_as_kept(flipped), flipped
 
 
 @pytest.mark.parametrize("text", ["", "[", "[]x", '{"rules": 3}', '{"language": "zh"}', '"x"'])
