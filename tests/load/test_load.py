@@ -52,8 +52,10 @@ def test_everything_at_once(tmp_path: Path) -> None:
 def test_many_files_in_one_directory(tmp_path: Path) -> None:
     said = run("tests.load.crowd", str(tmp_path / "crowd"), "20000")
     assert said["told while scanning"] > 1
-    assert said["what Cancel says"] == "Stopping…"
-    assert said["at the end"].startswith(("Stopped; what was read is kept", "20,000 added"))
+    is_stopped = said["at the end"].startswith("Stopped; what was read is kept")
+    assert is_stopped or said["at the end"].startswith("20,000 added")
+    # A quick machine has read all before it hears of it.
+    assert said["what Cancel says"] == "Stopping…" or not is_stopped
     assert said["listed"] <= 20_000
 
 
