@@ -39,9 +39,12 @@ def _plain(value: object) -> object:
 _SUM = "sum"
 
 
-def _sum_of(values: Mapping[str, object]) -> str:
-    text = json.dumps(values, ensure_ascii=False)
+def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _sum_of(values: Mapping[str, object]) -> str:
+    return _digest(json.dumps(values, ensure_ascii=False))
 
 
 def are_as_kept(text: str) -> bool:
@@ -83,7 +86,7 @@ class ReadingRules:
         return cls(
             rules=site.rules,
             language=site.language,
-            fingerprint=blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest(),
+            fingerprint=_digest(text),
         )
 
     def to_json(self) -> str:

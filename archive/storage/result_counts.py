@@ -30,7 +30,7 @@ def count_result(
     while (year := _year_from(connection, at, end)) is not None:
         border = min(end, _end_of_year(connection, year))
         of_year = candidates.counts_of_sets(at, border)
-        sets += of_year
+        sets.update(of_year)
         years[year] += of_year.total()
         at = border
     for published, post_id in candidates.late():

@@ -19,7 +19,7 @@ from desktop.views.viewer.profile import ViewerProfile
 from desktop.views.viewer.sandbox import is_root
 from desktop.views.viewer.viewer import PostViewer
 from tests.security.recorder import Recorder
-from tests.security.vectors import MARK
+from tests.security.vectors import MARK, well_formed_together
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT_MS = 180_000
@@ -102,6 +102,20 @@ def reaches_nothing(recorder: Recorder, bodies: dict[str, str], crew: Crew, qtbo
     if crew.viewers[0].web_view is not None:
         assert crew.in_chromium >= bodies.keys(), "each was shown, and none as bare text"
         assert crew.loads == len(crew.viewers), "each was put into the page that stays"
+
+
+def reaches_nothing_when_imported(
+    recorder: Recorder, raw: dict[str, str], folder: Path, crew: Crew, qtbot: QtBot
+) -> None:
+    """The way of a real post: imported, stored, rendered, sanitised, shown."""
+    bodies = imported(raw, folder)
+    assert bodies.keys() == raw.keys()
+    for name, body in bodies.items():
+        assert what_loads(body) == [], name
+    crew.show(well_formed_together(bodies), qtbot)
+    assert recorder.is_listening()
+    assert recorder.hits() == set()
+    assert crew.not_shown(set(raw)) == set()
 
 
 def run_apart(

@@ -19,12 +19,11 @@ from tests.security.recorder import Recorder
 from tests.security.showing import (
     ROOT_FLAGS,
     Crew,
-    imported,
     reaches_nothing,
+    reaches_nothing_when_imported,
     run_apart,
-    what_loads,
 )
-from tests.security.vectors import marked, well_formed_together
+from tests.security.vectors import marked
 
 FOLDER = "MICROFICHE_LEAK_LISTS"
 SEEN_AT_LEAST = 60
@@ -106,16 +105,7 @@ def test_a_list_that_was_imported_opens_no_connection(
     crew: Crew,
     qtbot: QtBot,
 ) -> None:
-    """The way of a real post."""
-    raw = bodies_of(lists)
-    bodies = imported(raw, tmp_path)
-    assert bodies.keys() == raw.keys()
-    for name, body in bodies.items():
-        assert what_loads(body) == [], name
-    crew.show(well_formed_together(bodies), qtbot)
-    assert recorder.is_listening()
-    assert recorder.hits() == set()
-    assert crew.not_shown(set(raw)) == set()
+    reaches_nothing_when_imported(recorder, bodies_of(lists), tmp_path, crew, qtbot)
 
 
 @pytest.mark.parametrize(

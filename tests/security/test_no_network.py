@@ -19,8 +19,8 @@ from tests.security.showing import (
     Crew,
     imported,
     reaches_nothing,
+    reaches_nothing_when_imported,
     run_apart,
-    what_loads,
 )
 from tests.security.vectors import HARDEST, make_vectors, marked, together, well_formed_together
 
@@ -109,12 +109,4 @@ def test_our_viewer_opens_none_for_the_hardest(
 def test_a_post_that_was_imported_opens_no_connection(
     recorder: Recorder, vectors: dict[str, str], tmp_path: Path, crew: Crew, qtbot: QtBot
 ) -> None:
-    """The way of a real post: imported, stored, rendered, sanitised, shown."""
-    bodies = imported(vectors, tmp_path)
-    assert bodies.keys() == vectors.keys()
-    for name, body in bodies.items():
-        assert what_loads(body) == [], name
-    crew.show(well_formed_together(bodies), qtbot)
-    assert recorder.is_listening()
-    assert recorder.hits() == set()
-    assert crew.not_shown(set(vectors)) == set()
+    reaches_nothing_when_imported(recorder, vectors, tmp_path, crew, qtbot)

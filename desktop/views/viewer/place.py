@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MAX_HEADINGS = 2_000
+SCROLLED_MS = 120  # while somebody scrolls, so often is it looked where
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.views.viewer.page import OUR_WORLD, ArticlePage
-from desktop.views.viewer.place import PLACE_SCRIPT, read_answer
-
-SCROLLED_MS = 120  # while somebody scrolls, so often is it looked where
+from desktop.views.viewer.place import PLACE_SCRIPT, SCROLLED_MS, read_answer
 
 
 class PlaceWatch(QObject):

@@ -34,7 +34,7 @@ from desktop.views.viewer.article import (
     shorten,
 )
 from desktop.views.viewer.inks import with_inks
-from desktop.views.viewer.place import ReadingPlace
+from desktop.views.viewer.place import SCROLLED_MS, ReadingPlace
 from desktop.views.viewer.text_highlights import TextHighlights
 from desktop.views.viewer.text_markup import read_text, with_names_of_pictures
 from desktop.views.viewer.text_style import BASE_SIZE, INK, text_style
@@ -53,7 +53,6 @@ LINE = 1.65  # the height of a line, in sizes of the font
 MIN_MARGIN = 24
 GAP = "&#160;&#160; "  # between facts: blanks can end a line unseen, as no other separator can
 HARD_BLANK = "\xa0"  # as good as another, where something is looked for
-SCROLLED_MS = 120  # while somebody scrolls, so often is it looked where
 # All of an article is laid out before any of it is seen, and the window waits meanwhile.
 MAX_BODY = 250_000
 MAX_TAGS = 20_000
@@ -108,11 +107,14 @@ class TextArticleView(QTextBrowser):
         """Show an article as :meth:`WebArticleView.show_article` does; ``as_text`` leaves all
         markup of its body out."""
         self.highlights.forget()
+        # The same again, and it was scrolled since *place* was found out: the pixels are right.
+        is_again = self._article is not None and self._article.post_id == document.post_id
+        is_old = is_again and self._scrolled.isActive()
         self._article, self._related = document, ""
         self._as_text = as_text
         self._fill()
         bar = self.verticalScrollBar()
-        is_same = place is None or place.height in (0, bar.maximum())
+        is_same = place is None or is_old or place.height in (0, bar.maximum())
         if scroll is not None and is_same:
             bar.setValue(scroll)
         elif place is not None and (scroll is not None or "<mark>" not in document.body_html):

@@ -123,7 +123,8 @@ class WebArticleView(QWebEngineView):
         *place* on; ``article_painted`` or ``broken`` follows."""
         self._forget()
         self._document = document
-        self._where.is_old &= document.post_id == self._shown[1]
+        if document.post_id != self._shown[1]:
+            self._where.is_old = False
         # The same again, and it was scrolled since *place* was found out: the pixels are right.
         is_old = scroll is not None and self._where.is_old
         self._scroll, self._place = scroll, None if is_old else place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -71,6 +72,21 @@ def test_the_text_stays_where_its_size_changes_and_when_it_is_shown_again(
     assert view.scroll_position() == here + 5, "pixels of this one"
     view.show_article(make_document(BODY.replace("Pier 2", "<mark>Pier 2</mark>", 1)), None, place)
     assert "pier 7" not in first_line(view), "the first hit is wanted"
+
+
+def test_what_was_just_scrolled_stays_there_when_it_is_shown_again(
+    view: TextArticleView, qtbot: QtBot, make_document: Callable[..., ArticleDocument]
+) -> None:
+    """The place that was found out before is not where the reader is by now."""
+    article = make_document(BODY)
+    view.show_article(article)
+    before = place_of(view, qtbot)
+    view.verticalScrollBar().setValue(900)
+    again = replace(article, notice="The folder does not have this post any more.")
+    view.show_article(again, view.scroll_position(), before)
+    assert view.scroll_position() == 900
+    view.show_article(make_document(BODY), 700, replace(before, height=1))
+    assert view.scroll_position() == 0, "the place of another post is not that of this one"
 
 
 @pytest.mark.parametrize("answer", [None, "", 7, "1 2 3", "x y z w", "1 0.5 2 nan"])
