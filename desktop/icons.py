@@ -29,6 +29,10 @@ SIZES = (16, 20, 24, 32)
 MAX_SHAPES = 512  # remembered: some hundred drawings, at a few scales
 
 
+_clones: list[QIconEngine] = []
+"""Few: nothing of ours changes an icon."""
+
+
 class Drawing(QIconEngine):
     """One drawing in the colours of the palette that it was made under, drawn when it is needed."""
 
@@ -38,9 +42,11 @@ class Drawing(QIconEngine):
         self._drawn: dict[tuple[int, QIcon.Mode, float], QPixmap] = {}
 
     def clone(self) -> Drawing:
-        """Another of the same, for an icon that somebody changes."""
+        """Another of the same, for an icon that somebody changes: Qt deletes it. Python would do so
+        first, as soon as this returns, were it not kept (the process crashed)."""
         other = Drawing(self._name)
         other._palette = self._palette
+        _clones.append(other)
         return other
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
